@@ -1,0 +1,139 @@
+use std::fmt;
+
+use jiff::ToSpan as _;
+use jiff::civil;
+
+/// A calendar day. Displays as ISO 8601.
+///
+/// ```
+/// let period = gongwen::read_period("2022年2月", None).unwrap();
+/// assert_eq!(period.end_date.unwrap().to_string(), "2022-02-28");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(civil::Date);
+
+impl Date {
+    /// The day, if the calendar has it.
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        civil::Date::new(year, month, day).ok().map(Self)
+    }
+
+    /// The last day of a month.
+    pub(crate) fn month_end(year: i16, month: i8) -> Option<Self> {
+        civil::Date::new(year, month, 1).ok().map(|d| Self(d.last_of_month()))
+    }
+
+    /// The same day so many years away; 29 February becomes the 28th.
+    pub(crate) fn years_away(self, years: i32) -> Option<Self> {
+        self.0.checked_add(years.years()).ok().map(Self)
+    }
+
+    /// The year of the Common Era.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// What sort of time a period is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PeriodKind {
+    /// `2022年`, `全年`, `上年度`
+    Year,
+    /// `上半年`
+    Half,
+    /// `一季度`
+    Quarter,
+    /// `5月`, `11月份`
+    Month,
+    /// `3月18日`
+    Day,
+    /// `1-9月`, `今年以来`, `前三季度`
+    Span,
+    /// `截至6月27日`, `年底前`, `2021年末`: a last day with no first
+    AsOf,
+    /// `“十四五”`
+    FiveYearPlan,
+    /// `每月10日`: no dates of its own
+    Recurring,
+}
+
+impl PeriodKind {
+    /// The name used in the serialised document.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Half => "half",
+            Self::Quarter => "quarter",
+            Self::Month => "month",
+            Self::Day => "day",
+            Self::Span => "span",
+            Self::AsOf => "as_of",
+            Self::FiveYearPlan => "five_year_plan",
+            Self::Recurring => "recurring",
+        }
+    }
+}
+
+/// A time resolved to days, both inclusive. What the words leave open is `None`.
+///
+/// ```
+/// let period = gongwen::read_period("1-9月", Some(2022)).unwrap();
+/// assert_eq!(period.to_string(), "2022-01-01/2022-09-30");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TimePeriod {
+    /// What sort of time.
+    pub kind: PeriodKind,
+    /// The first day.
+    pub start_date: Option<Date>,
+    /// The last day.
+    pub end_date: Option<Date>,
+}
+
+impl TimePeriod {
+    /// A period that is stated but cannot be placed in the calendar.
+    pub const fn unresolved(kind: PeriodKind) -> Self {
+        Self { kind, start_date: None, end_date: None }
+    }
+
+    /// Whether at least its last day is known.
+    pub const fn is_resolved(&self) -> bool {
+        self.end_date.is_some()
+    }
+}
+
+impl fmt::Display for TimePeriod {
+    /// An ISO 8601 interval; an open side is empty.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(start) = self.start_date {
+            write!(f, "{start}")?;
+        }
+        f.write_str("/")?;
+        if let Some(end) = self.end_date {
+            write!(f, "{end}")?;
+        }
+        Ok(())
+    }
+}

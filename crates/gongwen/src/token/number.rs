@@ -1,0 +1,1 @@
+//! Numbers, in any of their scripts.

@@ -1,0 +1,1 @@
+//! Units, from the table `lexicon/units.tsv`.

@@ -1,0 +1,43 @@
+//! Full-width forms are read as their half-width twins, one character at a time; the input itself is never rewritten.
+
+/// The half-width twin of a character: U+FF01–FF5E become ASCII, the other blanks a space, the ratio sign a colon.
+pub(crate) const fn fold(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => ((c as u32 - 0xfee0) as u8) as char,
+        '\u{3000}' | '\u{a0}' | '\t' => ' ',
+        '\u{2236}' => ':',
+        _ => c,
+    }
+}
+
+/// The first character, folded, and its length in bytes.
+pub(crate) fn first(text: &str) -> Option<(char, usize)> {
+    text.chars().next().map(|c| (fold(c), c.len_utf8()))
+}
+
+/// Whether two texts are the same but for width.
+#[cfg(test)]
+pub(crate) fn same(a: &str, b: &str) -> bool {
+    a.chars().map(fold).eq(b.chars().map(fold))
+}
+
+/// The text with U+0021–7E made full-width, as many official sites print it.
+#[cfg(test)]
+pub(crate) fn widen(text: &str) -> String {
+    let wide = |c: char| char::from_u32(c as u32 + 0xfee0).unwrap_or(c);
+    text.chars().map(|c| if ('!'..='~').contains(&c) { wide(c) } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_ascii_blanks_and_ratio_only() {
+        assert_eq!(fold('\u{ff15}'), '5');
+        assert_eq!(fold('\u{ff05}'), '%');
+        assert_eq!(fold('\u{3000}'), ' ');
+        assert_eq!(fold('\u{2460}'), '\u{2460}');
+        assert!(same(&widen("GDP(7.4%)"), "GDP(7.4%)"));
+    }
+}
