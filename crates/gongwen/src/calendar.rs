@@ -6,7 +6,11 @@ use crate::outline::Outline;
 use crate::token::period::PeriodExpr;
 
 /// Resolves every time expression of a text, given in its order, and fills in what each report reports on.
-pub(crate) fn resolve(text: &str, outline: &mut Outline, expressions: &[(Span, PeriodExpr)]) -> Vec<TimePeriod> {
+pub(crate) fn resolve(
+    text: &str,
+    outline: &mut Outline,
+    expressions: &[(Span, PeriodExpr)],
+) -> Vec<TimePeriod> {
     let _ = (text, outline);
     expressions.iter().map(|_| TimePeriod::unresolved(crate::PeriodKind::Span)).collect()
 }

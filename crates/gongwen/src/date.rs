@@ -28,6 +28,11 @@ impl Date {
         self.0.checked_add(years.years()).ok().map(Self)
     }
 
+    /// The day after.
+    pub(crate) fn next_day(self) -> Option<Self> {
+        self.0.tomorrow().ok().map(Self)
+    }
+
     /// The year of the Common Era.
     pub fn year(self) -> i16 {
         self.0.year()

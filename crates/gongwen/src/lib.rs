@@ -4,16 +4,19 @@ mod calendar;
 mod date;
 mod document;
 mod error;
+mod grammar;
 mod layout;
+mod observation;
 mod outline;
+mod sentence;
 mod span;
 mod token;
 mod width;
 
 pub use crate::date::{Date, PeriodKind, TimePeriod};
 pub use crate::document::{
-    Basis, Block, BlockKind, Bound, Citation, Dimension, Document, Finding, Measure, Node, NodeKind, Observation, Of,
-    Period, Quantity, Report, Role, Severity, Status,
+    Basis, Block, BlockKind, Bound, Citation, Dimension, Document, Finding, Measure, Node, NodeKind,
+    Observation, Of, Period, Quantity, Report, Role, Severity, Status,
 };
 pub use crate::error::Error;
 pub use crate::span::Span;
@@ -25,15 +28,25 @@ pub use crate::span::Span;
 /// assert_eq!(doc.observations().len(), 2);
 /// ```
 pub fn parse(text: &str) -> Document {
+    let lines = layout::layout(text);
+    let mut outline = outline::outline(text, &lines);
+    let sentences = sentence::sentences(text, &outline);
+    let lexed = token::lex(text, &sentences);
+    let times = calendar::resolve(text, &mut outline, &lexed.periods);
+    let found =
+        observation::Found { text, outline: &outline, sentences: &sentences, lexed: &lexed, times: &times };
+    let observations = observation::observations(found);
+    let quantities = lexed.quantities.into_iter().map(|(span, measured)| measured.at(span)).collect();
+    let periods = lexed.periods.iter().zip(times).map(|(&(span, _), time)| Period { span, time }).collect();
     Document {
         text: text.into(),
-        blocks: Vec::new(),
-        reports: Vec::new(),
-        outline: Vec::new(),
-        quantities: Vec::new(),
-        periods: Vec::new(),
-        citations: Vec::new(),
-        observations: Vec::new(),
+        blocks: outline.blocks,
+        reports: outline.reports,
+        outline: outline.nodes,
+        quantities,
+        periods,
+        citations: lexed.citations,
+        observations,
         findings: Vec::new(),
     }
 }

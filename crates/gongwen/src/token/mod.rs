@@ -1,10 +1,14 @@
 //! The lexer: nom on `&str`, tried only where a token can start.
 
 pub(crate) mod citation;
+mod lexer;
 pub(crate) mod number;
 pub(crate) mod period;
 pub(crate) mod quantity;
 pub(crate) mod unit;
+pub(crate) mod word;
+
+pub(crate) use lexer::{Kind, Lexed as LexedText, Token, lex};
 
 use nom::error::{ErrorKind, ParseError};
 

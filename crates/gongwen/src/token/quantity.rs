@@ -35,3 +35,21 @@ pub(crate) fn quantity_at(text: &str, at: usize, end: usize) -> Option<Measured<
     let _ = (text, at, end);
     None
 }
+
+impl Measured<'_> {
+    /// The owned record of a quantity that stands at `span`.
+    pub(crate) fn at(self, span: crate::Span) -> crate::Quantity {
+        crate::Quantity {
+            span,
+            value: self.value,
+            upper: self.upper,
+            unit: [self.scale_word, self.base_unit].concat(),
+            scale: self.scale,
+            base_unit: self.base_unit.to_owned(),
+            dimension: self.dimension,
+            code: self.code,
+            bound: self.bound,
+            redacted: self.redacted,
+        }
+    }
+}

@@ -1,0 +1,466 @@
+//! What stands between a name and its number, and says how the number is meant.
+
+use nom::Parser as _;
+use nom::combinator::{opt, verify};
+
+use super::{Parsed, Tokens, quantity, quantity_of, token, word};
+use crate::Span;
+use crate::document::{Basis, Dimension, Of, Status};
+use crate::token::word::Class;
+use crate::token::{Kind, Miss};
+
+/// What is said with a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Said {
+    Level,
+    Count,
+    /// Up or down.
+    Growth,
+    Change,
+    Ratio,
+    Share,
+    Completion,
+    Rank,
+    /// A name's part, a schedule, a threshold.
+    Nothing,
+}
+
+/// A number with the words that lead up to it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Head {
+    pub said: Said,
+    /// None for `持平`.
+    pub quantity: Option<u32>,
+    /// Whether the change is a fall.
+    pub falls: bool,
+    pub basis: Option<Basis>,
+    pub basis_words: Option<Span>,
+    pub of: Option<Of>,
+    pub status: Option<Status>,
+    /// `分别` leads up to a list of numbers.
+    pub each: bool,
+    /// A noun of the head that makes part of a name: `完成率`, `占比`.
+    pub noun: Option<Span>,
+    /// A verb of reaching stands before the number.
+    pub reaches: bool,
+}
+
+impl Head {
+    fn new(said: Said, quantity: u32, lead: Lead) -> Self {
+        Self {
+            said,
+            quantity: Some(quantity),
+            falls: false,
+            basis: None,
+            basis_words: None,
+            of: None,
+            status: lead.status,
+            each: lead.each,
+            noun: None,
+            reaches: lead.reaches,
+        }
+    }
+
+    fn against(mut self, basis: Option<(Basis, Span)>) -> Self {
+        if let Some((basis, words)) = basis {
+            self.basis = Some(basis);
+            self.basis_words = Some(words);
+        }
+        self
+    }
+}
+
+const RATIOS: &[Dimension] = &[Dimension::Ratio, Dimension::Multiple];
+const POINTS: &[Dimension] = &[Dimension::PercentagePoint];
+const RANKS: &[Dimension] = &[Dimension::Rank];
+const MULTIPLES: &[Dimension] = &[Dimension::Multiple];
+
+/// ```text
+/// head = completion | share | growth | change | flat | gap | ratio | rank | level
+/// ```
+pub(super) fn head(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    match tokens.first().map(|token| token.kind) {
+        Some(Kind::Quantity(_)) => plain(tokens),
+        Some(Kind::Word(_) | Kind::Than | Kind::Text) => worded(tokens),
+        _ => Err(nom::Err::Error(Miss)),
+    }
+}
+
+/// A head that opens with a word. Each production is tried only where its first word can stand.
+fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    let (rest, lead) = lead(tokens)?;
+    let opening = rest.word().unwrap_or_default();
+    if tokens.is(Class::REACH | Class::LIGHT | Class::SHARE)
+        || opening.any(Class::PLAN_WORD | Class::COMPLETION)
+    {
+        if let Ok(found) = completion(tokens) {
+            return Ok(found);
+        }
+    }
+    if opening.any(Class::SHARE) {
+        return share(rest, lead);
+    }
+    if opening.any(Class::GAP | Class::PULL)
+        && let Ok(found) = gap(rest, lead)
+    {
+        return Ok(found);
+    }
+    if let Ok(found) = comparison(rest, lead) {
+        return Ok(found);
+    }
+    if tokens.is(Class::RATIO)
+        && let Ok(found) = ratio(tokens)
+    {
+        return Ok(found);
+    }
+    if let Ok(found) = rank(rest, lead) {
+        return Ok(found);
+    }
+    let (rest, index) = quantity(rest)?;
+    Ok((rest, Head::new(said_of(tokens.dimension(index)), index, lead)))
+}
+
+/// A number with no word before it.
+fn plain(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    let (rest, index) = quantity(tokens)?;
+    Ok((rest, Head::new(said_of(tokens.dimension(index)), index, Lead::default())))
+}
+
+fn said_of(dimension: Dimension) -> Said {
+    match dimension {
+        Dimension::Rank => Said::Rank,
+        Dimension::Multiple => Said::Ratio,
+        Dimension::PercentagePoint => Said::Change,
+        _ => Said::Level,
+    }
+}
+
+fn starts_with(tokens: Tokens<'_>, words: &str) -> bool {
+    tokens.first().is_some_and(|token| tokens.words_of(token).starts_with(words))
+}
+
+/// What the words before a number say of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Lead {
+    status: Option<Status>,
+    each: bool,
+    reaches: bool,
+}
+
+/// ```text
+/// lead = { adverb | reach | estimate | target | actual | light | all | each | now | blank }
+/// ```
+fn lead(mut tokens: Tokens<'_>) -> Parsed<'_, Lead> {
+    const LONGEST: usize = 8;
+    let mut lead = Lead::default();
+    for _ in 0..LONGEST {
+        match tokens.first().map(|token| token.kind) {
+            Some(Kind::Blank) => {}
+            Some(Kind::Word(class)) if leads(tokens, class) => {
+                lead.each |= class.any(Class::EACH);
+                lead.reaches |= class.any(Class::REACH | Class::LIGHT);
+                lead.status = status_of(class).or(lead.status);
+            }
+            _ => break,
+        }
+        tokens = tokens.at(1);
+    }
+    Ok((tokens, lead))
+}
+
+fn leads(tokens: Tokens<'_>, class: Class) -> bool {
+    let leading = Class::ADVERB
+        | Class::REACH
+        | Class::ESTIMATE
+        | Class::TARGET
+        | Class::ACTUAL
+        | Class::LIGHT
+        | Class::ALL
+        | Class::EACH
+        | Class::NOW
+        | Class::MANNER;
+    class.any(leading) && !class.any(Class::TREND | Class::PLAN_WORD) || is_target_noun(tokens, class)
+}
+
+/// `目标170家`: the word is no plan that something is measured against.
+fn is_target_noun(tokens: Tokens<'_>, class: Class) -> bool {
+    class.any(Class::TARGET)
+        && matches!(tokens.at(1).first().map(|next| next.kind), Some(Kind::Quantity(_)) | Some(Kind::Word(_)))
+        && !tokens.at(1).is(Class::OF | Class::COMPLETION)
+}
+
+pub(super) fn status_of(class: Class) -> Option<Status> {
+    if class.any(Class::ESTIMATE) {
+        Some(Status::Estimated)
+    } else if class.any(Class::ACTUAL) {
+        Some(Status::Actual)
+    } else if class.any(Class::TARGET) {
+        Some(Status::Target)
+    } else {
+        None
+    }
+}
+
+/// ```text
+/// comparison = [ basis ] [ average ] { manner } ( trend lead number | trend_noun lead number | flat )
+/// ```
+fn comparison(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    let (rest, against) = opt(basis).parse(tokens)?;
+    let (rest, _) = opt(word(Class::AVERAGE)).parse(rest)?;
+    let (rest, manner) = self::lead(rest)?;
+    let (rest, against) = match against {
+        Some(_) => (rest, against),
+        None => opt(basis).parse(rest)?,
+    };
+    let (rest, more) = self::lead(rest)?;
+    let lead = Lead {
+        status: manner.status.or(more.status).or(lead.status),
+        each: lead.each | manner.each | more.each,
+        reaches: lead.reaches,
+    };
+    if let Ok((rest, _)) = word(Class::FLAT)(rest) {
+        let mut head = Head::new(Said::Growth, 0, lead).against(against);
+        head.quantity = None;
+        head.basis = head.basis.or(Some(Basis::YearOnYear));
+        return Ok((rest, head));
+    }
+    let (rest, mut head) = trend(rest, lead)?;
+    let bare = against.is_none() && head.said == Said::Growth;
+    head = head.against(against);
+    if bare {
+        head.basis = Some(Basis::YearOnYear);
+    } else if head.said == Said::Change && head.basis.is_none() {
+        head.basis = Some(Basis::Other);
+    }
+    Ok((rest, head))
+}
+
+/// ```text
+/// trend = ( rise | fall | rise_noun | fall_noun ) lead ( ratio | points | number )
+/// ```
+fn trend(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    let (rest, verb) = word(Class::TREND | Class::TREND_NOUN)(tokens).or_else(|_| short_trend(tokens))?;
+    let (rest, more) = self::lead(rest)?;
+    let lead = Lead { status: more.status.or(lead.status), each: lead.each | more.each, ..lead };
+    let class = match verb.kind {
+        Kind::Word(class) => class,
+        _ if starts_with(tokens, "降") || starts_with(tokens, "跌") || starts_with(tokens, "减") => {
+            Class::FALL
+        }
+        _ => Class::RISE,
+    };
+    let (rest, index) = quantity(rest)?;
+    let dimension = tokens.dimension(index);
+    let said = match dimension {
+        Dimension::Ratio | Dimension::Multiple => Said::Growth,
+        Dimension::Rank if class.any(Class::TREND_NOUN) => Said::Rank,
+        _ if class.any(Class::TREND_NOUN) && dimension != Dimension::PercentagePoint => {
+            return Err(nom::Err::Error(Miss));
+        }
+        _ => Said::Change,
+    };
+    let mut head = Head::new(said, index, lead);
+    head.falls = class.any(Class::FALL | Class::FALL_NOUN);
+    if said == Said::Rank {
+        head.of = Some(Of::Growth);
+    }
+    Ok((rest, head))
+}
+
+/// `增` `升` `涨` `降` `跌` `减` alone, right before a rate.
+fn short_trend(tokens: Tokens<'_>) -> Parsed<'_, crate::token::Token> {
+    let (rest, verb) = token(|kind| kind == Kind::Text)(tokens)?;
+    let short = matches!(tokens.words_of(verb), "增" | "升" | "涨" | "降" | "跌" | "减");
+    match quantity_of(RATIOS)(rest).or_else(|_| quantity_of(POINTS)(rest)) {
+        Ok(_) if short => Ok((rest, verb)),
+        _ => Err(nom::Err::Error(Miss)),
+    }
+}
+
+/// ```text
+/// basis = basis_word | than period [ "的" ] | than text "相比"
+/// ```
+fn basis(tokens: Tokens<'_>) -> Parsed<'_, (Basis, Span)> {
+    if let Ok((rest, token)) = word(Class::BASIS)(tokens) {
+        let year = matches!(token.kind, Kind::Word(class) if class.any(Class::BASIS_YEAR));
+        let kind = if year { Basis::YearOnYear } else { Basis::PreviousPeriod };
+        return Ok((rest, (kind, token.span)));
+    }
+    let (rest, than) = token(|kind| kind == Kind::Than)(tokens)?;
+    let (mut rest, period) = token(|kind| matches!(kind, Kind::Period(_)))(rest)?;
+    while rest.is(Class::AFTER | Class::OF) {
+        rest = rest.at(1);
+    }
+    let words = tokens.words_of(period);
+    let year = ["去年", "上年", "同期"].iter().any(|w| words.contains(w)) && !words.contains(['底', '末']);
+    let kind = if year { Basis::YearOnYear } else { Basis::Other };
+    Ok((rest, (kind, than.span.join(period.span))))
+}
+
+/// ```text
+/// completion = ( reach | "为" | "占" ) plan [ "的" ] percent | completion_noun lead number
+/// plan       = { any } plan_word
+/// ```
+fn completion(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    let (rest, lead) = self::lead(tokens)?;
+    if let Ok((rest, noun)) = word(Class::COMPLETION)(rest) {
+        let (rest, more) = self::lead(rest)?;
+        if let Ok((rest, index)) =
+            verify(quantity, |&q| matches!(tokens.dimension(q), Dimension::Ratio | Dimension::None))
+                .parse(rest)
+        {
+            let lead =
+                Lead { status: more.status.or(lead.status), each: lead.each | more.each, reaches: false };
+            let mut head = Head::new(Said::Completion, index, lead);
+            head.noun = Some(noun.span);
+            return Ok((rest, head));
+        }
+    }
+    plan_share(tokens)
+}
+
+/// `完成年度投资计划的126.4%`, `为预算的103%`, `占年度计划的90%`
+fn plan_share(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    const LONGEST: usize = 10;
+    let (first, lead) = match word(Class::REACH | Class::LIGHT | Class::SHARE)(tokens) {
+        Ok((rest, _)) => (rest, Lead { reaches: true, ..Lead::default() }),
+        Err(_) => (tokens, Lead::default()),
+    };
+    let mut rest = first;
+    let mut plan: Option<Span> = None;
+    for _ in 0..LONGEST {
+        let Some(token) = rest.first() else { break };
+        match token.kind {
+            Kind::Word(class) if class.any(Class::PLAN_WORD) => plan = Some(token.span),
+            Kind::Word(class) if class.any(Class::OF) && plan.is_some() => {}
+            Kind::Word(class) if class.any(Class::LIGHT) && plan.is_some() => {}
+            Kind::Quantity(index) if plan.is_some() && tokens.dimension(index) == Dimension::Ratio => {
+                let mut head = Head::new(Said::Completion, index, lead);
+                head.basis = Some(Basis::Other);
+                head.basis_words = plan.zip(first.first()).map(|(plan, first)| first.span.join(plan));
+                return Ok((rest.at(1), head));
+            }
+            Kind::Word(_) | Kind::Text | Kind::Period(_) | Kind::Blank => {}
+            _ => break,
+        }
+        rest = rest.at(1);
+    }
+    Err(nom::Err::Error(Miss))
+}
+
+/// ```text
+/// share = "占" whole [ "的" ] [ share_noun ] lead percent | share_noun lead percent
+/// ```
+fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    const LONGEST: usize = 12;
+    let mut rest = tokens;
+    let mut whole: Option<Span> = None;
+    for step in 0..LONGEST {
+        let Some(token) = rest.first() else { break };
+        match token.kind {
+            Kind::Quantity(index) if tokens.dimension(index) == Dimension::Ratio && step > 0 => {
+                let mut head = Head::new(Said::Share, index, lead);
+                head.basis = Some(Basis::Other);
+                head.basis_words = whole;
+                return Ok((rest.at(1), head));
+            }
+            Kind::Word(class)
+                if class.any(Class::SHARE | Class::OF | Class::LIGHT | Class::REACH | Class::EACH) => {}
+            Kind::Word(_) | Kind::Text | Kind::Quoted => {
+                whole = Some(whole.map_or(token.span, |w| w.join(token.span)))
+            }
+            Kind::Blank => {}
+            _ => break,
+        }
+        rest = rest.at(1);
+    }
+    Err(nom::Err::Error(Miss))
+}
+
+/// ```text
+/// gap = ( gap | pull ) { any } [ trend ] points
+/// ```
+fn gap(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    const LONGEST: usize = 8;
+    let (first, verb) = word(Class::GAP | Class::PULL)(tokens)?;
+    let mut rest = first;
+    let mut other: Option<Span> = None;
+    for _ in 0..LONGEST {
+        let Some(token) = rest.first() else { break };
+        match token.kind {
+            Kind::Quantity(index) if tokens.dimension(index) == Dimension::PercentagePoint => {
+                let mut head = Head::new(Said::Change, index, lead);
+                head.basis = Some(Basis::Other);
+                head.basis_words = other.map(|words| verb.span.join(words));
+                head.falls = matches!(tokens.words_of(verb), "低于" | "慢于" | "落后");
+                return Ok((rest.at(1), head));
+            }
+            Kind::Word(class) if class.any(Class::TREND | Class::EACH) => {}
+            Kind::Word(_) | Kind::Text | Kind::Blank => other = Some(token.span),
+            _ => break,
+        }
+        rest = rest.at(1);
+    }
+    Err(nom::Err::Error(Miss))
+}
+
+/// ```text
+/// ratio = ( "是" | "为" | "相当于" ) { any } [ "的" ] multiple
+/// ```
+fn ratio(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    const LONGEST: usize = 10;
+    let (first, _) = word(Class::RATIO)(tokens)?;
+    let mut rest = first;
+    for _ in 0..LONGEST {
+        let Some(token) = rest.first() else { break };
+        match token.kind {
+            Kind::Quantity(_) => {
+                let (behind, index) = quantity_of(MULTIPLES)(rest)?;
+                let mut head = Head::new(Said::Ratio, index, Lead::default());
+                head.basis = Some(Basis::Other);
+                head.basis_words =
+                    first.first().map(|first| first.span).filter(|f| f.start() < token.span.start());
+                return Ok((behind, head));
+            }
+            Kind::Word(_) | Kind::Text | Kind::Period(_) | Kind::Blank => {}
+            _ => break,
+        }
+        rest = rest.at(1);
+    }
+    Err(nom::Err::Error(Miss))
+}
+
+/// ```text
+/// rank = { rank | total | trend_noun | area | light | place } [ "第" ] rank_number
+/// ```
+fn rank(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    const LONGEST: usize = 6;
+    let mut rest = tokens;
+    let mut of = None;
+    for _ in 0..LONGEST {
+        let Some(token) = rest.first() else { break };
+        match token.kind {
+            Kind::Quantity(_) => {
+                let (behind, index) = quantity_of(RANKS)(rest)?;
+                let mut head = Head::new(Said::Rank, index, lead);
+                head.of = of;
+                return Ok((behind, head));
+            }
+            Kind::Word(class) if class.any(Class::TREND_NOUN) => of = Some(Of::Growth),
+            Kind::Word(class) if class.any(Class::TOTAL) => of = Some(Of::Level),
+            Kind::Word(class)
+                if class.any(Class::RANK | Class::AREA | Class::LIGHT | Class::ALL | Class::EACH) => {}
+            Kind::Text if is_place(tokens.words_of(token)) => {}
+            Kind::Blank | Kind::Ordinal => {}
+            _ => break,
+        }
+        rest = rest.at(1);
+    }
+    Err(nom::Err::Error(Miss))
+}
+
+/// Where a rank holds: `居全国`, `列`.
+fn is_place(words: &str) -> bool {
+    let words = words.trim_start_matches(['居', '列', '排', '位']);
+    matches!(words, "" | "全国" | "全球" | "世界" | "国内" | "西部" | "中部" | "东部" | "同类")
+}

@@ -1,0 +1,132 @@
+//! The clause grammar: nom on tokens. A number is read once however often the grammar backtracks.
+
+mod clause;
+mod head;
+mod name;
+mod noun;
+
+pub(crate) use clause::{Event, Figure, statements};
+pub(crate) use head::Said;
+
+use nom::{IResult, Input, Needed};
+
+use crate::Span;
+use crate::document::Dimension;
+use crate::token::word::Class;
+use crate::token::{Kind, LexedText, Miss, Token};
+
+/// What a production of this grammar returns.
+type Parsed<'t, T> = IResult<Tokens<'t>, T, Miss>;
+
+/// Tokens yet to be read, with the text they were cut from.
+#[derive(Debug, Clone, Copy)]
+struct Tokens<'t> {
+    text: &'t str,
+    lexed: &'t LexedText<'t>,
+    slice: &'t [Token],
+}
+
+impl<'t> Tokens<'t> {
+    fn first(self) -> Option<Token> {
+        self.slice.first().copied()
+    }
+
+    fn at(self, index: usize) -> Self {
+        Self { slice: &self.slice[index.min(self.slice.len())..], ..self }
+    }
+
+    fn word(self) -> Option<Class> {
+        match self.first()?.kind {
+            Kind::Word(class) => Some(class),
+            _ => None,
+        }
+    }
+
+    /// Whether the next token is a word of one of these classes.
+    fn is(self, classes: Class) -> bool {
+        self.word().is_some_and(|class| class.any(classes))
+    }
+
+    fn words_of(self, token: Token) -> &'t str {
+        &self.text[token.span.range()]
+    }
+
+    fn dimension(self, quantity: u32) -> Dimension {
+        self.lexed.quantities[quantity as usize].1.dimension
+    }
+}
+
+impl<'t> Input for Tokens<'t> {
+    type Item = Token;
+    type Iter = std::iter::Copied<std::slice::Iter<'t, Token>>;
+    type IterIndices = std::iter::Enumerate<Self::Iter>;
+
+    fn input_len(&self) -> usize {
+        self.slice.len()
+    }
+
+    fn take(&self, index: usize) -> Self {
+        Self { slice: &self.slice[..index], ..*self }
+    }
+
+    fn take_from(&self, index: usize) -> Self {
+        Self { slice: &self.slice[index..], ..*self }
+    }
+
+    fn take_split(&self, index: usize) -> (Self, Self) {
+        (self.take_from(index), self.take(index))
+    }
+
+    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.slice.iter().position(|&token| predicate(token))
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.slice.iter().copied()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.iter_elements().enumerate()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        if count <= self.slice.len() { Ok(count) } else { Err(Needed::new(count - self.slice.len())) }
+    }
+}
+
+/// One token that satisfies a test.
+fn token<'t>(test: impl Fn(Kind) -> bool) -> impl Fn(Tokens<'t>) -> Parsed<'t, Token> {
+    move |tokens| match tokens.first() {
+        Some(token) if test(token.kind) => Ok((tokens.at(1), token)),
+        _ => Err(nom::Err::Error(Miss)),
+    }
+}
+
+/// One word of any of these classes.
+fn word<'t>(classes: Class) -> impl Fn(Tokens<'t>) -> Parsed<'t, Token> {
+    token(move |kind| matches!(kind, Kind::Word(class) if class.any(classes)))
+}
+
+/// A quantity, as its index.
+fn quantity(tokens: Tokens<'_>) -> Parsed<'_, u32> {
+    match tokens.first().map(|token| token.kind) {
+        Some(Kind::Quantity(index)) => Ok((tokens.at(1), index)),
+        _ => Err(nom::Err::Error(Miss)),
+    }
+}
+
+/// A quantity of one of these dimensions.
+fn quantity_of<'t>(dimensions: &'static [Dimension]) -> impl Fn(Tokens<'t>) -> Parsed<'t, u32> {
+    move |tokens| match quantity(tokens)? {
+        (rest, index) if dimensions.contains(&tokens.dimension(index)) => Ok((rest, index)),
+        _ => Err(nom::Err::Error(Miss)),
+    }
+}
+
+/// The span of a run of tokens without the blanks around it.
+fn span_of(tokens: &[Token]) -> Option<Span> {
+    let solid = |token: &&Token| token.kind != Kind::Blank;
+    let first = tokens.iter().find(solid)?;
+    let last = tokens.iter().rev().find(solid)?;
+    Some(first.span.join(last.span))
+}

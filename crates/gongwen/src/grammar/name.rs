@@ -1,0 +1,259 @@
+//! The phrase before a number: time, subject and adverbs are taken off, what is left names the indicator.
+
+use super::head::status_of;
+use super::{Tokens, span_of};
+use crate::Span;
+use crate::document::Status;
+use crate::token::word::Class;
+use crate::token::{Kind, Token};
+use crate::width::fold;
+
+/// What the words before a number's head give.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Phrase {
+    /// What is measured.
+    pub name: Option<Span>,
+    /// The tokens of the name, as a range of the segment.
+    pub first: usize,
+    pub last: usize,
+    /// The name's other name in brackets.
+    pub alias: Option<Span>,
+    /// Whose indicator.
+    pub subject: Option<Span>,
+    /// What stood before a bracket that holds figures.
+    pub before_bracket: Option<Span>,
+    /// The last time word, as an index of the lexed periods, and whether it opens the clause.
+    pub period: Option<u32>,
+    pub fronted: bool,
+    pub status: Option<Status>,
+    pub among: bool,
+    /// `目前`: the figure is of now.
+    pub now: bool,
+    /// `每周`: the number says how often.
+    pub scheduled: bool,
+    /// The last word of the name.
+    pub last_class: Class,
+    /// The whole name is one verb.
+    pub is_verb: bool,
+    /// The name begins with a verb.
+    pub opens_with_verb: bool,
+    /// The number is one of an order: `前20家`, `每2名`.
+    pub of_order: bool,
+}
+
+/// Words after which the name begins, wherever they stand.
+const PARTING: Class = Class::ADVERB;
+
+/// Reads the phrase that a segment holds before a head.
+pub(super) fn phrase(tokens: Tokens<'_>, segment: &[Token]) -> Phrase {
+    let mut reader = Reader { tokens, segment, at: 0, start: 0, out: Phrase::default() };
+    while reader.at < segment.len() {
+        reader.step();
+    }
+    reader.finish()
+}
+
+struct Reader<'s, 't> {
+    tokens: Tokens<'t>,
+    segment: &'s [Token],
+    at: usize,
+    /// Where the name may begin.
+    start: usize,
+    out: Phrase,
+}
+
+impl Reader<'_, '_> {
+    fn step(&mut self) {
+        let token = self.segment[self.at];
+        match token.kind {
+            Kind::Period(index) => {
+                self.out.fronted = self.out.period.is_none() && self.out.subject.is_none() && self.is_empty();
+                self.out.period = Some(index);
+                self.part(1);
+                while self
+                    .segment
+                    .get(self.at)
+                    .is_some_and(|t| matches!(t.kind, Kind::Word(c) if c.any(Class::AFTER)))
+                {
+                    self.part(1);
+                }
+            }
+            Kind::Word(class) => self.word(class),
+            Kind::Open(_) => self.bracket(),
+            Kind::Pause if self.part_opens_with_verb() => self.part(1),
+            Kind::Label | Kind::Blank | Kind::Mark | Kind::Than | Kind::Colon if self.is_empty() => {
+                self.part(1)
+            }
+            _ => self.at += 1,
+        }
+    }
+
+    fn word(&mut self, class: Class) {
+        let empty = self.is_empty();
+        let others = Class::AREA
+            | Class::ESTIMATE
+            | Class::NOW
+            | Class::ACTUAL
+            | Class::AMONG
+            | Class::EACH
+            | Class::SCHEDULE;
+        let leading = Class::LEAD
+            | Class::LIGHT
+            | Class::LOCALE
+            | Class::CONJ
+            | Class::OF
+            | Class::ALL
+            | Class::AFTER
+            | Class::MANNER;
+        let reaches = class.any(Class::REACH) && !class.any(Class::NOMINAL | Class::NOUN);
+        let aims = class.any(Class::TARGET)
+            && (empty || !class.any(Class::PLAN_WORD))
+            && self.tokens_after_verb(class);
+        self.out.among |= class.any(Class::AMONG);
+        self.out.scheduled |= class.any(Class::SCHEDULE);
+        self.out.of_order = class.any(Class::TOP);
+        if class.any(Class::NOW) {
+            self.out.now = true;
+        }
+        if class.any(PARTING | others) || reaches || aims || (empty && class.any(leading)) {
+            if class.any(Class::ESTIMATE | Class::ACTUAL) || aims {
+                self.out.status = status_of(class).or(self.out.status);
+            }
+            self.part(1);
+        } else if empty && class.any(Class::EXCEPT) {
+            self.skip_exception();
+        } else {
+            self.at += 1;
+        }
+    }
+
+    /// `计划` and `目标` aim at something only when words follow them that can be done or measured.
+    fn tokens_after_verb(&self, class: Class) -> bool {
+        if !class.any(Class::PLAN_WORD | Class::VERB) {
+            return true;
+        }
+        match self.segment.get(self.at + 1).map(|token| token.kind) {
+            Some(Kind::Word(next)) => {
+                next.any(Class::REACH | Class::VERB | Class::MONEY | Class::LIGHT | Class::AREA)
+            }
+            Some(Kind::Period(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// `扣除…后`, `除…外`: what is set aside names nothing.
+    fn skip_exception(&mut self) {
+        let ends = |token: &Token| {
+            let words = self.tokens.words_of(*token);
+            words.ends_with('后') || words.ends_with('外')
+        };
+        match self.segment[self.at..].iter().position(ends) {
+            Some(length) => self.part(length + 1),
+            None => self.at += 1,
+        }
+    }
+
+    /// A bracket inside the phrase: with figures it parts, at the end it is an alias or a remark, else it is of the name.
+    fn bracket(&mut self) {
+        let first = self.segment[self.at];
+        let Kind::Open(length) = first.kind else { return };
+        let length = length as usize;
+        let inner = &self.segment[self.at + 1..self.at + length - 1];
+        let holds_figure = inner.iter().any(|token| matches!(token.kind, Kind::Quantity(_)));
+        let at_end = self.segment[self.at + length..].iter().all(|token| token.kind == Kind::Blank);
+        for token in inner {
+            if let Kind::Word(class) = token.kind
+                && class.any(Class::ESTIMATE)
+            {
+                self.out.status = Some(Status::Estimated);
+            }
+        }
+        if holds_figure {
+            self.out.before_bracket = span_of(&self.segment[self.start..self.at]).or(self.out.before_bracket);
+            self.part(length);
+        } else if at_end && !self.is_empty() {
+            self.close_name(self.at);
+            self.out.alias = span_of(inner).filter(|&span| is_latin(&self.tokens.text[span.range()]));
+            self.at = self.segment.len();
+        } else if first.span.len() > 1 && self.tokens.words_of(first) == "【" && self.is_empty() {
+            self.part(length);
+        } else {
+            self.at += length;
+        }
+    }
+
+    /// `建立台账、组织培训5场`: behind the mark a verb opens a phrase of its own.
+    fn part_opens_with_verb(&self) -> bool {
+        let opens = |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::VERB) && !class.any(Class::NOMINAL | Class::NOUN));
+        let first_is_verb = self.segment.get(self.start).is_some_and(opens);
+        first_is_verb && self.segment.get(self.at + 1).is_some_and(opens)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.segment[self.start..self.at].iter().all(|token| matches!(token.kind, Kind::Blank | Kind::Mark))
+    }
+
+    /// What stood before was no name: a subject at most.
+    fn part(&mut self, length: usize) {
+        if !self.is_empty()
+            && let Some(span) = subject_of(&self.segment[self.start..self.at])
+        {
+            self.out.subject = Some(span);
+        }
+        self.at += length;
+        self.start = self.at;
+    }
+
+    fn finish(mut self) -> Phrase {
+        if self.out.name.is_none() {
+            self.close_name(self.segment.len());
+        }
+        self.out
+    }
+
+    /// The name ends before `end`; particles at its end are no part of it.
+    fn close_name(&mut self, end: usize) {
+        let mut last = end;
+        while last > self.start && self.is_particle(self.segment[last - 1]) {
+            last -= 1;
+        }
+        let words = &self.segment[self.start..last];
+        let is_one_verb = |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::VERB));
+        self.out.name = span_of(words);
+        self.out.first = self.start;
+        self.out.last = last;
+        self.out.is_verb = words.len() == 1 && words.iter().all(is_one_verb);
+        self.out.opens_with_verb = words.first().is_some_and(|token| {
+            matches!(token.kind, Kind::Word(class) if class.any(Class::VERB) && !class.any(Class::NOUN | Class::MONEY))
+        });
+        if let Some(Kind::Word(class)) = words.last().map(|token| token.kind) {
+            self.out.last_class = class;
+        }
+    }
+
+    fn is_particle(&self, token: Token) -> bool {
+        match token.kind {
+            Kind::Word(class) => class.any(Class::ETC | Class::OF),
+            Kind::Blank | Kind::Pause | Kind::Ordinal | Kind::Mark => true,
+            _ => false,
+        }
+    }
+}
+
+/// The words of a subject: a verb that hands it over (`推动`) is no part of it.
+fn subject_of(words: &[Token]) -> Option<Span> {
+    let opens = |token: &&Token| match token.kind {
+        Kind::Word(class) => {
+            class.any(Class::VERB | Class::LIGHT | Class::CONJ | Class::LEAD)
+                && !class.any(Class::NOUN | Class::NOMINAL)
+        }
+        Kind::Blank | Kind::Mark | Kind::Pause => true,
+        _ => false,
+    };
+    let skip = words.iter().take_while(opens).count();
+    span_of(&words[skip..])
+}
+
+fn is_latin(words: &str) -> bool {
+    words.chars().all(|c| fold(c).is_ascii_graphic()) && words.chars().any(|c| fold(c).is_ascii_alphabetic())
+}

@@ -1,0 +1,168 @@
+//! What follows a number: the noun it counts, a predicate that stands in for it, or nothing.
+
+use super::{Tokens, span_of};
+use crate::Span;
+use crate::token::word::Class;
+use crate::token::{Kind, Token};
+
+/// The words right behind a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tail {
+    /// The clause ends, or goes on with words that count nothing.
+    None,
+    /// A noun phrase of so many tokens.
+    Noun { span: Span, length: usize, hollow: bool },
+    /// A predicate: the noun is left out.
+    Predicate(Span),
+    /// `的` joins the number to what follows.
+    Attribute,
+}
+
+/// Words that end a noun phrase and open a predicate.
+const PREDICATE: Class = Class::ADVERB;
+
+/// Reads what stands behind a number.
+pub(super) fn tail(tokens: Tokens<'_>) -> Tail {
+    let blanks = tokens.slice.iter().take_while(|token| token.kind == Kind::Blank).count();
+    let words = tokens.at(blanks).slice;
+    let mut reader = Reader { tokens, words, at: 0, noun_end: 0, hollow: false };
+    match words.first().map(|token| token.kind) {
+        None
+        | Some(
+            Kind::Comma
+            | Kind::Semicolon
+            | Kind::Stop
+            | Kind::Colon
+            | Kind::Pause
+            | Kind::Close
+            | Kind::Open(_)
+            | Kind::Mark,
+        ) => {
+            return Tail::None;
+        }
+        Some(Kind::Word(class)) if class.any(Class::OF) => return Tail::Attribute,
+        Some(Kind::Quantity(_) | Kind::Period(_) | Kind::Than) => return Tail::None,
+        _ => {}
+    }
+    if reader.opens_predicate(0) {
+        let length = words.iter().take_while(|token| !is_end(token.kind)).count();
+        let skip = words[..length].iter().take_while(|token| is_adverb(token.kind)).count();
+        return span_of(&words[skip..length]).map_or(Tail::None, Tail::Predicate);
+    }
+    reader.phrase();
+    let end = reader.end();
+    match span_of(&words[..end]) {
+        Some(span) => Tail::Noun { span, length: blanks + end, hollow: reader.hollow },
+        None => Tail::None,
+    }
+}
+
+fn is_end(kind: Kind) -> bool {
+    matches!(kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon | Kind::Close | Kind::Quantity(_))
+}
+
+fn is_adverb(kind: Kind) -> bool {
+    matches!(kind, Kind::Word(class) if class.any(Class::ADVERB | Class::LEAD | Class::LIGHT | Class::ALL | Class::NOW) && !class.any(Class::VERB))
+}
+
+struct Reader<'s, 't> {
+    tokens: Tokens<'t>,
+    words: &'s [Token],
+    at: usize,
+    /// Behind the last head of a noun phrase.
+    noun_end: usize,
+    hollow: bool,
+}
+
+impl Reader<'_, '_> {
+    /// Whether a word at `index` can only open a predicate.
+    fn opens_predicate(&self, index: usize) -> bool {
+        let Kind::Word(class) = self.words[index].kind else { return false };
+        let others = Class::LEAD
+            | Class::LIGHT
+            | Class::NOW
+            | Class::ESTIMATE
+            | Class::TARGET
+            | Class::REACH
+            | Class::ALL
+            | Class::EACH
+            | Class::SCHEDULE
+            | Class::TREND;
+        let in_names = Class::NOMINAL | Class::NOUN | Class::MONEY | Class::PLAIN | Class::CONJ;
+        class.any(PREDICATE | others | Class::VERB) && !class.any(in_names)
+    }
+
+    fn phrase(&mut self) {
+        const LONGEST: usize = 14;
+        while self.at < self.words.len().min(LONGEST) {
+            match self.words[self.at].kind {
+                Kind::Word(class) if self.joins(class) => {}
+                Kind::Word(_) if self.opens_predicate(self.at) && self.at > 0 => break,
+                Kind::Word(class) => {
+                    if class.any(Class::NOUN) {
+                        self.noun_end = self.at + 1;
+                    }
+                    self.hollow |= self.at == 0 && class.any(Class::HOLLOW);
+                    if self.noun_end == self.at && self.ends_noun(class) {
+                        break;
+                    }
+                }
+                Kind::Text | Kind::Quoted | Kind::Citation(_) | Kind::Blank => {}
+                Kind::Pause if self.goes_on() => {}
+                Kind::Open(length) => {
+                    let length = length as usize;
+                    let figure = self.words[self.at..]
+                        .iter()
+                        .take(length)
+                        .any(|t| matches!(t.kind, Kind::Quantity(_)));
+                    let goes_on = matches!(
+                        self.words.get(self.at + length).map(|t| t.kind),
+                        Some(Kind::Text | Kind::Word(_))
+                    );
+                    if figure || !goes_on || self.noun_end == self.at {
+                        break;
+                    }
+                    self.at += length;
+                    continue;
+                }
+                _ => break,
+            }
+            self.at += 1;
+        }
+    }
+
+    /// `和` or `的` inside a noun phrase whose head is still to come.
+    fn joins(&self, class: Class) -> bool {
+        class.any(Class::CONJ | Class::OF) && self.goes_on()
+    }
+
+    /// Whether the phrase has no head yet and words follow that could be one.
+    fn goes_on(&self) -> bool {
+        self.noun_end != self.at
+            && matches!(
+                self.words.get(self.at + 1).map(|token| token.kind),
+                Some(Kind::Text | Kind::Word(_) | Kind::Quoted)
+            )
+    }
+
+    fn ends_noun(&self, class: Class) -> bool {
+        self.at > 0 && class.any(Class::CONJ | Class::OF | Class::ETC)
+    }
+
+    /// A verb behind the phrase's head is no part of it: `项目开工建设`.
+    fn end(&self) -> usize {
+        let end = self.at;
+        let verb = |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::NOMINAL) && !class.any(Class::NOUN));
+        let only_verbs = self.noun_end > 0 && self.words[self.noun_end..end].iter().all(verb);
+        let end = if only_verbs { self.noun_end } else { end };
+        let particle = |token: &Token| match token.kind {
+            Kind::Word(class) => {
+                class.any(Class::CONJ | Class::OF | Class::ETC)
+                    && self.tokens.words_of(*token).chars().count() == 1
+            }
+            Kind::Blank | Kind::Pause => true,
+            _ => false,
+        };
+        end - self.words[..end].iter().rev().take_while(|t| particle(t)).count()
+    }
+}

@@ -1,0 +1,368 @@
+//! Rows: what the clauses state, with what they leave to the words around them carried over.
+
+mod links;
+mod scope;
+
+use crate::Span;
+use crate::date::TimePeriod;
+use crate::document::{Basis, Measure, Node, Observation, Report, Role, Status};
+use crate::grammar::{Event, Figure, Said, statements};
+use crate::outline::Outline;
+use crate::sentence::Sentence;
+use crate::token::LexedText;
+use scope::{Place, Scope, Sections};
+
+/// What the phases before have found.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Found<'t> {
+    pub text: &'t str,
+    pub outline: &'t Outline,
+    pub sentences: &'t [Sentence],
+    pub lexed: &'t LexedText<'t>,
+    /// The lexed periods, resolved.
+    pub times: &'t [TimePeriod],
+}
+
+impl Found<'_> {
+    fn node(&self, index: Option<usize>) -> Option<&Node> {
+        index.map(|index| &self.outline.nodes[index])
+    }
+
+    fn report(&self, index: Option<usize>) -> Option<&Report> {
+        index.map(|index| &self.outline.reports[index])
+    }
+
+    fn words(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+}
+
+/// Reads every sentence into rows, in the order of the text.
+pub(crate) fn observations(found: Found<'_>) -> Vec<Observation> {
+    let mut builder = Builder {
+        found,
+        sections: Sections::new(found.outline),
+        scope: Scope::default(),
+        saved: Vec::new(),
+        place: Place::default(),
+        rows: Vec::new(),
+    };
+    let mut events = Vec::new();
+    for (sentence, tokens) in found.sentences.iter().zip(&found.lexed.sentences) {
+        if !sentence.is_title && sentence.report.is_some() {
+            events.clear();
+            statements(found.text, found.lexed, &found.lexed.tokens[tokens.clone()], &mut events);
+            builder.sentence(sentence, &events);
+        }
+    }
+    links::sums(found, &mut builder.rows);
+    builder.rows.into_iter().map(|row| row.observation).collect()
+}
+
+/// A row while it is made.
+#[derive(Debug, Clone)]
+struct Row {
+    observation: Observation,
+    /// The paragraph or item it stands in, to tell how far it carries.
+    paragraph: usize,
+    is_verb: bool,
+}
+
+struct Builder<'t> {
+    found: Found<'t>,
+    sections: Sections,
+    scope: Scope,
+    /// The scopes around the brackets that are open.
+    saved: Vec<Scope>,
+    place: Place,
+    rows: Vec<Row>,
+}
+
+impl Builder<'_> {
+    fn sentence(&mut self, sentence: &Sentence, events: &[Event]) {
+        if self.place.moves_to(sentence) {
+            self.scope = Scope::default();
+        }
+        self.scope.begin_sentence(self.rows.len());
+        for event in events {
+            self.event(*event, sentence);
+        }
+        if sentence.is_heading {
+            self.end_heading(sentence, events);
+        }
+    }
+
+    fn event(&mut self, event: Event, sentence: &Sentence) {
+        match event {
+            Event::Clause { semicolon } => self.scope.begin_clause(semicolon),
+            Event::Period(index) => self.scope.carry(self.time(index, sentence), self.says_whole_year(index)),
+            Event::Now => self.scope.let_go(),
+            Event::Status(status) => self.scope.status = Some(status),
+            Event::Among => self.scope.among = Some(self.rows.len()),
+            Event::Topic(span) => self.scope.set_topic(span),
+            Event::Open(before) => {
+                self.saved.push(self.scope);
+                self.scope.open_bracket(before, self.rows.len());
+            }
+            Event::Close => {
+                if let Some(scope) = self.saved.pop() {
+                    self.scope = scope;
+                }
+            }
+            Event::Figure(figure) => self.figure(&figure, sentence),
+        }
+    }
+
+    /// A heading's time word holds for what stands under it, unless the heading states a figure itself.
+    fn end_heading(&mut self, sentence: &Sentence, events: &[Event]) {
+        let states = events.iter().any(|event| matches!(event, Event::Figure(_)));
+        let first =
+            self.found.lexed.periods.partition_point(|(span, _)| span.start() < sentence.span.start());
+        let own =
+            self.found.lexed.periods.get(first).filter(|(span, _)| sentence.span.contains(*span) && !states);
+        if let (Some(_), Some(node)) = (own, sentence.node) {
+            self.sections.set(node, self.found.times[first]);
+        }
+        self.scope = Scope::default();
+        self.place = Place::default();
+    }
+
+    fn figure(&mut self, figure: &Figure, sentence: &Sentence) {
+        let about = self.about(figure);
+        let name = self.name(figure, about);
+        let status = self.status(figure, sentence, about);
+        let period = self.period(figure, sentence, about, &status);
+        let status = status.unwrap_or_else(|| self.default_status(figure, sentence, period));
+        let quantity = figure.quantity.map(|index| index as usize);
+        let value = quantity.and_then(|index| self.found.lexed.quantities[index].1.value);
+        let part_of = self.part_of(figure, quantity);
+        let observation = Observation {
+            span: figure.span,
+            indicator: name,
+            alias: figure.alias,
+            code: None,
+            subject: figure.subject,
+            measure: measure_of(figure.said),
+            of: figure.of,
+            quantity,
+            value_signed: value.map(|value| if figure.falls { -value } else { value }),
+            period,
+            status,
+            basis: figure.basis,
+            basis_words: figure.basis_words,
+            about: about.filter(|&row| self.qualifies(figure, row)),
+            part_of,
+            section: sentence.node,
+            report: sentence.report,
+        };
+        self.state(figure, observation);
+    }
+
+    /// Keeps the row and lets what comes after it look back.
+    fn state(&mut self, figure: &Figure, observation: Observation) {
+        let index = self.rows.len();
+        if figure.among {
+            self.scope.among = self.scope.among.or(Some(index));
+        }
+        let is_level = matches!(observation.measure, Measure::Level | Measure::Count);
+        if is_level && figure.name.is_none() {
+            self.adopt_growth(index);
+        }
+        self.rows.push(Row { observation, paragraph: self.place.paragraph, is_verb: figure.is_verb });
+        self.scope.note(index, is_level, figure.each);
+    }
+
+    /// `增长7.5%,达到326.4亿元`: the growth said first is about the level said after it.
+    fn adopt_growth(&mut self, level: usize) {
+        if let Some(row) = self.rows.last_mut()
+            && self.scope.last_named == Some(level - 1)
+            && row.observation.measure == Measure::Growth
+            && row.observation.about.is_none()
+        {
+            row.observation.about = Some(level);
+        }
+    }
+
+    /// The level that a growth, change, share, completion or rank is about.
+    fn about(&self, figure: &Figure) -> Option<usize> {
+        if matches!(figure.said, Said::Level | Said::Count | Said::Nothing) {
+            return None;
+        }
+        if let Some(place) = figure.each
+            && figure.name.is_none()
+        {
+            return self.scope.list_member(place);
+        }
+        match figure.name {
+            None => self.scope.last_level,
+            Some(name) => self.scope.last_level.filter(|&row| self.names_same(row, name, figure.said)),
+        }
+    }
+
+    /// Whether a figure with a name of its own is about this row.
+    fn names_same(&self, row: usize, name: Span, said: Said) -> bool {
+        let row = &self.rows[row];
+        let Some(level) = row.observation.indicator else { return false };
+        let (level, name) = (self.found.words(level), self.found.words(name));
+        let in_sentence = row.observation.span.start() >= self.scope.sentence_start(&self.rows);
+        match said {
+            Said::Completion => in_sentence,
+            Said::Share => level.ends_with(name) || name.ends_with(level),
+            _ => level == name,
+        }
+    }
+
+    fn qualifies(&self, figure: &Figure, row: usize) -> bool {
+        figure.said != Said::Nothing && self.rows[row].paragraph == self.place.paragraph
+    }
+
+    fn name(&self, figure: &Figure, about: Option<usize>) -> Option<Span> {
+        let inherits = !matches!(figure.said, Said::Level | Said::Count);
+        figure
+            .name
+            .or(figure.before_bracket)
+            .or(self.scope.fresh_topic())
+            .or_else(|| about.and_then(|row| self.rows[row].observation.indicator))
+            .or_else(|| self.last_name(figure, inherits))
+            .or(self.scope.topic)
+            .or(if inherits { self.heading() } else { figure.lead })
+            .or_else(|| self.heading())
+    }
+
+    /// The name of the row before: `…至少要完成127件,已完成52件`. Behind a verb that names itself it is the reaching verb.
+    fn last_name(&self, figure: &Figure, inherits: bool) -> Option<Span> {
+        let row = &self.rows[self.scope.last_named?];
+        if !inherits && row.is_verb && figure.reaches {
+            return figure.lead;
+        }
+        row.observation.indicator
+    }
+
+    fn heading(&self) -> Option<Span> {
+        let mut node = self.found.node(self.place.node);
+        while let Some(here) = node {
+            if here.title.is_some() {
+                return here.title;
+            }
+            node = self.found.node(here.parent);
+        }
+        None
+    }
+
+    /// What the words say of the figure's status; none where they say nothing.
+    fn status(&mut self, figure: &Figure, sentence: &Sentence, about: Option<usize>) -> Option<Status> {
+        if self.scope.status.is_some() && self.scope.clause_is_new && opens_own(figure) {
+            self.scope.status = None;
+        }
+        self.scope.clause_is_new = false;
+        if let Some(status) = figure.status {
+            self.scope.status = Some(status).filter(|&status| status != Status::Actual);
+            return Some(status);
+        }
+        let plan = self.found.node(sentence.node).is_some_and(|node| node.role == Role::Plan);
+        let carried = about.map(|row| self.rows[row].observation.status).filter(|_| figure.name.is_none());
+        self.scope.status.or(carried).or((plan && !figure.now).then_some(Status::Target))
+    }
+
+    /// The whole year, told before it is over, is a target.
+    fn default_status(&self, figure: &Figure, sentence: &Sentence, period: Option<TimePeriod>) -> Status {
+        let report_end = self.found.report(sentence.report).and_then(|report| report.period?.end_date);
+        let ahead = period.and_then(|p| p.end_date).zip(report_end).is_some_and(|(end, report)| end > report);
+        let whole_year = match figure.period {
+            Some(index) => self.says_whole_year(index),
+            None => self.scope.whole_year,
+        };
+        let deadline = figure.period.or(figure.later).is_some_and(|index| self.is_deadline(index));
+        if ahead && (whole_year || deadline) || (deadline && figure.said == Said::Count) {
+            Status::Target
+        } else {
+            Status::Actual
+        }
+    }
+
+    fn says_whole_year(&self, period: u32) -> bool {
+        self.found.words(self.found.lexed.periods[period as usize].0).starts_with('全')
+    }
+
+    fn is_deadline(&self, period: u32) -> bool {
+        self.found.words(self.found.lexed.periods[period as usize].0).ends_with('前')
+    }
+
+    fn period(
+        &mut self,
+        figure: &Figure,
+        sentence: &Sentence,
+        about: Option<usize>,
+        status: &Option<Status>,
+    ) -> Option<TimePeriod> {
+        if figure.now {
+            self.scope.let_go();
+        }
+        if let Some(index) = figure.period {
+            let time = self.time(index, sentence);
+            if figure.fronted {
+                self.scope.carry(time, self.says_whole_year(index));
+            }
+            return stated(time);
+        }
+        if let Some(index) = figure.later
+            && figure.said == Said::Count
+        {
+            return stated(self.found.times[index as usize]);
+        }
+        if let Some(row) = about.filter(|_| figure.name.is_none()) {
+            return self.rows[row].observation.period;
+        }
+        match self.scope.carried {
+            Some(time) => stated(time),
+            None => self.sections.base(self.found, sentence, *status),
+        }
+    }
+
+    /// A lexed period's time; one that opens a stretch (`自3月18日…以来`) runs to the report's end.
+    fn time(&self, index: u32, sentence: &Sentence) -> TimePeriod {
+        let time = self.found.times[index as usize];
+        let end = self.found.report(sentence.report).and_then(|report| report.period?.end_date);
+        match scope::since(self.found, index, sentence) {
+            true => TimePeriod { kind: crate::PeriodKind::Span, end_date: end.or(time.end_date), ..time },
+            false => time,
+        }
+    }
+
+    /// The whole that a part behind `其中` belongs to: the nearest level before it in the same unit.
+    fn part_of(&self, figure: &Figure, quantity: Option<usize>) -> Option<usize> {
+        if !matches!(figure.said, Said::Level | Said::Count | Said::Completion) {
+            return None;
+        }
+        let first = self.scope.among.or(figure.among.then_some(self.rows.len()))?;
+        let unit = self.found.lexed.quantities[quantity?].1.base_unit;
+        links::whole(self.found, &self.rows[..first], unit, self.place.paragraph)
+    }
+}
+
+fn measure_of(said: Said) -> Measure {
+    match said {
+        Said::Level | Said::Nothing => Measure::Level,
+        Said::Count => Measure::Count,
+        Said::Growth => Measure::Growth,
+        Said::Change => Measure::Change,
+        Said::Ratio => Measure::Ratio,
+        Said::Share => Measure::Share,
+        Said::Completion => Measure::Completion,
+        Said::Rank => Measure::Rank,
+    }
+}
+
+/// A period that is stated but not resolved is no period.
+fn stated(time: TimePeriod) -> Option<TimePeriod> {
+    time.is_resolved().then_some(time)
+}
+
+/// A clause with a verb of its own takes no status from the clause before it.
+fn opens_own(figure: &Figure) -> bool {
+    let own = figure.opens_with_verb || (figure.name.is_none() && figure.reaches);
+    own && matches!(figure.said, Said::Level | Said::Count)
+        || (figure.basis.is_none()
+            && figure.said == Said::Change
+            && figure.basis == Some(Basis::PreviousPeriod))
+}

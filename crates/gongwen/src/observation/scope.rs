@@ -1,0 +1,184 @@
+//! How far words reach: a fronted time word, a status, a topic, a whole.
+
+use super::{Found, Row};
+use crate::Span;
+use crate::date::{Date, TimePeriod};
+use crate::document::{Role, Status};
+use crate::outline::Outline;
+use crate::sentence::Sentence;
+
+/// The item or paragraph a sentence stands in.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Place {
+    pub node: Option<usize>,
+    block: Option<usize>,
+    /// Counts places, so that rows can say which they are of.
+    pub paragraph: usize,
+}
+
+impl Place {
+    /// Goes on to a sentence; says whether another item or paragraph begins with it.
+    pub(super) fn moves_to(&mut self, sentence: &Sentence) -> bool {
+        let moves = self.node != sentence.node || self.block != Some(sentence.block);
+        if moves {
+            let paragraph = sentence.span.start();
+            *self = Self { node: sentence.node, block: Some(sentence.block), paragraph };
+        }
+        moves
+    }
+}
+
+/// What is carried inside an item or paragraph.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Scope {
+    /// The period of the last fronted time word.
+    pub carried: Option<TimePeriod>,
+    /// That time word was `全年`.
+    pub whole_year: bool,
+    /// What `预计` or `力争` says of the clauses after it.
+    pub status: Option<Status>,
+    /// A clause has begun and stated nothing yet.
+    pub clause_is_new: bool,
+    /// The first row behind `其中`.
+    pub among: Option<usize>,
+    /// What the last clause without a number named.
+    pub topic: Option<Span>,
+    topic_is_fresh: bool,
+    /// The last row that states a level.
+    pub last_level: Option<usize>,
+    /// The last row of the sentence.
+    pub last_named: Option<usize>,
+    /// The first rows of the sentence and of its last `分别` list.
+    first_row: usize,
+    list: Option<(usize, u16)>,
+}
+
+impl Scope {
+    pub(super) fn begin_sentence(&mut self, rows: usize) {
+        self.status = None;
+        self.among = None;
+        self.topic_is_fresh = false;
+        self.last_named = None;
+        self.first_row = rows;
+        self.clause_is_new = true;
+    }
+
+    pub(super) fn begin_clause(&mut self, semicolon: bool) {
+        self.clause_is_new = true;
+        if semicolon {
+            self.topic_is_fresh = false;
+        }
+    }
+
+    pub(super) fn carry(&mut self, time: TimePeriod, whole_year: bool) {
+        self.carried = Some(time);
+        self.whole_year = whole_year;
+    }
+
+    /// `目前` ends a carried calendar period.
+    pub(super) fn let_go(&mut self) {
+        self.carried = None;
+        self.whole_year = false;
+    }
+
+    pub(super) fn set_topic(&mut self, topic: Span) {
+        self.topic = Some(topic);
+        self.topic_is_fresh = true;
+    }
+
+    pub(super) fn fresh_topic(&self) -> Option<Span> {
+        self.topic.filter(|_| self.topic_is_fresh)
+    }
+
+    pub(super) fn open_bracket(&mut self, before: Option<Span>, _rows: usize) {
+        self.among = None;
+        if let Some(before) = before {
+            self.set_topic(before);
+        }
+    }
+
+    /// A row was stated.
+    pub(super) fn note(&mut self, row: usize, is_level: bool, each: Option<u16>) {
+        self.topic_is_fresh = false;
+        self.last_named = Some(row);
+        if is_level {
+            self.last_level = Some(row);
+        }
+        if let Some(place) = each
+            && is_level
+        {
+            self.list = Some((row - usize::from(place), place + 1));
+        }
+    }
+
+    /// The row at this place of the last `分别` list.
+    pub(super) fn list_member(&self, place: u16) -> Option<usize> {
+        let (first, count) = self.list?;
+        (place < count).then_some(first + usize::from(place))
+    }
+
+    pub(super) fn sentence_start(&self, rows: &[Row]) -> usize {
+        rows.get(self.first_row).map_or(0, |row| row.observation.span.start())
+    }
+}
+
+/// What the headings say of time.
+#[derive(Debug)]
+pub(super) struct Sections {
+    own: Vec<Option<TimePeriod>>,
+}
+
+impl Sections {
+    pub(super) fn new(outline: &Outline) -> Self {
+        Self { own: vec![None; outline.nodes.len()] }
+    }
+
+    pub(super) fn set(&mut self, node: usize, time: TimePeriod) {
+        self.own[node] = Some(time);
+    }
+
+    /// The period of what no word dates: the nearest heading's, else the report's; an undated plan is for the rest of its year.
+    pub(super) fn base(
+        &mut self,
+        found: Found<'_>,
+        sentence: &Sentence,
+        status: Option<Status>,
+    ) -> Option<TimePeriod> {
+        let report = found.report(sentence.report).and_then(|report| report.period);
+        let mut index = sentence.node;
+        let mut plan = false;
+        while let Some(node) = index {
+            if let Some(time) = self.own[node] {
+                return time.is_resolved().then_some(time);
+            }
+            plan |= found.outline.nodes[node].role == Role::Plan;
+            index = found.outline.nodes[node].parent;
+        }
+        if plan && status != Some(Status::Actual) { report.and_then(rest_of_year) } else { report }
+    }
+}
+
+/// From the day after a period to the end of its year; none when nothing is left.
+fn rest_of_year(period: TimePeriod) -> Option<TimePeriod> {
+    let end = period.end_date?;
+    let start = end.next_day()?;
+    let year_end = Date::new(end.year(), 12, 31)?;
+    (start <= year_end).then_some(TimePeriod {
+        kind: crate::PeriodKind::Span,
+        start_date: Some(start),
+        end_date: Some(year_end),
+    })
+}
+
+/// Whether a time word opens a stretch: `自3月18日…以来`.
+pub(super) fn since(found: Found<'_>, period: u32, sentence: &Sentence) -> bool {
+    let span = found.lexed.periods[period as usize].0;
+    let before = &found.text[sentence.span.start()..span.start()];
+    let behind = &found.text[span.end()..sentence.span.end()];
+    let opens = before.ends_with('自') || before.ends_with("自从");
+    opens
+        && behind
+            .split(['，', ',', '。', ';', '；'])
+            .next()
+            .is_some_and(|clause| clause.ends_with("以来") || clause.ends_with("起"))
+}

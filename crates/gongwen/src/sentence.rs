@@ -1,0 +1,149 @@
+//! Sentences: blocks cut at `。！？` and where an item or a heading's body begins.
+
+use crate::Span;
+use crate::document::{BlockKind, NodeKind};
+use crate::outline::Outline;
+
+/// A sentence. Sentences tile the blocks that are no furniture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    pub span: Span,
+    /// Where its words begin, behind a label.
+    pub body: usize,
+    /// The block it stands in.
+    pub block: usize,
+    /// The innermost node it stands in.
+    pub node: Option<usize>,
+    pub report: Option<usize>,
+    /// Whether it is part of a report's title.
+    pub is_title: bool,
+    /// Whether it is a heading's own words.
+    pub is_heading: bool,
+}
+
+/// Cuts the blocks into sentences.
+pub(crate) fn sentences(text: &str, outline: &Outline) -> Vec<Sentence> {
+    let mut cutter = Cutter { text, outline, next_node: 0, open: Vec::new(), sentences: Vec::new() };
+    for (index, block) in outline.blocks.iter().enumerate() {
+        if matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Paragraph) {
+            cutter.block(index);
+        }
+    }
+    cutter.sentences
+}
+
+struct Cutter<'t> {
+    text: &'t str,
+    outline: &'t Outline,
+    /// The first node not yet reached.
+    next_node: usize,
+    /// The nodes around the place reached, outermost first.
+    open: Vec<usize>,
+    sentences: Vec<Sentence>,
+}
+
+impl Cutter<'_> {
+    fn block(&mut self, index: usize) {
+        let block = self.outline.blocks[index];
+        let mut at = block.span.start();
+        while at < block.span.end() {
+            let heading_title = self.enter(at);
+            let body = self.body_start(at);
+            let limit = self.next_node_start().min(block.span.end()).max(at);
+            let limit = if limit == at { block.span.end() } else { limit };
+            let limit = match heading_title {
+                Some(title) if at < title.end() && title.end() < limit => {
+                    closing(self.text, title.end(), limit)
+                }
+                _ => limit,
+            };
+            let end = sentence_end(self.text, body.min(limit), limit);
+            self.sentences.push(Sentence {
+                span: Span::new(at, end),
+                body: body.min(end),
+                block: index,
+                node: self.open.last().copied(),
+                report: block.report,
+                is_title: block.kind == BlockKind::Title,
+                is_heading: heading_title
+                    .is_some_and(|title| end <= closing(self.text, title.end(), block.span.end())),
+            });
+            at = end;
+        }
+    }
+
+    /// Opens and closes nodes up to `at`; gives the title of a heading whose own words begin here.
+    fn enter(&mut self, at: usize) -> Option<Span> {
+        let nodes = &self.outline.nodes;
+        while self.open.last().is_some_and(|&n| nodes[n].span.end() <= at) {
+            self.open.pop();
+        }
+        while self.next_node < nodes.len() && nodes[self.next_node].span.start() <= at {
+            while self.open.last().is_some_and(|&n| nodes[n].span.end() <= nodes[self.next_node].span.start())
+            {
+                self.open.pop();
+            }
+            self.open.push(self.next_node);
+            self.next_node += 1;
+        }
+        let node = &nodes[*self.open.last()?];
+        let title = node.title.filter(|_| node.kind == NodeKind::Heading)?;
+        (at < title.end()).then_some(title)
+    }
+
+    /// Behind the label, when one stands here.
+    fn body_start(&self, at: usize) -> usize {
+        match self.open.last().map(|&n| &self.outline.nodes[n]) {
+            Some(node) if node.label.start() >= at => node.label.end(),
+            _ => at,
+        }
+    }
+
+    fn next_node_start(&self) -> usize {
+        self.outline.nodes.get(self.next_node).map_or(usize::MAX, |node| node.span.start())
+    }
+}
+
+/// The end of the sentence that begins at `at`: behind its stop and the closing marks after it.
+fn sentence_end(text: &str, at: usize, limit: usize) -> usize {
+    for (offset, c) in text[at..limit].char_indices() {
+        if is_stop(c) {
+            return closing(text, at + offset + c.len_utf8(), limit);
+        }
+    }
+    limit
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '\u{ff61}')
+}
+
+/// Behind the stops, closing marks and blanks that stand at `at`.
+fn closing(text: &str, at: usize, limit: usize) -> usize {
+    let rest = &text[at..limit];
+    let tail = |c: char| is_stop(c) || c.is_whitespace() || matches!(c, '”' | '’' | '」' | '』');
+    at + rest.find(|c| !tail(c)).unwrap_or(rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Block;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let span = Span::new(0, text.len());
+        let blocks = vec![Block { span, kind: BlockKind::Paragraph, report: Some(0) }];
+        let outline = Outline { blocks, ..Outline::default() };
+        sentences(text, &outline).iter().map(|s| &text[s.span.range()]).collect()
+    }
+
+    #[test]
+    fn a_sentence_takes_its_stop_and_closing_quote() {
+        assert_eq!(cut("新增企业5家。“办得快。”投诉3件!"), ["新增企业5家。", "“办得快。”", "投诉3件!"]);
+    }
+
+    #[test]
+    fn a_decimal_point_or_semicolon_ends_no_sentence() {
+        assert_eq!(cut("投资1.5亿元;产值2.0亿元"), ["投资1.5亿元;产值2.0亿元"]);
+    }
+}

@@ -1,0 +1,325 @@
+//! One pass over a sentence: periods, quantities and citations where they can start, words from the table, punctuation, text.
+
+use std::ops::Range;
+
+use crate::Span;
+use crate::document::Citation;
+use crate::sentence::Sentence;
+use crate::token::citation::citation_at;
+use crate::token::period::{PeriodExpr, period_at};
+use crate::token::quantity::{Measured, quantity_at};
+use crate::token::word::{Class, Words, words};
+use crate::width::fold;
+
+/// A stretch of a sentence with one meaning. Tokens tile the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token {
+    pub span: Span,
+    pub kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A word of the table.
+    Word(Class),
+    /// Any other words.
+    Text,
+    /// Words in quotes that hold no figure, quotes included.
+    Quoted,
+    /// An index of [`Lexed::quantities`].
+    Quantity(u32),
+    /// An index of [`Lexed::periods`].
+    Period(u32),
+    /// An index of [`Lexed::citations`].
+    Citation(u32),
+    /// An enumerator's label.
+    Label,
+    /// `比` `较` `与` before what is compared with.
+    Than,
+    /// `第` before a rank.
+    Ordinal,
+    Comma,
+    Semicolon,
+    /// `、`
+    Pause,
+    Colon,
+    Stop,
+    /// An opening bracket and how many tokens its group takes, both marks included.
+    Open(u32),
+    Close,
+    Blank,
+    /// Any other mark.
+    Mark,
+}
+
+/// A whole text in tokens.
+#[derive(Debug, Default)]
+pub(crate) struct Lexed<'t> {
+    pub tokens: Vec<Token>,
+    /// The tokens of each sentence.
+    pub sentences: Vec<Range<usize>>,
+    pub quantities: Vec<(Span, Measured<'t>)>,
+    pub periods: Vec<(Span, PeriodExpr)>,
+    pub citations: Vec<Citation>,
+}
+
+/// Reads every sentence into tokens.
+pub(crate) fn lex<'t>(text: &'t str, sentences: &[Sentence]) -> Lexed<'t> {
+    let mut lexer = Lexer { text, out: Lexed::default(), open: Vec::new() };
+    for sentence in sentences {
+        let first = lexer.out.tokens.len();
+        lexer.sentence(sentence);
+        lexer.out.sentences.push(first..lexer.out.tokens.len());
+    }
+    lexer.out
+}
+
+struct Lexer<'t> {
+    text: &'t str,
+    out: Lexed<'t>,
+    /// Opening brackets of the sentence, by index of their token.
+    open: Vec<usize>,
+}
+
+impl<'t> Lexer<'t> {
+    fn sentence(&mut self, sentence: &Sentence) {
+        let (start, end) = (sentence.span.start(), sentence.span.end());
+        if sentence.body > start {
+            self.push(start, sentence.body, Kind::Label);
+        }
+        let first = self.out.tokens.len();
+        self.stretch(sentence.body, end);
+        self.pair_brackets(first);
+    }
+
+    /// Joins each bracket to its partner; one without a partner, or nested too deep to mean anything, is a mere mark.
+    fn pair_brackets(&mut self, first: usize) {
+        const DEEPEST: usize = 4;
+        for index in first..self.out.tokens.len() {
+            match self.out.tokens[index].kind {
+                Kind::Open(_) => {
+                    self.out.tokens[index].kind = Kind::Mark;
+                    self.open.push(index);
+                }
+                Kind::Close => match self.open.pop() {
+                    Some(open) if self.open.len() < DEEPEST => {
+                        self.out.tokens[open].kind = Kind::Open((index - open) as u32 + 1);
+                    }
+                    _ => self.out.tokens[index].kind = Kind::Mark,
+                },
+                _ => {}
+            }
+        }
+        self.open.clear();
+    }
+
+    fn stretch(&mut self, start: usize, end: usize) {
+        let mut words = words(self.text, Span::new(start, end));
+        let mut word = words.next();
+        let mut at = start;
+        let mut run = start;
+        while at < end {
+            let next = self.special(at, end).or_else(|| word_at(at, &mut words, &mut word));
+            let Some((token_end, kind)) = next else {
+                at += self.text[at..].chars().next().map_or(1, char::len_utf8);
+                continue;
+            };
+            self.text_before(run, at, kind);
+            self.push(at, token_end, kind);
+            at = token_end;
+            run = at;
+        }
+        self.text_run(run, end);
+    }
+
+    /// What begins at `at` and is neither a word of the table nor plain text.
+    fn special(&mut self, at: usize, end: usize) -> Option<(usize, Kind)> {
+        let c = self.text[at..end].chars().next()?;
+        let behind = at + c.len_utf8();
+        match fold(c) {
+            ',' | '，' => Some((behind, Kind::Comma)),
+            ';' => Some((behind, Kind::Semicolon)),
+            '、' => Some((behind, Kind::Pause)),
+            ':' => Some((behind, Kind::Colon)),
+            '。' | '!' | '?' => Some((behind, Kind::Stop)),
+            '(' | '[' | '【' | '〔' | '〖' => Some((behind, Kind::Open(0))),
+            ')' | ']' | '】' | '〕' | '〗' => Some((behind, Kind::Close)),
+            '《' => self.citation(at, end).or(Some((behind, Kind::Mark))),
+            '“' | '‘' | '"' | '\'' | '「' | '『' => {
+                self.period(at, end).or_else(|| self.quoted(at, end, c)).or(Some((behind, Kind::Mark)))
+            }
+            '”' | '’' | '」' | '』' | '》' | '…' | '—' => Some((behind, Kind::Mark)),
+            '比' | '较' | '与' | '同' if self.compares(behind, end) => Some((behind, Kind::Than)),
+            folded if folded == ' ' || c.is_whitespace() => Some((self.blanks(behind, end), Kind::Blank)),
+            folded if folded.is_ascii_digit() => self.period(at, end).or_else(|| self.quantity(at, end)),
+            folded if starts_time(folded) => self
+                .period(at, end)
+                .or_else(|| starts_number(folded).then(|| self.quantity(at, end)).flatten()),
+            folded if starts_number(folded) => self.quantity(at, end),
+            _ => None,
+        }
+    }
+
+    fn period(&mut self, at: usize, end: usize) -> Option<(usize, Kind)> {
+        let (length, expression) = period_at(self.text, at, end)?;
+        self.out.periods.push((Span::new(at, at + length), expression));
+        Some((at + length, Kind::Period(self.out.periods.len() as u32 - 1)))
+    }
+
+    fn quantity(&mut self, at: usize, end: usize) -> Option<(usize, Kind)> {
+        let measured = quantity_at(self.text, at, end)?;
+        let behind = at + measured.text.len();
+        self.out.quantities.push((Span::new(at, behind), measured));
+        Some((behind, Kind::Quantity(self.out.quantities.len() as u32 - 1)))
+    }
+
+    fn citation(&mut self, at: usize, end: usize) -> Option<(usize, Kind)> {
+        let citation = citation_at(self.text, at, end)?;
+        let behind = citation.span.end();
+        self.out.citations.push(citation);
+        Some((behind, Kind::Citation(self.out.citations.len() as u32 - 1)))
+    }
+
+    /// Quoted words in one token, unless a figure stands among them.
+    fn quoted(&mut self, at: usize, end: usize, open: char) -> Option<(usize, Kind)> {
+        const LONGEST: usize = 40;
+        let close = match open {
+            '“' => '”',
+            '‘' => '’',
+            '「' => '」',
+            '『' => '』',
+            same => same,
+        };
+        let inner = at + open.len_utf8();
+        let (length, _) = self.text[inner..end].char_indices().take(LONGEST).find(|&(_, c)| c == close)?;
+        let behind = inner + length + close.len_utf8();
+        let holds_figure = self.text[inner..inner + length].char_indices().any(|(i, c)| {
+            starts_number(fold(c)) && quantity_at(self.text, inner + i, inner + length).is_some()
+        });
+        (!holds_figure).then_some((behind, Kind::Quoted))
+    }
+
+    fn compares(&self, behind: usize, end: usize) -> bool {
+        period_at(self.text, behind, end).is_some()
+    }
+
+    fn blanks(&self, at: usize, end: usize) -> usize {
+        let rest = &self.text[at..end];
+        at + rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len())
+    }
+
+    /// The text before a token; `第` before a rank is a token of its own.
+    fn text_before(&mut self, start: usize, end: usize, next: Kind) {
+        const ORDINAL: char = '第';
+        if matches!(next, Kind::Quantity(_)) && self.text[start..end].ends_with(ORDINAL) {
+            let middle = end - ORDINAL.len_utf8();
+            self.text_run(start, middle);
+            self.push(middle, end, Kind::Ordinal);
+        } else {
+            self.text_run(start, end);
+        }
+    }
+
+    fn text_run(&mut self, start: usize, end: usize) {
+        if start < end {
+            self.push(start, end, Kind::Text);
+        }
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: Kind) {
+        self.out.tokens.push(Token { span: Span::new(start, end), kind });
+    }
+}
+
+fn word_at(at: usize, words: &mut Words<'_>, next: &mut Option<(Span, Class)>) -> Option<(usize, Kind)> {
+    while next.is_some_and(|(span, _)| span.start() < at) {
+        *next = words.next();
+    }
+    let (span, class) = (*next)?;
+    (span.start() == at).then_some((span.end(), Kind::Word(class)))
+}
+
+fn starts_time(c: char) -> bool {
+    matches!(
+        c,
+        '截' | '今'
+            | '去'
+            | '上'
+            | '下'
+            | '前'
+            | '全'
+            | '年'
+            | '本'
+            | '当'
+            | '明'
+            | '每'
+            | '十'
+            | '未'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '〇'
+            | '○'
+            | '零'
+            | '第'
+            | '同'
+            | '次'
+            | '自'
+            | '近'
+            | '来'
+            | '后'
+            | '两'
+            | '翌'
+            | '首'
+            | '月'
+            | '季'
+            | '初'
+    )
+}
+
+fn starts_number(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(
+            c,
+            '一' | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '百'
+                | '千'
+                | '万'
+                | '亿'
+                | '两'
+                | '零'
+                | '〇'
+                | '○'
+                | '半'
+                | '数'
+                | '几'
+                | '上'
+                | '双'
+                | '廿'
+                | 'X'
+                | 'x'
+                | '×'
+                | '*'
+                | '某'
+                | '_'
+                | '-'
+                | '+'
+                | '－'
+                | '−'
+                | '成'
+        )
+}

@@ -1,0 +1,174 @@
+//! The word classes of the clause grammar, from the table `lexicon/words.tsv`.
+
+use std::collections::HashMap;
+use std::ops::BitOr;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, FindIter, Input, MatchKind};
+
+use crate::Span;
+
+/// The classes of a word, as a set: `检查` is a verb, a part of names and a noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Class(u64);
+
+/// Declares the classes with their names in the table.
+macro_rules! classes {
+    ($($name:ident $text:literal,)+) => {
+        impl Class {
+            $(pub(crate) const $name: Self = Self(1 << (Index::$name as u64));)+
+
+            fn named(name: &str) -> Option<Self> {
+                match name { $($text => Some(Self::$name),)+ _ => None }
+            }
+        }
+
+        #[allow(clippy::upper_case_acronyms, non_camel_case_types)]
+        enum Index { $($name,)+ }
+    };
+}
+
+classes! {
+    AREA "area",
+    LOCALE "locale",
+    ADVERB "adverb",
+    LEAD "lead",
+    NOW "now",
+    AMONG "among",
+    EACH "each",
+    ALL "all",
+    REACH "reach",
+    RISE "rise",
+    FALL "fall",
+    RISE_NOUN "rise_noun",
+    FALL_NOUN "fall_noun",
+    FLAT "flat",
+    BASIS_YEAR "basis_year",
+    BASIS_PREVIOUS "basis_previous",
+    AVERAGE "average",
+    GAP "gap",
+    PULL "pull",
+    SHARE "share",
+    COMPLETION "completion",
+    PLAN_WORD "plan_word",
+    RANK "rank",
+    ESTIMATE "estimate",
+    TARGET "target",
+    ACTUAL "actual",
+    RATIO "ratio",
+    SCHEDULE "schedule",
+    PER "per",
+    MADE "made",
+    ETC "etc",
+    OF "of",
+    PLAIN "plain",
+    VERB "verb",
+    NOMINAL "nominal",
+    NOUN "noun",
+    HOLLOW "hollow",
+    LIGHT "light",
+    MONEY "money",
+    AFTER "after",
+    CONJ "conj",
+    BOUND "bound",
+    MANNER "manner",
+    TOP "top",
+    WHOLE "whole",
+    EXCEPT "except",
+    TOTAL "total",
+}
+
+impl Class {
+    pub(crate) const TREND: Self = Self(Self::RISE.0 | Self::FALL.0);
+    pub(crate) const TREND_NOUN: Self = Self(Self::RISE_NOUN.0 | Self::FALL_NOUN.0);
+    pub(crate) const BASIS: Self = Self(Self::BASIS_YEAR.0 | Self::BASIS_PREVIOUS.0);
+
+    /// Whether the word has any of these classes.
+    pub(crate) const fn any(self, classes: Class) -> bool {
+        self.0 & classes.0 != 0
+    }
+}
+
+impl BitOr for Class {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The words of a stretch of the text, leftmost and longest first.
+pub(crate) struct Words<'t>(FindIter<'static, 't>);
+
+pub(crate) fn words(text: &str, span: Span) -> Words<'_> {
+    Words(LEXICON.automaton.find_iter(Input::new(text).span(span.range())))
+}
+
+impl Iterator for Words<'_> {
+    type Item = (Span, Class);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let hit = self.0.next()?;
+        Some((Span::new(hit.start(), hit.end()), LEXICON.classes[hit.pattern().as_usize()]))
+    }
+}
+
+struct Lexicon {
+    automaton: AhoCorasick,
+    classes: Vec<Class>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let (words, classes): (Vec<&str>, Vec<Class>) = entries().into_iter().unzip();
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(words)
+        .expect("the table of words is far below the automaton's limits");
+    Lexicon { automaton, classes }
+});
+
+/// The table, one entry a word.
+fn entries() -> HashMap<&'static str, Class> {
+    let mut entries: HashMap<&str, Class> = HashMap::new();
+    let lines = include_str!("../lexicon/words.tsv").lines().filter(|line| !line.starts_with('#'));
+    for (class, words) in lines.filter_map(|line| line.split_once('\t')) {
+        let class = Class::named(class).unwrap_or_default();
+        for word in words.split(' ').filter(|word| !word.is_empty()) {
+            let entry = entries.entry(word).or_default();
+            *entry = *entry | class;
+        }
+    }
+    entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_names_a_class() {
+        for line in
+            include_str!("../lexicon/words.tsv").lines().filter(|l| !l.starts_with('#') && !l.is_empty())
+        {
+            let (class, words) = line.split_once('\t').expect("a class, a tab, its words");
+            assert!(Class::named(class).is_some(), "{class} is no class");
+            assert!(!words.contains("  ") && words.is_ascii() == words.is_empty(), "{class}: blanks");
+        }
+    }
+
+    #[test]
+    fn the_longest_word_wins() {
+        let text = "投资完成率";
+        let found: Vec<_> =
+            words(text, Span::new(0, text.len())).map(|(s, c)| (&text[s.range()], c)).collect();
+        assert_eq!(found, [("投资完成率", Class::COMPLETION)]);
+    }
+
+    #[test]
+    fn a_word_may_have_several_classes() {
+        let class = entries()["检查"];
+        assert!(class.any(Class::VERB) && class.any(Class::NOMINAL) && class.any(Class::NOUN));
+        assert!(!class.any(Class::REACH));
+    }
+}
