@@ -61,43 +61,27 @@ impl fmt::Debug for Date {
     }
 }
 
-/// What sort of time a period is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PeriodKind {
-    /// `2022年`, `全年`, `上年度`
-    Year,
-    /// `上半年`
-    Half,
-    /// `一季度`
-    Quarter,
-    /// `5月`, `11月份`
-    Month,
-    /// `3月18日`
-    Day,
-    /// `1-9月`, `今年以来`, `前三季度`
-    Span,
-    /// `截至6月27日`, `年底前`, `2021年末`: a last day with no first
-    AsOf,
-    /// `“十四五”`
-    FiveYearPlan,
-    /// `每月10日`: no dates of its own
-    Recurring,
-}
-
-impl PeriodKind {
-    /// The name used in the serialised document.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Year => "year",
-            Self::Half => "half",
-            Self::Quarter => "quarter",
-            Self::Month => "month",
-            Self::Day => "day",
-            Self::Span => "span",
-            Self::AsOf => "as_of",
-            Self::FiveYearPlan => "five_year_plan",
-            Self::Recurring => "recurring",
-        }
+names! {
+    /// What sort of time a period is.
+    PeriodKind {
+        /// `2022年`, `全年`, `上年度`
+        Year => "year",
+        /// `上半年`
+        Half => "half",
+        /// `一季度`
+        Quarter => "quarter",
+        /// `5月`, `11月份`
+        Month => "month",
+        /// `3月18日`
+        Day => "day",
+        /// `1-9月`, `今年以来`, `前三季度`
+        Span => "span",
+        /// `截至6月27日`, `年底前`, `2021年末`: a last day with no first
+        AsOf => "as_of",
+        /// `“十四五”`
+        FiveYearPlan => "five_year_plan",
+        /// `每月10日`: no dates of its own
+        Recurring => "recurring",
     }
 }
 

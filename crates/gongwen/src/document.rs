@@ -5,22 +5,6 @@ use rust_decimal::Decimal;
 use crate::Span;
 use crate::date::TimePeriod;
 
-/// Declares a closed set of names as an enum with `as_str`.
-macro_rules! names {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident => $text:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum $name { $($(#[$vmeta])* $variant,)+ }
-
-        impl $name {
-            /// The name used in the serialised document.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text,)+ }
-            }
-        }
-    };
-}
-
 /// A parsed text: the reports it holds, their outline and their figures.
 ///
 /// ```

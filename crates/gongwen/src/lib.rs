@@ -1,5 +1,8 @@
 //! gongwen (公文) reads Chinese government work reports and gives back their outline and their numbers.
 
+#[macro_use]
+mod names;
+
 mod calendar;
 mod date;
 mod document;
@@ -9,6 +12,8 @@ mod layout;
 mod observation;
 mod outline;
 mod sentence;
+#[cfg(feature = "serde")]
+mod serial;
 mod span;
 mod token;
 mod width;
@@ -19,6 +24,8 @@ pub use crate::document::{
     Observation, Of, Period, Quantity, Report, Role, Severity, Status,
 };
 pub use crate::error::Error;
+#[cfg(feature = "serde")]
+pub use crate::serial::{DocumentView, SCHEMA};
 pub use crate::span::Span;
 
 /// Reads a text. Prose cannot fail to parse: what is not understood stays unread, and the same text always gives the same document.
