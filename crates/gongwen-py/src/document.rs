@@ -1,0 +1,135 @@
+use std::hash::{Hash, Hasher};
+
+use gongwen as core;
+use pyo3::prelude::*;
+use pyo3::types::{PyString, PyType};
+
+use crate::convert::Tuple;
+use crate::offsets::Offsets;
+use crate::record::{self, Citation, Finding, Node, Observation, Period, Quantity, Report};
+
+/// A parsed text: the reports it holds, their outline and their figures.
+///
+/// Every start and end counts code points, as Python does: doc.text[x.start:x.end] == x.text. Documents are equal when their texts
+/// are.
+#[pyclass(frozen, eq, hash, module = "gongwen")]
+#[derive(Debug)]
+pub(crate) struct Document {
+    core: core::Document,
+    offsets: Offsets,
+    text: Py<PyString>,
+}
+
+impl Document {
+    pub(crate) fn core(&self) -> &core::Document {
+        &self.core
+    }
+
+    /// Code points before a byte.
+    pub(crate) fn code_points(&self, byte: usize) -> usize {
+        self.offsets.code_points(self.core.text(), byte)
+    }
+}
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other) || self.core.text() == other.core.text()
+    }
+}
+
+impl Eq for Document {}
+
+impl Hash for Document {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.core.text().hash(state);
+    }
+}
+
+#[pymethods]
+impl Document {
+    /// The document of a text; parse() is the same.
+    #[new]
+    #[pyo3(signature = (text, /))]
+    pub(crate) fn new(text: &Bound<'_, PyString>) -> PyResult<Self> {
+        let utf8 = text.to_str()?;
+        let (core, offsets) = text.py().detach(|| (core::parse(utf8), Offsets::new(utf8)));
+        Ok(Self { core, offsets, text: text.clone().unbind() })
+    }
+
+    /// The text as it was given.
+    #[getter]
+    fn text(&self) -> &Py<PyString> {
+        &self.text
+    }
+
+    /// The reports, in the order of the text.
+    #[getter]
+    fn reports(slf: &Bound<'_, Self>) -> Tuple<Report> {
+        record::all(slf)
+    }
+
+    /// Every enumerator, in the order of the text: a parent stands before its children.
+    #[getter]
+    fn outline(slf: &Bound<'_, Self>) -> Tuple<Node> {
+        record::all(slf)
+    }
+
+    /// Every number with its unit, in the order of the text.
+    #[getter]
+    fn quantities(slf: &Bound<'_, Self>) -> Tuple<Quantity> {
+        record::all(slf)
+    }
+
+    /// Every time expression, in the order of the text.
+    #[getter]
+    fn periods(slf: &Bound<'_, Self>) -> Tuple<Period> {
+        record::all(slf)
+    }
+
+    /// Every cited document, in the order of the text.
+    #[getter]
+    fn citations(slf: &Bound<'_, Self>) -> Tuple<Citation> {
+        record::all(slf)
+    }
+
+    /// What is said of each indicator, in the order of the text.
+    #[getter]
+    fn observations(slf: &Bound<'_, Self>) -> Tuple<Observation> {
+        record::all(slf)
+    }
+
+    /// What did not hold.
+    #[getter]
+    fn findings(slf: &Bound<'_, Self>) -> Tuple<Finding> {
+        record::all(slf)
+    }
+
+    /// The document as JSON, offsets in code points.
+    fn to_json(&self, py: Python<'_>) -> PyResult<String> {
+        let json = py
+            .detach(|| serde_json::to_string(&self.core.view("code_points", |byte| self.code_points(byte))));
+        json.map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))
+    }
+
+    /// The document as plain dicts and lists, with the keys and values of to_json().
+    #[pyo3(signature = () -> "dict[str, typing.Any]")]
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        py.import("json")?.call_method1("loads", (self.to_json(py)?,))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, (Py<PyString>,)) {
+        (slf.get_type(), (slf.get().text.clone_ref(slf.py()),))
+    }
+
+    fn __repr__(&self) -> String {
+        format!(
+            "<Document of {} characters: {} reports, {} headings and items, {} quantities, {} observations, {} findings>",
+            self.code_points(self.core.text().len()),
+            self.core.reports().len(),
+            self.core.outline().len(),
+            self.core.quantities().len(),
+            self.core.observations().len(),
+            self.core.findings().len(),
+        )
+    }
+}

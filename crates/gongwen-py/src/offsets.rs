@@ -1,0 +1,32 @@
+//! Bytes to code points.
+
+/// Bytes from one mark to the next.
+const STRIDE: usize = 64;
+
+/// How many code points stand before each byte of a text: a mark every 64 bytes, the rest is counted.
+#[derive(Debug)]
+pub(crate) struct Offsets(Vec<u32>);
+
+impl Offsets {
+    pub(crate) fn new(text: &str) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 2);
+        let mut before = 0;
+        for chunk in text.as_bytes().chunks(STRIDE) {
+            marks.push(before);
+            before += code_points(chunk);
+        }
+        marks.push(before);
+        Self(marks)
+    }
+
+    /// The code points before byte `at` of `text`, which must be the text the marks were made for.
+    pub(crate) fn code_points(&self, text: &str, at: usize) -> usize {
+        let mark = at / STRIDE;
+        (self.0[mark] + code_points(&text.as_bytes()[mark * STRIDE..at])) as usize
+    }
+}
+
+/// Counts the bytes that begin a code point.
+fn code_points(utf8: &[u8]) -> u32 {
+    utf8.iter().map(|&byte| u32::from(byte & 0xC0 != 0x80)).sum()
+}

@@ -1,0 +1,579 @@
+//! The records of a document. Each holds the document and its own index; nothing is copied.
+
+use std::fmt::Display;
+use std::hash::{Hash, Hasher};
+
+use gongwen as core;
+use pyo3::exceptions::PyIndexError;
+use pyo3::prelude::*;
+use pyo3::types::{PyDate, PyType};
+use rust_decimal::Decimal;
+
+use crate::convert::Tuple;
+use crate::document::Document;
+use crate::time::TimePeriod;
+
+/// Every record of one sort.
+pub(crate) fn all<R: Record>(document: &Bound<'_, Document>) -> Tuple<R> {
+    let count = R::list(document.get().core()).len();
+    Tuple((0..count).map(|index| R::from(Place { document: document.clone().unbind(), index })).collect())
+}
+
+/// A Python class over one list of the document.
+pub(crate) trait Record: From<Place> {
+    /// What the list holds.
+    type Core;
+    /// The list.
+    fn list(document: &core::Document) -> &[Self::Core];
+    /// Where a record stands.
+    fn span(record: &Self::Core) -> core::Span;
+}
+
+/// Which document, and which record of its list.
+#[derive(Debug)]
+pub(crate) struct Place {
+    document: Py<Document>,
+    index: usize,
+}
+
+impl Place {
+    /// A place, if the list reaches so far.
+    fn new<R: Record>(document: Py<Document>, index: usize) -> PyResult<Self> {
+        if index < R::list(document.get().core()).len() {
+            Ok(Self { document, index })
+        } else {
+            Err(PyIndexError::new_err("no such record in the document"))
+        }
+    }
+
+    fn record<R: Record>(&self) -> &R::Core {
+        &R::list(self.core())[self.index]
+    }
+
+    fn core(&self) -> &core::Document {
+        self.document.get().core()
+    }
+
+    fn words(&self, span: Option<core::Span>) -> Option<&str> {
+        span.map(|span| self.core().slice(span))
+    }
+
+    fn code_points(&self, byte: usize) -> usize {
+        self.document.get().code_points(byte)
+    }
+}
+
+impl PartialEq for Place {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index && self.document.get() == other.document.get()
+    }
+}
+
+impl Eq for Place {}
+
+impl Hash for Place {
+    /// The text's length stands for the text, which would be read whole for each record.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.core().text().len(), self.index).hash(state);
+    }
+}
+
+/// Declares the class of one list: what every record has, and what this one has of its own.
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])+
+        $name:ident in $list:ident at |$record:ident| $span:expr;
+        $($own:tt)*
+    ) => {
+        $(#[doc = $doc])+
+        #[pyclass(frozen, eq, hash, module = "gongwen")]
+        #[derive(Debug, PartialEq, Eq, Hash)]
+        pub(crate) struct $name(Place);
+
+        impl From<Place> for $name {
+            fn from(place: Place) -> Self {
+                Self(place)
+            }
+        }
+
+        impl Record for $name {
+            type Core = core::$name;
+
+            fn list(document: &core::Document) -> &[Self::Core] {
+                document.$list()
+            }
+
+            fn span($record: &Self::Core) -> core::Span {
+                $span
+            }
+        }
+
+        impl $name {
+            fn core(&self) -> &core::$name {
+                self.0.record::<Self>()
+            }
+
+            fn span(&self) -> core::Span {
+                <Self as Record>::span(self.core())
+            }
+        }
+
+        #[pymethods]
+        impl $name {
+            /// The record of a document at an index of its list.
+            #[new]
+            #[pyo3(signature = (document, index, /))]
+            fn new(document: Py<Document>, index: usize) -> PyResult<Self> {
+                Place::new::<Self>(document, index).map(Self)
+            }
+
+            /// The document it is a record of.
+            #[getter]
+            fn document(&self) -> &Py<Document> {
+                &self.0.document
+            }
+
+            /// The first character, in code points.
+            #[getter]
+            fn start(&self) -> usize {
+                self.0.code_points(self.span().start())
+            }
+
+            /// The character after the last, in code points.
+            #[getter]
+            fn end(&self) -> usize {
+                self.0.code_points(self.span().end())
+            }
+
+            /// Its words: document.text[start:end].
+            #[getter]
+            fn text(&self) -> &str {
+                self.0.core().slice(self.span())
+            }
+
+            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, (Py<Document>, usize)) {
+                let Place { document, index } = &slf.get().0;
+                (slf.get_type(), (document.clone_ref(slf.py()), *index))
+            }
+
+            fn __repr__(&self) -> String {
+                let details = [quoted(self.text()), self.details()].join(" ");
+                format!("<{} {}>", stringify!($name), details.trim_end())
+            }
+
+            $($own)*
+        }
+    };
+}
+
+record! {
+    /// One report. A text may hold several.
+    Report in reports at |report| report.span;
+
+    /// The title, put together where it is broken over lines.
+    #[getter]
+    fn title(&self) -> Option<&str> {
+        self.core().title.as_deref()
+    }
+
+    /// The body that writes.
+    #[getter]
+    fn issuer(&self) -> Option<&str> {
+        self.core().issuer.as_deref()
+    }
+
+    /// What it reports on.
+    #[getter]
+    fn period(&self) -> Option<TimePeriod> {
+        self.core().period.map(TimePeriod)
+    }
+}
+
+record! {
+    /// An enumerator of the outline and everything under it.
+    Node in outline at |node| node.span;
+
+    /// The label as written, its closing punctuation included.
+    #[getter]
+    fn label(&self) -> &str {
+        self.0.core().slice(self.core().label)
+    }
+
+    /// The number, from 1; None for dashes.
+    #[getter]
+    fn ordinal(&self) -> Option<u32> {
+        self.core().ordinal
+    }
+
+    /// heading or item.
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.core().kind.as_str()
+    }
+
+    /// How deep it is nested, from 1.
+    #[getter]
+    fn depth(&self) -> u16 {
+        self.core().depth
+    }
+
+    /// A heading's own words.
+    #[getter]
+    fn title(&self) -> Option<&str> {
+        self.0.words(self.core().title)
+    }
+
+    /// The node it stands under, as an index of document.outline.
+    #[getter]
+    fn parent(&self) -> Option<usize> {
+        self.core().parent
+    }
+
+    /// The report it stands in, as an index of document.reports.
+    #[getter]
+    fn report(&self) -> usize {
+        self.core().report
+    }
+
+    /// What its section is for: indicators, work, problems, suggestions, plan or other.
+    #[getter]
+    fn role(&self) -> &'static str {
+        self.core().role.as_str()
+    }
+}
+
+record! {
+    /// A number with its unit.
+    Quantity in quantities at |quantity| quantity.span;
+
+    /// As written, in the written unit; the lower end of a range; None when redacted.
+    #[getter]
+    fn value(&self) -> Option<Decimal> {
+        self.core().value
+    }
+
+    /// The upper end of a range.
+    #[getter]
+    fn upper(&self) -> Option<Decimal> {
+        self.core().upper
+    }
+
+    /// The unit as written, with its scale word.
+    #[getter]
+    fn unit(&self) -> &str {
+        &self.core().unit
+    }
+
+    /// value × scale is in base_unit.
+    #[getter]
+    fn scale(&self) -> Decimal {
+        self.core().scale
+    }
+
+    /// The unit without its scale word.
+    #[getter]
+    fn base_unit(&self) -> &str {
+        &self.core().base_unit
+    }
+
+    /// What the unit measures: count, currency, ratio, percentage_point, area, …
+    #[getter]
+    fn dimension(&self) -> &'static str {
+        self.core().dimension.as_str()
+    }
+
+    /// ISO 4217 for money, UCUM for physical units.
+    #[getter]
+    fn code(&self) -> Option<&'static str> {
+        self.core().code
+    }
+
+    /// How the number is meant: exact, about, nearly, over, at_least, under or at_most.
+    #[getter]
+    fn bound(&self) -> &'static str {
+        self.core().bound.as_str()
+    }
+
+    /// Whether the publisher masked the number.
+    #[getter]
+    fn redacted(&self) -> bool {
+        self.core().redacted
+    }
+}
+
+record! {
+    /// A time expression, resolved as far as the text allows.
+    Period in periods at |period| period.span;
+
+    /// What it means.
+    #[getter]
+    fn time(&self) -> TimePeriod {
+        TimePeriod(self.core().time)
+    }
+
+    /// year, half, quarter, month, day, span, as_of, five_year_plan or recurring.
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.core().time.kind.as_str()
+    }
+
+    /// The first day.
+    #[getter]
+    fn start_date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
+        self.time().start_date(py)
+    }
+
+    /// The last day.
+    #[getter]
+    fn end_date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
+        self.time().end_date(py)
+    }
+}
+
+record! {
+    /// A cited document: its title, its number or both.
+    Citation in citations at |citation| citation.span;
+
+    /// The words between the title marks.
+    #[getter]
+    fn title(&self) -> Option<&str> {
+        self.0.words(self.core().title)
+    }
+
+    /// The issuer's code in the document number.
+    #[getter]
+    fn issuer_code(&self) -> Option<&str> {
+        self.0.words(self.core().issuer_code)
+    }
+
+    /// The year in the document number.
+    #[getter]
+    fn year(&self) -> Option<u16> {
+        self.core().year
+    }
+
+    /// The number itself.
+    #[getter]
+    fn number(&self) -> Option<u32> {
+        self.core().number
+    }
+}
+
+record! {
+    /// One row: what a report says of an indicator with one quantity.
+    Observation in observations at |row| row.span;
+
+    /// What is measured, as written.
+    #[getter]
+    fn indicator(&self) -> Option<&str> {
+        self.0.words(self.core().indicator)
+    }
+
+    /// Where the indicator starts, in code points.
+    #[getter]
+    fn indicator_start(&self) -> Option<usize> {
+        self.core().indicator.map(|span| self.0.code_points(span.start()))
+    }
+
+    /// Where the indicator ends, in code points.
+    #[getter]
+    fn indicator_end(&self) -> Option<usize> {
+        self.core().indicator.map(|span| self.0.code_points(span.end()))
+    }
+
+    /// The indicator's other name in brackets.
+    #[getter]
+    fn alias(&self) -> Option<&str> {
+        self.0.words(self.core().alias)
+    }
+
+    /// The indicator's stable identifier.
+    #[getter]
+    fn code(&self) -> Option<&'static str> {
+        self.core().code
+    }
+
+    /// Whose indicator, when the clause names another than the reporting area.
+    #[getter]
+    fn subject(&self) -> Option<&str> {
+        self.0.words(self.core().subject)
+    }
+
+    /// What is said: level, growth, change, ratio, share, completion, rank or count.
+    #[getter]
+    fn measure(&self) -> &'static str {
+        self.core().measure.as_str()
+    }
+
+    /// What a rank is of: level or growth.
+    #[getter]
+    fn of(&self) -> Option<&'static str> {
+        self.core().of.map(core::Of::as_str)
+    }
+
+    /// The figure; None where none is needed to say it.
+    #[getter]
+    fn quantity(&self) -> Option<Quantity> {
+        let index = self.core().quantity?;
+        Some(Quantity(Place { document: Python::attach(|py| self.0.document.clone_ref(py)), index }))
+    }
+
+    /// The value with its sign: a fall is negative.
+    #[getter]
+    fn value_signed(&self) -> Option<Decimal> {
+        self.core().value_signed
+    }
+
+    /// The time it holds for; None where it is stated and cannot be resolved.
+    #[getter]
+    fn period(&self) -> Option<TimePeriod> {
+        self.core().period.map(TimePeriod)
+    }
+
+    /// actual, estimated or target.
+    #[getter]
+    fn status(&self) -> &'static str {
+        self.core().status.as_str()
+    }
+
+    /// What it is compared with: year_on_year, previous_period or other.
+    #[getter]
+    fn basis(&self) -> Option<&'static str> {
+        self.core().basis.map(core::Basis::as_str)
+    }
+
+    /// The words that name the basis.
+    #[getter]
+    fn basis_words(&self) -> Option<&str> {
+        self.0.words(self.core().basis_words)
+    }
+
+    /// The level it qualifies, as an index of document.observations.
+    #[getter]
+    fn about(&self) -> Option<usize> {
+        self.core().about
+    }
+
+    /// The whole it is part of, as an index of document.observations.
+    #[getter]
+    fn part_of(&self) -> Option<usize> {
+        self.core().part_of
+    }
+
+    /// The section it stands in, as an index of document.outline.
+    #[getter]
+    fn section(&self) -> Option<usize> {
+        self.core().section
+    }
+
+    /// The report it stands in, as an index of document.reports.
+    #[getter]
+    fn report(&self) -> Option<usize> {
+        self.core().report
+    }
+}
+
+record! {
+    /// A check that did not hold. Its start, end and text are those of the first place concerned.
+    Finding in findings at |finding| finding.spans.first().copied().unwrap_or(core::Span::new(0, 0));
+
+    /// The rule's stable code.
+    #[getter]
+    fn code(&self) -> &'static str {
+        self.core().code
+    }
+
+    /// error, warning or info.
+    #[getter]
+    fn severity(&self) -> &'static str {
+        self.core().severity.as_str()
+    }
+
+    /// What is wrong, in English.
+    #[getter]
+    fn message(&self) -> &str {
+        &self.core().message
+    }
+
+    /// What is wrong, in Chinese.
+    #[getter]
+    fn message_zh(&self) -> &str {
+        &self.core().message_zh
+    }
+
+    /// Start and end of every place concerned, in code points.
+    #[getter]
+    fn spans(&self) -> Tuple<(usize, usize)> {
+        let place = |span: &core::Span| (self.0.code_points(span.start()), self.0.code_points(span.end()));
+        Tuple(self.core().spans.iter().map(place).collect())
+    }
+
+    /// What should have stood there.
+    #[getter]
+    fn expected(&self) -> Option<&str> {
+        self.core().expected.as_deref()
+    }
+
+    /// What stood there.
+    #[getter]
+    fn found(&self) -> Option<&str> {
+        self.core().found.as_deref()
+    }
+}
+
+// What `repr` says after the words.
+
+impl Report {
+    fn details(&self) -> String {
+        shown(self.core().period)
+    }
+}
+
+impl Node {
+    fn details(&self) -> String {
+        format!("{} {}", self.kind(), self.depth())
+    }
+}
+
+impl Quantity {
+    fn details(&self) -> String {
+        format!("{} {}", self.unit(), self.bound())
+    }
+}
+
+impl Period {
+    fn details(&self) -> String {
+        format!("{} {}", self.kind(), self.core().time)
+    }
+}
+
+impl Citation {
+    fn details(&self) -> String {
+        shown(self.year())
+    }
+}
+
+impl Observation {
+    fn details(&self) -> String {
+        format!("{} {} {}", self.measure(), self.status(), shown(self.core().period))
+    }
+}
+
+impl Finding {
+    fn details(&self) -> String {
+        format!("{} {}", self.code(), self.severity())
+    }
+}
+
+fn shown(value: Option<impl Display>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// The first words of a text, in quotes.
+fn quoted(text: &str) -> String {
+    const LONGEST: usize = 32;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{:?}…", &text[..end]),
+        None => format!("{text:?}"),
+    }
+}
