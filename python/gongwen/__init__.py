@@ -1,5 +1,13 @@
-"""gongwen (公文) reads Chinese government work reports: their outline and every figure they state."""
+"""gongwen (公文) reads Chinese government work reports: their outline and every figure they state.
 
+>>> import gongwen
+>>> doc = gongwen.parse("全区完成固定资产投资503.4亿元,增长12.7%。")
+>>> [(row.indicator, row.measure, str(row.quantity.value)) for row in doc.observations]
+[('固定资产投资', 'level', '503.4'), ('固定资产投资', 'growth', '12.7')]
+"""
+
+from gongwen._decode import decode
+from gongwen._errors import GongwenError
 from gongwen._gongwen import (
     Citation,
     Document,
@@ -18,6 +26,7 @@ __all__ = [
     "Citation",
     "Document",
     "Finding",
+    "GongwenError",
     "Node",
     "Observation",
     "Period",
@@ -25,5 +34,6 @@ __all__ = [
     "Report",
     "TimePeriod",
     "__version__",
+    "decode",
     "parse",
 ]

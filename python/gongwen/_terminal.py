@@ -1,0 +1,130 @@
+"""A document as plain text for a terminal, where a Chinese character takes two columns."""
+
+from collections.abc import Iterator
+from unicodedata import combining, east_asian_width
+
+from gongwen import Document, Node, Observation, TimePeriod
+
+_HEADER = ("indicator", "measure", "value", "unit", "period", "status", "basis")
+_VALUE = _HEADER.index("value")
+_BOUNDS = {"exact": "", "about": "~", "nearly": "~", "over": ">", "at_least": ">=", "under": "<", "at_most": "<="}
+_GAP = "  "
+_NARROWEST = 8
+
+
+def table(document: Document, width: int | None) -> Iterator[str]:
+    """The observations as rows under the headings they stand in; lines longer than `width` are cut."""
+    rows = [_row(row) for row in document.observations]
+    widths = [max(map(_columns, column)) for column in zip(_HEADER, *rows, strict=True)]
+    if width is not None:
+        spare = sum(widths) + len(_GAP) * (len(widths) - 1) - width
+        widths[0] = max(_NARROWEST, widths[0] - max(0, spare))
+    yield _cut(_line(_HEADER, widths), width)
+    shown: list[Node] = []
+    for observation, row in zip(document.observations, rows, strict=True):
+        path = _headings(document, observation.section)
+        if path != shown:
+            new = len([1 for old, now in zip(shown, path, strict=False) if old == now])
+            yield from (_cut(f"{node.label}{node.title or ''}", width) for node in path[new:])
+            shown = path
+        yield _cut(_line(row, widths), width)
+
+
+def outline(document: Document, width: int | None) -> Iterator[str]:
+    """The reports and their enumerators, indented by depth."""
+    nodes = document.outline
+    for index, report in enumerate(document.reports):
+        named = [report.title, report.issuer, report.period and _period(report.period)]
+        yield _cut(", ".join(filter(None, named)) or "(untitled)", width)
+        for node in nodes:
+            if node.report == index:
+                yield _cut("  " * node.depth + node.label + _title(node), width)
+
+
+def _title(node: Node) -> str:
+    """A heading's title, or an item's first line."""
+    return node.title if node.title is not None else node.text.removeprefix(node.label).strip().partition("\n")[0]
+
+
+def _headings(document: Document, section: int | None) -> list[Node]:
+    """The headings a section stands under, outermost first."""
+    path: list[Node] = []
+    while section is not None:
+        node = Node(document, section)
+        if node.kind == "heading":
+            path.insert(0, node)
+        section = node.parent
+    return path
+
+
+def _row(observation: Observation) -> tuple[str, ...]:
+    quantity, period = observation.quantity, observation.period
+    return (
+        observation.indicator or "",
+        observation.measure,
+        _value(observation),
+        quantity.unit if quantity else "",
+        _period(period) if period else "",
+        observation.status,
+        observation.basis_words or observation.basis or "",
+    )
+
+
+def _value(observation: Observation) -> str:
+    quantity, signed = observation.quantity, observation.value_signed
+    if quantity is None:
+        return "" if signed is None else f"{signed:f}"
+    if quantity.value is None:
+        return "X" if quantity.redacted else ""
+    low = quantity.value if signed is None else signed
+    high = "" if quantity.upper is None else f"-{quantity.upper:f}"
+    return f"{_BOUNDS[quantity.bound]}{low:f}{high}"
+
+
+def _period(period: TimePeriod) -> str:
+    """ISO 8601, no longer than it must be: 2022, 2022-05, 2022-01/2022-09, /2023-06-27."""
+    start, end = period.start_date, period.end_date
+    if start is None or end is None:
+        return str(period) if end else ""
+    if period.kind == "year":
+        return f"{end:%Y}"
+    if period.kind == "month":
+        return f"{end:%Y-%m}"
+    return f"{end}" if period.kind == "day" else str(period)
+
+
+def _line(cells: tuple[str, ...], widths: list[int]) -> str:
+    padded = [
+        _cell(cell, width, right=column == _VALUE)
+        for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    return _GAP.join(padded).rstrip()
+
+
+def _cell(text: str, width: int, *, right: bool) -> str:
+    text = _cut(text, width)
+    blanks = " " * (width - _columns(text))
+    return blanks + text if right else text + blanks
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(map(_column, text))
+
+
+def _column(character: str) -> int:
+    if combining(character):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+def _cut(text: str, width: int | None) -> str:
+    """The text, or as much of it as fits with an ellipsis."""
+    if width is None or _columns(text) <= width:
+        return text
+    taken = 0
+    for index, character in enumerate(text):
+        taken += _column(character)
+        if taken > width - 1:
+            return text[:index] + "…"
+    return text
