@@ -1,8 +1,14 @@
 //! What pyo3 does not convert by itself.
 
+use std::convert::Infallible;
+
 use gongwen as core;
+#[cfg(feature = "stubs")]
+use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDateAccess as _, PyTuple};
+#[cfg(feature = "stubs")]
+use pyo3::{type_hint_identifier, type_hint_subscript};
 
 /// A `tuple[T, ...]`.
 pub(crate) struct Tuple<T>(pub(crate) Vec<T>);
@@ -13,27 +19,44 @@ impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Tuple<T> {
     type Error = PyErr;
 
     #[cfg(feature = "stubs")]
-    const OUTPUT_TYPE: pyo3::inspect::PyStaticExpr = pyo3::inspect::PyStaticExpr::Subscript {
-        value: &<PyTuple as pyo3::PyTypeInfo>::TYPE_HINT,
-        slice: &pyo3::inspect::PyStaticExpr::Tuple {
-            elts: &[
-                T::OUTPUT_TYPE,
-                pyo3::inspect::PyStaticExpr::Constant { value: pyo3::inspect::PyStaticConstant::Ellipsis },
-            ],
-        },
-    };
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_subscript!(
+        type_hint_identifier!("builtins", "tuple"),
+        T::OUTPUT_TYPE,
+        PyStaticExpr::Constant { value: PyStaticConstant::Ellipsis }
+    );
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         PyTuple::new(py, self.0)
     }
 }
 
+/// A JSON object, `dict[str, Any]`.
+pub(crate) struct Json<'py>(pub(crate) Bound<'py, PyAny>);
+
+impl<'py> IntoPyObject<'py> for Json<'py> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = Infallible;
+
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_subscript!(
+        type_hint_identifier!("builtins", "dict"),
+        type_hint_identifier!("builtins", "str"),
+        type_hint_identifier!("typing", "Any")
+    );
+
+    fn into_pyobject(self, _: Python<'py>) -> Result<Self::Output, Infallible> {
+        Ok(self.0)
+    }
+}
+
 /// A day as a `datetime.date`.
 pub(crate) fn date(py: Python<'_>, day: core::Date) -> PyResult<Bound<'_, PyDate>> {
-    PyDate::new(py, day.year().into(), day.month() as u8, day.day() as u8)
+    PyDate::new(py, day.year().into(), day.month().cast_unsigned(), day.day().cast_unsigned())
 }
 
 /// A `datetime.date` as a day.
 pub(crate) fn day(date: &Bound<'_, PyDate>) -> Option<core::Date> {
-    core::Date::new(date.get_year() as i16, date.get_month() as i8, date.get_day() as i8)
+    let (year, month, day) = (date.get_year(), date.get_month(), date.get_day());
+    core::Date::new(i16::try_from(year).ok()?, month.cast_signed(), day.cast_signed())
 }

@@ -4,7 +4,7 @@ use gongwen as core;
 use pyo3::prelude::*;
 use pyo3::types::{PyString, PyType};
 
-use crate::convert::Tuple;
+use crate::convert::{Json, Tuple};
 use crate::offsets::Offsets;
 use crate::record::{self, Citation, Finding, Node, Observation, Period, Quantity, Report};
 
@@ -112,9 +112,8 @@ impl Document {
     }
 
     /// The document as plain dicts and lists, with the keys and values of to_json().
-    #[pyo3(signature = () -> "dict[str, typing.Any]")]
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        py.import("json")?.call_method1("loads", (self.to_json(py)?,))
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Json<'py>> {
+        py.import("json")?.call_method1("loads", (self.to_json(py)?,)).map(Json)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, (Py<PyString>,)) {

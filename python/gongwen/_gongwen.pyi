@@ -1,0 +1,626 @@
+"""
+Reads Chinese government work reports: their outline and every figure with its indicator, unit, period, status and source span.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, SupportsIndex, final
+
+__all__ = ["__version__", "Citation", "Document", "Finding", "Node", "Observation", "Period", "Quantity", "Report", "TimePeriod", "parse"]
+
+__version__: Final[str]
+
+@final
+class Citation:
+    """
+    A cited document: its title, its number or both.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, document: Document, index: SupportsIndex, /) -> Citation:
+        """
+        The record of a document at an index of its list.
+        """
+    def __reduce__(self, /) -> tuple[type, tuple[Document, int]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def document(self, /) -> Document:
+        """
+        The document it is a record of.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        The character after the last, in code points.
+        """
+    @property
+    def issuer_code(self, /) -> str | None:
+        """
+        The issuer's code in the document number.
+        """
+    @property
+    def number(self, /) -> int | None:
+        """
+        The number itself.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The first character, in code points.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        Its words: document.text[start:end].
+        """
+    @property
+    def title(self, /) -> str | None:
+        """
+        The words between the title marks.
+        """
+    @property
+    def year(self, /) -> int | None:
+        """
+        The year in the document number.
+        """
+
+@final
+class Document:
+    """
+    A parsed text: the reports it holds, their outline and their figures.
+
+    Every start and end counts code points, as Python does: doc.text[x.start:x.end] == x.text. Documents are equal when their texts
+    are.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, text: str, /) -> Document:
+        """
+        The document of a text; parse() is the same.
+        """
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def citations(self, /) -> tuple[Citation, ...]:
+        """
+        Every cited document, in the order of the text.
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        What did not hold.
+        """
+    @property
+    def observations(self, /) -> tuple[Observation, ...]:
+        """
+        What is said of each indicator, in the order of the text.
+        """
+    @property
+    def outline(self, /) -> tuple[Node, ...]:
+        """
+        Every enumerator, in the order of the text: a parent stands before its children.
+        """
+    @property
+    def periods(self, /) -> tuple[Period, ...]:
+        """
+        Every time expression, in the order of the text.
+        """
+    @property
+    def quantities(self, /) -> tuple[Quantity, ...]:
+        """
+        Every number with its unit, in the order of the text.
+        """
+    @property
+    def reports(self, /) -> tuple[Report, ...]:
+        """
+        The reports, in the order of the text.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text as it was given.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The document as plain dicts and lists, with the keys and values of to_json().
+        """
+    def to_json(self, /) -> str:
+        """
+        The document as JSON, offsets in code points.
+        """
+
+@final
+class Finding:
+    """
+    A check that did not hold. Its start, end and text are those of the first place concerned.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, document: Document, index: SupportsIndex, /) -> Finding:
+        """
+        The record of a document at an index of its list.
+        """
+    def __reduce__(self, /) -> tuple[type, tuple[Document, int]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def code(self, /) -> str:
+        """
+        The rule's stable code.
+        """
+    @property
+    def document(self, /) -> Document:
+        """
+        The document it is a record of.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        The character after the last, in code points.
+        """
+    @property
+    def expected(self, /) -> str | None:
+        """
+        What should have stood there.
+        """
+    @property
+    def found(self, /) -> str | None:
+        """
+        What stood there.
+        """
+    @property
+    def message(self, /) -> str:
+        """
+        What is wrong, in English.
+        """
+    @property
+    def message_zh(self, /) -> str:
+        """
+        What is wrong, in Chinese.
+        """
+    @property
+    def severity(self, /) -> str:
+        """
+        error, warning or info.
+        """
+    @property
+    def spans(self, /) -> tuple[tuple[int, int], ...]:
+        """
+        Start and end of every place concerned, in code points.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The first character, in code points.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        Its words: document.text[start:end].
+        """
+
+@final
+class Node:
+    """
+    An enumerator of the outline and everything under it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, document: Document, index: SupportsIndex, /) -> Node:
+        """
+        The record of a document at an index of its list.
+        """
+    def __reduce__(self, /) -> tuple[type, tuple[Document, int]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def depth(self, /) -> int:
+        """
+        How deep it is nested, from 1.
+        """
+    @property
+    def document(self, /) -> Document:
+        """
+        The document it is a record of.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        The character after the last, in code points.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        heading or item.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        The label as written, its closing punctuation included.
+        """
+    @property
+    def ordinal(self, /) -> int | None:
+        """
+        The number, from 1; None for dashes.
+        """
+    @property
+    def parent(self, /) -> int | None:
+        """
+        The node it stands under, as an index of document.outline.
+        """
+    @property
+    def report(self, /) -> int:
+        """
+        The report it stands in, as an index of document.reports.
+        """
+    @property
+    def role(self, /) -> str:
+        """
+        What its section is for: indicators, work, problems, suggestions, plan or other.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The first character, in code points.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        Its words: document.text[start:end].
+        """
+    @property
+    def title(self, /) -> str | None:
+        """
+        A heading's own words.
+        """
+
+@final
+class Observation:
+    """
+    One row: what a report says of an indicator with one quantity.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, document: Document, index: SupportsIndex, /) -> Observation:
+        """
+        The record of a document at an index of its list.
+        """
+    def __reduce__(self, /) -> tuple[type, tuple[Document, int]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def about(self, /) -> int | None:
+        """
+        The level it qualifies, as an index of document.observations.
+        """
+    @property
+    def alias(self, /) -> str | None:
+        """
+        The indicator's other name in brackets.
+        """
+    @property
+    def basis(self, /) -> str | None:
+        """
+        What it is compared with: year_on_year, previous_period or other.
+        """
+    @property
+    def basis_words(self, /) -> str | None:
+        """
+        The words that name the basis.
+        """
+    @property
+    def code(self, /) -> str | None:
+        """
+        The indicator's stable identifier.
+        """
+    @property
+    def document(self, /) -> Document:
+        """
+        The document it is a record of.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        The character after the last, in code points.
+        """
+    @property
+    def indicator(self, /) -> str | None:
+        """
+        What is measured, as written.
+        """
+    @property
+    def indicator_end(self, /) -> int | None:
+        """
+        Where the indicator ends, in code points.
+        """
+    @property
+    def indicator_start(self, /) -> int | None:
+        """
+        Where the indicator starts, in code points.
+        """
+    @property
+    def measure(self, /) -> str:
+        """
+        What is said: level, growth, change, ratio, share, completion, rank or count.
+        """
+    @property
+    def of(self, /) -> str | None:
+        """
+        What a rank is of: level or growth.
+        """
+    @property
+    def part_of(self, /) -> int | None:
+        """
+        The whole it is part of, as an index of document.observations.
+        """
+    @property
+    def period(self, /) -> TimePeriod | None:
+        """
+        The time it holds for; None where it is stated and cannot be resolved.
+        """
+    @property
+    def quantity(self, /) -> Quantity | None:
+        """
+        The figure; None where none is needed to say it.
+        """
+    @property
+    def report(self, /) -> int | None:
+        """
+        The report it stands in, as an index of document.reports.
+        """
+    @property
+    def section(self, /) -> int | None:
+        """
+        The section it stands in, as an index of document.outline.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The first character, in code points.
+        """
+    @property
+    def status(self, /) -> str:
+        """
+        actual, estimated or target.
+        """
+    @property
+    def subject(self, /) -> str | None:
+        """
+        Whose indicator, when the clause names another than the reporting area.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        Its words: document.text[start:end].
+        """
+    @property
+    def value_signed(self, /) -> Decimal | None:
+        """
+        The value with its sign: a fall is negative.
+        """
+
+@final
+class Period:
+    """
+    A time expression, resolved as far as the text allows.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, document: Document, index: SupportsIndex, /) -> Period:
+        """
+        The record of a document at an index of its list.
+        """
+    def __reduce__(self, /) -> tuple[type, tuple[Document, int]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def document(self, /) -> Document:
+        """
+        The document it is a record of.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        The character after the last, in code points.
+        """
+    @property
+    def end_date(self, /) -> date | None:
+        """
+        The last day.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        year, half, quarter, month, day, span, as_of, five_year_plan or recurring.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The first character, in code points.
+        """
+    @property
+    def start_date(self, /) -> date | None:
+        """
+        The first day.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        Its words: document.text[start:end].
+        """
+    @property
+    def time(self, /) -> TimePeriod:
+        """
+        What it means.
+        """
+
+@final
+class Quantity:
+    """
+    A number with its unit.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, document: Document, index: SupportsIndex, /) -> Quantity:
+        """
+        The record of a document at an index of its list.
+        """
+    def __reduce__(self, /) -> tuple[type, tuple[Document, int]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def base_unit(self, /) -> str:
+        """
+        The unit without its scale word.
+        """
+    @property
+    def bound(self, /) -> str:
+        """
+        How the number is meant: exact, about, nearly, over, at_least, under or at_most.
+        """
+    @property
+    def code(self, /) -> str | None:
+        """
+        ISO 4217 for money, UCUM for physical units.
+        """
+    @property
+    def dimension(self, /) -> str:
+        """
+        What the unit measures: count, currency, ratio, percentage_point, area, …
+        """
+    @property
+    def document(self, /) -> Document:
+        """
+        The document it is a record of.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        The character after the last, in code points.
+        """
+    @property
+    def redacted(self, /) -> bool:
+        """
+        Whether the publisher masked the number.
+        """
+    @property
+    def scale(self, /) -> Decimal:
+        """
+        value × scale is in base_unit.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The first character, in code points.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        Its words: document.text[start:end].
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        The unit as written, with its scale word.
+        """
+    @property
+    def upper(self, /) -> Decimal | None:
+        """
+        The upper end of a range.
+        """
+    @property
+    def value(self, /) -> Decimal | None:
+        """
+        As written, in the written unit; the lower end of a range; None when redacted.
+        """
+
+@final
+class Report:
+    """
+    One report. A text may hold several.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, document: Document, index: SupportsIndex, /) -> Report:
+        """
+        The record of a document at an index of its list.
+        """
+    def __reduce__(self, /) -> tuple[type, tuple[Document, int]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def document(self, /) -> Document:
+        """
+        The document it is a record of.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        The character after the last, in code points.
+        """
+    @property
+    def issuer(self, /) -> str | None:
+        """
+        The body that writes.
+        """
+    @property
+    def period(self, /) -> TimePeriod | None:
+        """
+        What it reports on.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The first character, in code points.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        Its words: document.text[start:end].
+        """
+    @property
+    def title(self, /) -> str | None:
+        """
+        The title, put together where it is broken over lines.
+        """
+
+@final
+class TimePeriod:
+    """
+    A time resolved to days, both inclusive. What the words leave open is None.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, kind: str, /, start_date: date | None = None, end_date: date | None = None) -> TimePeriod:
+        """
+        A period of your own, to compare with.
+        """
+    def __reduce__(self, /) -> tuple[type, tuple[str, date | None, date | None]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str:
+        """
+        An ISO 8601 interval; an open side is empty.
+        """
+    @property
+    def end_date(self, /) -> date | None:
+        """
+        The last day.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        year, half, quarter, month, day, span, as_of, five_year_plan or recurring.
+        """
+    @property
+    def start_date(self, /) -> date | None:
+        """
+        The first day.
+        """
+
+def parse(text: str, /) -> Document:
+    """
+    Read a text. Prose cannot fail to parse: what is not understood stays unread, and the same text always gives the same document.
+    """
