@@ -45,9 +45,11 @@ impl Document {
 
 /// A [`Document`] as it is serialised; made by [`Document::view`].
 #[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Document"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Document", description = "A parsed text."))]
 pub struct DocumentView<'d> {
     /// The name and version of this form.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = SCHEMA)))]
     schema: &'static str,
     /// What `start` and `end` count: `utf8` bytes or Unicode `code_points`. Ends are exclusive.
     offsets: &'static str,
@@ -374,3 +376,131 @@ macro_rules! shown {
 
 shown!(Exact { "pattern": r"^-?[0-9]+(\.[0-9]+)?$" });
 shown!(Day { "format": "date" });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One record of each sort, over `《通知》税收8.5亿元`.
+    fn document() -> Document {
+        let time = TimePeriod { kind: PeriodKind::AsOf, start_date: None, end_date: Date::new(2023, 6, 27) };
+        Document {
+            text: "《通知》税收8.5亿元".into(),
+            blocks: Vec::new(),
+            reports: vec![model::Report {
+                span: Span::new(0, 27),
+                title: None,
+                issuer: None,
+                period: Some(time),
+            }],
+            outline: vec![model::Node {
+                span: Span::new(0, 27),
+                label: Span::new(0, 3),
+                ordinal: None,
+                kind: NodeKind::Item,
+                depth: 1,
+                title: None,
+                parent: None,
+                report: 0,
+                role: Role::Other,
+            }],
+            quantities: vec![model::Quantity {
+                span: Span::new(18, 27),
+                value: Some(Decimal::new(85, 1)),
+                upper: None,
+                unit: "亿元".into(),
+                scale: Decimal::new(100_000_000, 0),
+                base_unit: "元".into(),
+                dimension: Dimension::Currency,
+                code: Some("CNY"),
+                bound: Bound::Exact,
+                redacted: false,
+            }],
+            periods: vec![model::Period { span: Span::new(12, 18), time }],
+            citations: vec![model::Citation {
+                span: Span::new(0, 12),
+                title: Some(Span::new(3, 9)),
+                issuer_code: None,
+                year: None,
+                number: None,
+            }],
+            observations: vec![model::Observation {
+                span: Span::new(12, 27),
+                indicator: Some(Span::new(12, 18)),
+                alias: None,
+                code: Some("tax_revenue"),
+                subject: None,
+                measure: Measure::Level,
+                of: None,
+                quantity: Some(0),
+                value_signed: Some(Decimal::new(85, 1)),
+                period: Some(time),
+                status: Status::Actual,
+                basis: None,
+                basis_words: None,
+                about: None,
+                part_of: None,
+                section: Some(0),
+                report: Some(0),
+            }],
+            findings: vec![model::Finding {
+                code: "GW301",
+                severity: Severity::Info,
+                message: "tax".into(),
+                message_zh: "税".into(),
+                spans: vec![Span::new(12, 18)],
+                expected: None,
+                found: Some("8.5".into()),
+            }],
+        }
+    }
+
+    #[test]
+    fn every_key_in_its_order() {
+        let json = serde_json::to_string(&document()).unwrap();
+        insta::assert_snapshot!(json.replace("],", "],\n"), @r#"
+        {"schema":"gongwen.document/1","offsets":"utf8","reports":[{"title":null,"issuer":null,"period":{"kind":"as_of","start_date":null,"end_date":"2023-06-27"},"start":0,"end":27}],
+        "outline":[{"start":0,"end":27,"label":"《","ordinal":null,"kind":"item","depth":1,"title":null,"parent":null,"report":0,"role":"other"}],
+        "quantities":[{"start":18,"end":27,"text":"8.5亿元","value":"8.5","upper":null,"unit":"亿元","scale":"100000000","base_unit":"元","dimension":"currency","code":"CNY","bound":"exact","redacted":false}],
+        "periods":[{"start":12,"end":18,"text":"税收","kind":"as_of","start_date":null,"end_date":"2023-06-27"}],
+        "citations":[{"start":0,"end":12,"text":"《通知》","title":"通知","issuer_code":null,"year":null,"number":null}],
+        "observations":[{"indicator":"税收","indicator_start":12,"indicator_end":18,"alias":null,"code":"tax_revenue","subject":null,"measure":"level","of":null,"quantity":{"start":18,"end":27,"text":"8.5亿元","value":"8.5","upper":null,"unit":"亿元","scale":"100000000","base_unit":"元","dimension":"currency","code":"CNY","bound":"exact","redacted":false},"value_signed":"8.5","period":{"kind":"as_of","start_date":null,"end_date":"2023-06-27"},"status":"actual","basis":null,"basis_words":null,"about":null,"part_of":null,"start":12,"end":27,"section":0,"report":0}],
+        "findings":[{"code":"GW301","severity":"info","message":"tax","message_zh":"税","spans":[[12,18]],
+        "expected":null,"found":"8.5"}]}
+        "#);
+    }
+
+    #[test]
+    fn the_caller_counts_the_places() {
+        let document = document();
+        let thirds = serde_json::to_value(document.view("thirds", |byte| byte / 3)).unwrap();
+        assert_eq!(thirds["offsets"], "thirds");
+        assert_eq!(
+            (&thirds["observations"][0]["start"], &thirds["observations"][0]["end"]),
+            (&4.into(), &9.into())
+        );
+        assert_eq!(thirds["findings"][0]["spans"][0], serde_json::json!([4, 6]));
+    }
+
+    #[test]
+    fn a_decimal_keeps_its_zeros() {
+        assert_eq!(serde_json::to_string(&Exact(Decimal::new(1270, 2))).unwrap(), "\"12.70\"");
+    }
+
+    #[test]
+    #[cfg(feature = "schema")]
+    fn the_committed_schema_is_current() {
+        const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/document.schema.json");
+        let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+        let schema = settings.into_generator().into_root_schema_for::<DocumentView<'_>>();
+        let now = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        if std::env::var_os("GONGWEN_WRITE_SCHEMA").is_some() {
+            std::fs::write(PATH, &now).unwrap();
+        }
+        let committed = std::fs::read_to_string(PATH).unwrap_or_default();
+        assert!(
+            committed == now,
+            "schemas/document.schema.json is not what the types say; `make schema` writes it"
+        );
+    }
+}
