@@ -1,0 +1,66 @@
+# One command each; what they need besides Rust and Python 3.11 or later they install into .venv and target.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+STUB := python/gongwen/_gongwen.pyi
+SOURCES := Cargo.toml Cargo.lock pyproject.toml $(shell find crates python -type f -not -name '*.so' -not -name '*.pyc')
+
+# pyo3 asks the interpreter it will run under, not whichever python3 is first.
+export PYO3_PYTHON := $(CURDIR)/$(PY)
+
+.PHONY: demo test rust stubs-check stubs schema bench accept clean
+
+## demo: the outline and the figures of a sample report
+demo: $(VENV)/.installed
+	$(PY) -m gongwen --outline examples/report.txt
+	@echo
+	$(PY) -m gongwen examples/report.txt
+
+## test: everything, Rust and Python
+test: rust stubs-check $(VENV)/.tools
+	$(PY) -m pytest
+
+rust: $(PY)
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --all-features -- -D warnings
+	cargo test --workspace --features gongwen/schema
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
+
+## stubs: write the type stub from the binary
+stubs: target/$(STUB)
+	cp $< $(STUB)
+
+stubs-check: target/$(STUB)
+	diff -u $(STUB) $< || { echo "$(STUB) is not what the binary says; make stubs writes it"; exit 1; }
+
+# In the dev profile: a stripped binary has nothing to read. In its own folder: maturin's settings rebuild pyo3.
+target/$(STUB): $(SOURCES) $(VENV)/.tools
+	$(VENV)/bin/maturin generate-stubs --quiet --profile dev --features stubs --target-dir target/stubs --out target/python
+	touch $@
+
+## schema: write schemas/document.schema.json from the types
+schema:
+	GONGWEN_WRITE_SCHEMA=1 cargo test --package gongwen --lib --features schema the_committed_schema_is_current
+
+## bench: how fast it reads
+bench:
+	cargo bench --package gongwen
+
+## accept: the score against annotated reports, where they are, and its floors
+accept: $(VENV)/.tools
+	$(PY) -m pytest tests/acceptance.py
+
+clean:
+	rm -rf target $(VENV)
+
+$(PY):
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(SOURCES) | $(PY)
+	$(PY) -m pip install --quiet .
+	touch $@
+
+$(VENV)/.tools: $(SOURCES) | $(PY)
+	$(PY) -m pip install --quiet '.[test]'
+	touch $(VENV)/.installed $@

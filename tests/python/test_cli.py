@@ -1,0 +1,110 @@
+"""python -m gongwen, as a shell runs it."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+from unicodedata import east_asian_width
+
+import pytest
+
+import gongwen
+
+
+def run(*arguments: str | pathlib.Path, stdin: bytes = b"", columns: int | None = None) -> subprocess.CompletedProcess[bytes]:
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    if columns is not None:
+        environment["COLUMNS"] = str(columns)
+    return subprocess.run(
+        [sys.executable, "-m", "gongwen", *arguments], input=stdin, capture_output=True, env=environment, check=False
+    )
+
+
+def columns(line: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in line)
+
+
+@pytest.fixture
+def sample(root: pathlib.Path) -> pathlib.Path:
+    return root / "examples/report.txt"
+
+
+def test_table(sample: pathlib.Path) -> None:
+    done = run(sample)
+    assert (done.returncode, done.stderr) == (0, b"")
+    header, *lines = done.stdout.decode().splitlines()
+    assert header.split() == ["indicator", "measure", "value", "unit", "period", "status", "basis"]
+    doc = gongwen.parse(sample.read_text(encoding="utf-8"))
+    headings = {f"{node.label}{node.title}" for node in doc.outline if node.kind == "heading"}
+    rows = [line for line in lines if line not in headings]
+    assert len(rows) == len(doc.observations)
+    assert any(line in headings for line in lines)
+    for line, row in zip(rows, doc.observations, strict=True):
+        assert line.startswith(row.indicator or "") and row.measure in line and row.status in line
+
+
+def test_columns_stand_under_each_other(sample: pathlib.Path) -> None:
+    header, *lines = run(sample).stdout.decode().splitlines()
+    measure = header.index("measure")
+    rows = [line for line in lines if any(f"  {name}  " in line for name in ("level", "growth", "count"))]
+    assert rows
+    for line in rows:
+        name = next(name for name in ("level", "growth", "count") if f"  {name}  " in line)
+        assert columns(line[: line.index(f"  {name}  ")]) + 2 == measure
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("options", [[], ["--outline"]], ids=["table", "outline"])
+def test_no_line_is_wider_than_the_terminal(sample: pathlib.Path, width: int, options: list[str]) -> None:
+    lines = run(*options, sample, columns=width).stdout.decode().splitlines()
+    assert len(lines) > 10
+    assert max(map(columns, lines)) <= width
+
+
+def test_outline(sample: pathlib.Path) -> None:
+    title, *lines = run("--outline", sample).stdout.decode().splitlines()
+    doc = gongwen.parse(sample.read_text(encoding="utf-8"))
+    assert title.startswith(doc.reports[0].title or "?")
+    assert len(lines) == len(doc.outline)
+    for line, node in zip(lines, doc.outline, strict=True):
+        assert line.startswith("  " * node.depth + node.label)
+
+
+def test_json(sample: pathlib.Path) -> None:
+    done = run("--json", sample)
+    assert json.loads(done.stdout) == gongwen.parse(sample.read_text(encoding="utf-8")).to_dict()
+
+
+def test_standard_input_in_another_encoding(sample: pathlib.Path) -> None:
+    text = sample.read_text(encoding="utf-8")
+    assert run("-", stdin=text.encode("gb18030")).stdout == run(sample).stdout
+
+
+def test_bad_bytes(tmp_path: pathlib.Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes("投资".encode() + b"\xff\xff")
+    done = run(bad)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == f"gongwen: {bad}: not utf-8: byte 0xff at 6\n"
+
+
+def test_no_such_file() -> None:
+    done = run("nowhere.txt")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"gongwen: nowhere.txt: No such file or directory\n"
+
+
+def test_a_reader_that_leaves_is_no_error(sample: pathlib.Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "gongwen", sample], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_the_script_is_installed() -> None:
+    script = pathlib.Path(sys.executable).with_name("gongwen")
+    done = subprocess.run([script, "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"gongwen {gongwen.__version__}\n"

@@ -1,0 +1,40 @@
+"""The package as it is imported and typed."""
+
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+import gongwen
+
+
+def python(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+
+def test_all_is_what_there_is() -> None:
+    public = {name for name in vars(gongwen) if not name.startswith("_")} | {"__version__"}
+    assert sorted(gongwen.__all__) == sorted(public)
+
+
+def test_importing_is_quick_and_light() -> None:
+    code = "import time; start = time.perf_counter(); import gongwen; print(time.perf_counter() - start)"
+    assert min(float(python(code)) for _ in range(5)) < 0.06
+    heavy = {"json", "decimal", "datetime", "argparse", "numpy", "pandas", "pyarrow"}
+    assert heavy.isdisjoint(python("import sys, gongwen; print(*sys.modules)").split())
+
+
+def test_errors_keep_their_position() -> None:
+    import pickle
+
+    error = pickle.loads(pickle.dumps(gongwen.GongwenError("no number", 3)))
+    assert (str(error), error.position) == ("no number", 3)
+    assert isinstance(error, ValueError)
+
+
+@pytest.mark.parametrize("arguments", [["-p", "gongwen"], ["tests/python/typed.py"]], ids=["package", "its user"])
+def test_types(arguments: list[str], root: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root)
+    assert done.returncode == 0, done.stdout

@@ -1,0 +1,44 @@
+"""The READMEs' Python blocks run, in order, and print what is shown right after them."""
+
+import ast
+import contextlib
+import io
+import pathlib
+import re
+
+import pytest
+
+FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```[ \t]*$\n?", re.MULTILINE | re.DOTALL)
+OUTPUT = {"", "text", "output"}
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_blocks_run(name: str, root: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    readme = root / name
+    if not readme.exists():
+        pytest.skip(f"no {name}")
+    monkeypatch.chdir(root)
+    blocks = list(FENCE.finditer(readme.read_text(encoding="utf-8")))
+    namespace: dict[str, object] = {"__name__": name}
+    ran = 0
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if block[1] != "python":
+            continue
+        printed = run(block[2], namespace)
+        ran += 1
+        if after and after[1] in OUTPUT and not readme_between(block, after).strip():
+            assert printed.split("\n") == after[2].split("\n"), f"{name}: {block[2]}"
+    assert ran, f"{name} shows no Python"
+
+
+def readme_between(block: re.Match[str], after: re.Match[str]) -> str:
+    return block.string[block.end() : after.start()]
+
+
+def run(code: str, namespace: dict[str, object]) -> str:
+    """What a block prints; like a prompt, it shows the values of bare expressions."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        for statement in ast.parse(code).body:
+            exec(compile(ast.Interactive([statement]), "README", "single"), namespace)
+    return out.getvalue()
