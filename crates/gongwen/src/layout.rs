@@ -1,6 +1,17 @@
 //! Lines, and which of them are page or web furniture.
+//!
+//! A line is judged by its words (`lexicon/furniture.tsv`), by its shape (a page number, a time stamp, a breadcrumb, an entry of a
+//! table of contents) and by where it stands (before the first or after the last line of prose). A long line that ends a sentence is body.
+
+mod contents;
+mod furniture;
+mod shape;
 
 use crate::Span;
+use crate::width::fold;
+
+pub(crate) use self::contents::{ends_title, entry, without_bracket};
+use self::furniture::Strength;
 
 /// What a line is before anything is known of its neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +33,126 @@ pub(crate) struct Line {
 
 /// Cuts the text into lines and marks the furniture.
 pub(crate) fn layout(text: &str) -> Vec<Line> {
-    let _ = text;
-    Vec::new()
+    let mut lines = cut(text);
+    let mut marks = marks(text, &lines);
+    contents::mark(text, &lines, &mut marks);
+    shape::bare_numbers(text, &lines, &mut marks);
+    edges(&mut marks);
+    tail(&mut marks);
+    for (line, mark) in lines.iter_mut().zip(&marks) {
+        line.kind = match mark {
+            Mark::Blank => LineKind::Blank,
+            Mark::Furniture | Mark::Tail => LineKind::Furniture,
+            _ => LineKind::Body,
+        };
+    }
+    lines
 }
+
+/// What a line looks like by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Blank,
+    /// A long line, or one that ends a sentence.
+    Prose,
+    /// A short line of which nothing is known.
+    Short,
+    /// A short line that is furniture outside the body.
+    Edge,
+    /// A whole number on a line of its own.
+    Number,
+    Furniture,
+    /// Furniture that ends the body.
+    Tail,
+}
+
+/// A line of more characters than this is no furniture, but for legal notices.
+const SHORT: usize = 60;
+
+fn cut(text: &str) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(text.len() / 96 + 1);
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        let lead = line.len() - line.trim_start_matches(is_blank).len();
+        let inner = line.trim_matches(is_blank);
+        let kind = if inner.is_empty() { LineKind::Blank } else { LineKind::Body };
+        let at = if inner.is_empty() { start } else { start + lead };
+        lines.push(Line { span: Span::new(start, end), text: Span::new(at, at + inner.len()), kind });
+        start = end;
+    }
+    lines
+}
+
+/// A blank of any width, or a mark that prints nothing.
+pub(crate) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+fn marks(text: &str, lines: &[Line]) -> Vec<Mark> {
+    let mut folded = String::new();
+    lines.iter().map(|line| mark(&text[line.text.range()], &mut folded)).collect()
+}
+
+fn mark(line: &str, folded: &mut String) -> Mark {
+    if line.is_empty() {
+        return Mark::Blank;
+    }
+    let long = line.chars().nth(SHORT).is_some();
+    let stopped = line.ends_with(['\u{3002}', '\u{ff1b}', ';']);
+    fold_into(line, folded, SHORT);
+    match furniture::strength(folded) {
+        Some(Strength::Long) => return Mark::Furniture,
+        _ if long => return Mark::Prose,
+        Some(Strength::Line) if !stopped => return Mark::Furniture,
+        Some(Strength::Tail) if !stopped => return Mark::Tail,
+        Some(Strength::Edge) if !stopped => return Mark::Edge,
+        _ => {}
+    }
+    if shape::is_number(folded) {
+        Mark::Number
+    } else if shape::is_furniture(line, folded) {
+        Mark::Furniture
+    } else if stopped && folded.chars().nth(14).is_some() {
+        Mark::Prose
+    } else {
+        Mark::Short
+    }
+}
+
+/// The first `limit` characters of a line, folded and without blanks.
+fn fold_into(line: &str, folded: &mut String, limit: usize) {
+    folded.clear();
+    folded.extend(line.chars().filter(|&c| !is_blank(c)).map(fold).take(limit));
+}
+
+/// Before the first and after the last line of prose the weaker marks count.
+fn edges(marks: &mut [Mark]) {
+    let Some(first) = marks.iter().position(|&m| m == Mark::Prose) else { return };
+    let last = marks.iter().rposition(|&m| m == Mark::Prose).unwrap_or(first);
+    let (head, rest) = marks.split_at_mut(first);
+    let tail = &mut rest[last - first..];
+    for mark in head.iter_mut().chain(tail) {
+        if *mark == Mark::Edge {
+            *mark = Mark::Furniture;
+        }
+    }
+}
+
+/// Everything after a mark that ends the body is furniture when no prose comes after it.
+fn tail(marks: &mut [Mark]) {
+    let last = marks.iter().rposition(|&m| m == Mark::Prose).map_or(0, |i| i + 1);
+    let after = &mut marks[last..];
+    let Some(end) = after.iter().position(|&m| m == Mark::Tail) else { return };
+    if last == 0 {
+        return;
+    }
+    for mark in &mut after[end..] {
+        if *mark != Mark::Blank {
+            *mark = Mark::Furniture;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

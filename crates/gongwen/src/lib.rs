@@ -4,6 +4,7 @@
 mod names;
 
 mod calendar;
+pub mod combinator;
 mod date;
 mod document;
 mod error;

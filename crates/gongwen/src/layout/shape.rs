@@ -1,0 +1,104 @@
+//! Furniture known by its shape: page numbers, time stamps, breadcrumbs.
+
+use super::{Line, Mark};
+use crate::width::fold;
+
+/// `221381`
+pub(super) fn is_number(folded: &str) -> bool {
+    folded.len() <= 9 && folded.bytes().all(|b| b.is_ascii_digit())
+}
+
+pub(super) fn is_furniture(line: &str, folded: &str) -> bool {
+    is_page_mark(folded) || is_time_stamp(folded) || is_crumbs(line) || is_cover(folded) || is_rule(folded)
+}
+
+/// ```ebnf
+/// page-mark = dash, number, dash | [ "第" ], number, "页", [ separator, [ "共" ], number, "页" ] | number, "/", number ;
+/// ```
+fn is_page_mark(folded: &str) -> bool {
+    let inner = folded.trim_matches(is_dash);
+    let dashed = inner.len() < folded.len() && folded.starts_with(is_dash) && folded.ends_with(is_dash);
+    if dashed && is_number(inner) && !inner.is_empty() {
+        return true;
+    }
+    let rest = folded.trim_start_matches(['第', '共', '[', '(']);
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let after = &rest[digits..];
+    let paged = |s: &str| s.chars().all(|c| c.is_ascii_digit() || "第共页/,|·]):".contains(c));
+    digits > 0
+        && folded.len() <= 32
+        && (after.starts_with('页') || after.starts_with('/'))
+        && paged(after)
+        && (folded.contains('页') || is_fraction(folded))
+}
+
+/// A page of pages, not a ratio of a table: both are small, and the first is not above the second.
+fn is_fraction(folded: &str) -> bool {
+    let number = |s: &str| s.parse::<u16>().ok();
+    folded.split_once('/').is_some_and(|(a, b)| match (number(a), number(b)) {
+        (Some(a), Some(b)) => a >= 1 && a <= b && b < 1000,
+        _ => false,
+    })
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '~' | '\u{2010}'..='\u{2015}' | '\u{2500}' | '\u{b7}')
+}
+
+/// A date of digits with what stands beside it, or a date with a time of day: `2024-03-01 09:30:12 512`
+fn is_time_stamp(folded: &str) -> bool {
+    let stamped = |c: char| c.is_ascii_digit() || "-/:.年月日时分秒".contains(c);
+    folded.chars().all(stamped)
+        && folded.starts_with(|c: char| c.is_ascii_digit())
+        && (folded.contains(':') && folded.len() >= 12 || is_iso_date(folded))
+}
+
+fn is_iso_date(folded: &str) -> bool {
+    let bytes = folded.as_bytes();
+    let digits = |r: std::ops::Range<usize>| bytes.get(r).is_some_and(|s| s.iter().all(u8::is_ascii_digit));
+    digits(0..4) && digits(5..6) && bytes.get(4).is_some_and(|b| b"-/.".contains(b)) && {
+        let rest = folded[5..].trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.starts_with(['-', '/', '.']) && rest.len() >= 2
+    }
+}
+
+/// `首页 > 政务公开 > 计划总结`
+fn is_crumbs(line: &str) -> bool {
+    let angles = line.chars().filter(|&c| matches!(fold(c), '>' | '\u{bb}' | '\u{203a}')).count();
+    angles >= 2 && !line.contains(['<', '\u{ff1c}'])
+}
+
+/// The cover of a compilation names how many it holds: `工作总结汇编(4篇)`
+fn is_cover(folded: &str) -> bool {
+    let inner = folded.trim_end_matches(')');
+    let Some(inner) = inner.strip_suffix('篇') else { return false };
+    let before = inner.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    before.len() < inner.len() && (before.ends_with('(') || before.ends_with(['编', '选', '文', '结', '共']))
+}
+
+/// A drawn line: `——————`, `*****`, `======`
+fn is_rule(folded: &str) -> bool {
+    let drawn = |c: char| is_dash(c) || "*=_#+.<>|\u{25a0}\u{25cf}\u{2026}".contains(c);
+    !folded.is_empty() && folded.chars().all(drawn)
+}
+
+/// A bare number is a page number or a counter, unless it stands in a column of figures.
+pub(super) fn bare_numbers(text: &str, lines: &[Line], marks: &mut [Mark]) {
+    let numeric = |i: usize| {
+        let cell = &text[lines[i].text.range()];
+        cell.chars().map(fold).all(|c| c.is_ascii_digit() || " ,.%-+".contains(c))
+    };
+    let mut before = false;
+    for i in 0..marks.len() {
+        match marks[i] {
+            Mark::Blank => {}
+            Mark::Number => {
+                let next = (i + 1..marks.len().min(i + 4)).find(|&j| marks[j] != Mark::Blank);
+                let after = next.is_some_and(&numeric);
+                marks[i] = if before || after { Mark::Short } else { Mark::Furniture };
+                before = true;
+            }
+            _ => before = marks[i] == Mark::Short && numeric(i),
+        }
+    }
+}

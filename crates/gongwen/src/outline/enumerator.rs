@@ -1,0 +1,474 @@
+//! Labels: `一、` `(一)` `1.` `①` `第一章` `问题1:` `一是` `首先` `——`.
+//!
+//! ```ebnf
+//! enumerator = bracketed | numbered | named-ordinal | circled | word | named | dash ;
+//! ```
+
+use nom::Parser as _;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while, take_while_m_n};
+use nom::character::complete::satisfy;
+use nom::combinator::{consumed, opt, verify};
+use nom::sequence::{delimited, preceded};
+
+use crate::layout::is_blank;
+use crate::token::{Lexed, Miss};
+use crate::width::{first, fold};
+
+/// How a label is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum EnumeratorStyle {
+    /// `第一部分` `第一篇`
+    Part,
+    /// `第一章`
+    Chapter,
+    /// `第一节`
+    Section,
+    /// `一、` `一.`
+    Chinese,
+    /// `(一)` `一)` `㈠`
+    BracketedChinese,
+    /// `问题1:` `建议二:`
+    Named,
+    /// `1.` `1．` `⒈`
+    Arabic,
+    /// `1、`
+    ArabicComma,
+    /// `(1)` `⑴`
+    BracketedArabic,
+    /// `1)`
+    HalfBracketed,
+    /// `①`
+    Circled,
+    /// `第一,`
+    Ordinal,
+    /// `首先` `其次` `再次` `最后`
+    Sequence,
+    /// `其一` `其二`
+    Among,
+    /// `一方面` `另一方面`
+    Side,
+    /// `一是` `二是`
+    Is,
+    /// `一要` `二要`
+    Must,
+    /// `——` `—` `--`, and bullets: `●` `◆` `★`
+    Dash,
+}
+
+impl EnumeratorStyle {
+    /// How many styles there are.
+    pub(crate) const COUNT: usize = Self::Dash as usize + 1;
+
+    /// Whether a label of this style that opens a line is a heading.
+    pub const fn is_heading(self) -> bool {
+        (self as usize) <= Self::Circled as usize
+    }
+}
+
+/// A label that opens a heading or an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Enumerator<'t> {
+    /// The label as written, with its closing punctuation.
+    pub label: &'t str,
+    /// How it is written.
+    pub style: EnumeratorStyle,
+    /// Its number, from 1; none for dashes and for `最后`.
+    pub ordinal: Option<u32>,
+}
+
+/// Reads the label that opens a heading or an item.
+///
+/// A number that is none (`1.2万户`, `二、三季度`, `第一季度`) is a miss. Whether a label that could be one is one is known
+/// only from its neighbours: `一是` needs a `二是`.
+///
+/// ```ebnf
+/// enumerator = bracketed | numbered | named-ordinal | circled | word | named | dash ;
+/// ```
+///
+/// ```
+/// use gongwen::combinator::{EnumeratorStyle, enumerator};
+///
+/// let (rest, label) = enumerator("(三)招商引资稳步推进").unwrap();
+/// assert_eq!(rest, "招商引资稳步推进");
+/// assert_eq!((label.label, label.ordinal), ("(三)", Some(3)));
+/// assert_eq!(label.style, EnumeratorStyle::BracketedChinese);
+///
+/// assert_eq!(enumerator("问题2:投资后劲不足。").unwrap().1.label, "问题2:");
+/// assert!(enumerator("1.2万户居民").is_err());
+/// ```
+pub fn enumerator(input: &str) -> Lexed<'_, Enumerator<'_>> {
+    let (rest, (found, doubt)) = label(input)?;
+    if doubt == Doubt::None { Ok((rest, found)) } else { Err(nom::Err::Error(Miss)) }
+}
+
+/// Whether a label could as well be a number in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    None,
+    /// `1.2万` `二、三季度` `一,`: only a run of them tells.
+    Some,
+}
+
+type Read = (EnumeratorStyle, Option<u32>, Doubt);
+
+/// A label, doubtful or not.
+pub(crate) fn label(input: &str) -> Lexed<'_, (Enumerator<'_>, Doubt)> {
+    let (rest, (label, (style, ordinal, doubt))) = consumed(read).parse(input)?;
+    Ok((rest, (Enumerator { label, style, ordinal }, doubt)))
+}
+
+fn read(input: &str) -> Lexed<'_, Read> {
+    match first(input).map_or('\0', |(c, _)| c) {
+        '(' => bracketed(input),
+        '0'..='9' => arabic(input),
+        c if digit(c).is_some() => alt((side, word, chinese)).parse(input),
+        '第' => alt((division, ordinal_word)).parse(input),
+        '另' => side(input),
+        '首' | '其' | '再' | '最' => sequence(input),
+        '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{277f}' | '\u{3220}'..='\u{3229}' => enclosed(input),
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2500}' => dash(input),
+        '\u{25cf}' | '\u{25c6}' | '\u{2605}' | '\u{25a0}' | '\u{25b2}' | '\u{25cb}' | '\u{25c7}'
+        | '\u{25a1}' | '\u{2606}' | '\u{2022}' | '\u{f06c}' | '\u{f06e}' | '\u{25ba}' | '\u{27a2}' => {
+            bullet(input)
+        }
+        _ => named(input),
+    }
+}
+
+fn miss<T>() -> Lexed<'static, T> {
+    Err(nom::Err::Error(Miss))
+}
+
+/// A character of either width.
+fn wide<'t>(wanted: &'static str) -> impl FnMut(&'t str) -> Lexed<'t, char> {
+    move |input| satisfy(|c| wanted.contains(fold(c))).parse(input)
+}
+
+fn blanks(input: &str) -> Lexed<'_, &str> {
+    take_while(is_blank).parse(input)
+}
+
+const fn digit(c: char) -> Option<u32> {
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
+}
+
+/// Whether a character is one of the numerals that labels are counted with.
+pub(crate) const fn is_numeral(c: char) -> bool {
+    digit(c).is_some()
+}
+
+/// ```ebnf
+/// chinese-ordinal = digit | [ digit ], "十", [ digit ] ;
+/// ```
+pub(crate) fn chinese_ordinal(input: &str) -> Lexed<'_, u32> {
+    let (rest, digits) = take_while_m_n(1, 3, is_numeral).parse(input)?;
+    let mut values = digits.chars().filter_map(digit);
+    let value = match (values.next(), values.next(), values.next()) {
+        (Some(one), None, None) => one,
+        (Some(10), Some(one), None) if one < 10 => 10 + one,
+        (Some(ten), Some(10), None) if (2..10).contains(&ten) => ten * 10,
+        (Some(ten), Some(10), Some(one)) if (2..10).contains(&ten) && one < 10 => ten * 10 + one,
+        _ => return miss(),
+    };
+    Ok((rest, value))
+}
+
+/// ```ebnf
+/// arabic-ordinal = digit, [ digit ], [ digit ] ;
+/// ```
+fn arabic_ordinal(input: &str) -> Lexed<'_, u32> {
+    let (rest, digits) = take_while_m_n(1, 3, |c| fold(c).is_ascii_digit()).parse(input)?;
+    let value = digits.chars().filter_map(|c| fold(c).to_digit(10)).fold(0, |sum, d| sum * 10 + d);
+    if value == 0 || starts_digit(rest) { miss() } else { Ok((rest, value)) }
+}
+
+fn ordinal(input: &str) -> Lexed<'_, u32> {
+    alt((arabic_ordinal, chinese_ordinal)).parse(input)
+}
+
+fn starts_digit(input: &str) -> bool {
+    first(input).is_some_and(|(c, _)| c.is_ascii_digit())
+}
+
+/// `2024年` after a label's dot is the heading's first word.
+fn starts_year(input: &str) -> bool {
+    let digits =
+        input.char_indices().take_while(|&(_, c)| fold(c).is_ascii_digit()).map(|(i, c)| i + c.len_utf8());
+    let mut count = 0;
+    let end = digits.inspect(|_| count += 1).last().unwrap_or(0);
+    let year = count == 4 && input.chars().next().is_some_and(|c| matches!(fold(c), '1' | '2'));
+    year && input[end..].trim_start_matches(is_blank).starts_with('年')
+}
+
+/// ```ebnf
+/// bracketed = "(", ( chinese-ordinal | arabic-ordinal ), ")", [ "、" ] ;
+/// ```
+fn bracketed(input: &str) -> Lexed<'_, Read> {
+    let inner = alt((
+        chinese_ordinal.map(|n| (EnumeratorStyle::BracketedChinese, n)),
+        arabic_ordinal.map(|n| (EnumeratorStyle::BracketedArabic, n)),
+    ));
+    let (rest, (style, n)) =
+        delimited((wide("("), blanks), inner, (blanks, wide(")"), opt(tag("、")))).parse(input)?;
+    Ok((rest, (style, Some(n), Doubt::None)))
+}
+
+/// ```ebnf
+/// arabic = arabic-ordinal, ( "." | "、" | ")" | "," | "。" ) ;
+/// ```
+fn arabic(input: &str) -> Lexed<'_, Read> {
+    let (rest, (n, _, close)) = (arabic_ordinal, blanks, wide(".、),。")).parse(input)?;
+    let close = fold(close);
+    let style = match close {
+        '、' => EnumeratorStyle::ArabicComma,
+        ')' => EnumeratorStyle::HalfBracketed,
+        _ => EnumeratorStyle::Arabic,
+    };
+    let figures = starts_digit(rest) && !starts_year(rest);
+    let doubt = if figures || matches!(close, ',' | '。') { Doubt::Some } else { Doubt::None };
+    Ok((rest, (style, Some(n), doubt)))
+}
+
+/// ```ebnf
+/// chinese = chinese-ordinal, ( "、" | "." | ")" | "," | ":" ) ;
+/// ```
+fn chinese(input: &str) -> Lexed<'_, Read> {
+    let (rest, (n, _, close)) = (chinese_ordinal, blanks, wide("、.),:")).parse(input)?;
+    let close = fold(close);
+    let style = if close == ')' { EnumeratorStyle::BracketedChinese } else { EnumeratorStyle::Chinese };
+    let listed = rest.starts_with(is_numeral);
+    let doubt = if listed || matches!(close, ',' | ':') { Doubt::Some } else { Doubt::None };
+    Ok((rest, (style, Some(n), doubt)))
+}
+
+/// ```ebnf
+/// division = "第", ordinal, ( "部分" | "编" | "篇" | "章" | "节" ), [ ":" | "、" | "," ] ;
+/// ```
+fn division(input: &str) -> Lexed<'_, Read> {
+    let style = alt((
+        alt((tag("部分"), tag("篇"), tag("编"))).map(|_| EnumeratorStyle::Part),
+        tag("章").map(|_| EnumeratorStyle::Chapter),
+        tag("节").map(|_| EnumeratorStyle::Section),
+    ));
+    let (rest, (_, _, n, _, style)) = (tag("第"), blanks, ordinal, blanks, style).parse(input)?;
+    let (rest, close) = opt(wide(":、,.")).parse(rest)?;
+    let clear = close.is_some() || rest.is_empty() || rest.starts_with(is_blank);
+    Ok((rest, (style, Some(n), if clear { Doubt::None } else { Doubt::Some })))
+}
+
+/// ```ebnf
+/// ordinal-word = "第", chinese-ordinal, ( "," | "、" | ":" | "是" ) ;
+/// ```
+fn ordinal_word(input: &str) -> Lexed<'_, Read> {
+    let (rest, n) = preceded(tag("第"), chinese_ordinal).parse(input)?;
+    let (rest, close) = wide(",、:是").parse(rest)?;
+    let listed = close == '、' && rest.starts_with(|c| c == '第' || is_numeral(c));
+    if listed { miss() } else { Ok((rest, (EnumeratorStyle::Ordinal, Some(n), Doubt::None))) }
+}
+
+/// ```ebnf
+/// side = "一方面" | "另一方面" ;
+/// ```
+fn side(input: &str) -> Lexed<'_, Read> {
+    let (rest, n) = alt((tag("一方面").map(|_| 1), tag("另一方面").map(|_| 2))).parse(input)?;
+    Ok((rest, (EnumeratorStyle::Side, Some(n), Doubt::None)))
+}
+
+/// ```ebnf
+/// word = chinese-ordinal, ( "是" | "要" ) ;
+/// ```
+fn word(input: &str) -> Lexed<'_, Read> {
+    let style = alt((tag("是").map(|_| EnumeratorStyle::Is), tag("要").map(|_| EnumeratorStyle::Must)));
+    let (rest, (numeral, style)) = (consumed(chinese_ordinal), style).parse(input)?;
+    let (written, n) = numeral;
+    let proverb = rest.starts_with(written);
+    if proverb { miss() } else { Ok((rest, (style, Some(n), Doubt::None))) }
+}
+
+/// ```ebnf
+/// sequence = "首先" | "其次" | "再次" | "最后" | "其", chinese-ordinal ;
+/// ```
+fn sequence(input: &str) -> Lexed<'_, Read> {
+    let step = alt((
+        tag("首先").map(|_| Some(1)),
+        tag("其次").map(|_| Some(2)),
+        tag("再次").map(|_| Some(3)),
+        tag("最后").map(|_| None),
+    ));
+    let sequence = step.map(|n| (EnumeratorStyle::Sequence, n, Doubt::None));
+    let among = preceded(tag("其"), chinese_ordinal).map(|n| (EnumeratorStyle::Among, Some(n), Doubt::None));
+    alt((sequence, among)).parse(input)
+}
+
+/// ```ebnf
+/// enclosed = "①" … "⑳" | "⑴" … "⒇" | "⒈" … "⒛" | "❶" … "❿" | "㈠" … "㈩" ;
+/// ```
+fn enclosed(input: &str) -> Lexed<'_, Read> {
+    let (rest, c) = satisfy(|_| true).parse(input)?;
+    let (style, before) = match c {
+        '\u{2460}'..='\u{2473}' => (EnumeratorStyle::Circled, 0x245f),
+        '\u{2474}'..='\u{2487}' => (EnumeratorStyle::BracketedArabic, 0x2473),
+        '\u{2488}'..='\u{249b}' => (EnumeratorStyle::Arabic, 0x2487),
+        '\u{2776}'..='\u{277f}' => (EnumeratorStyle::Circled, 0x2775),
+        '\u{3220}'..='\u{3229}' => (EnumeratorStyle::BracketedChinese, 0x321f),
+        _ => return miss(),
+    };
+    Ok((rest, (style, Some(c as u32 - before), Doubt::None)))
+}
+
+/// The words that are numbered like a label: `问题1:`
+const NAMED: [&str; 16] = [
+    "问题", "建议", "任务", "措施", "举措", "亮点", "目标", "经验", "做法", "案例", "成效", "困难", "原因",
+    "诉求", "对策", "特点",
+];
+
+/// ```ebnf
+/// named = ( "问题" | "建议" | … ), ordinal, ( ":" | "、" | "." | "," ) ;
+/// ```
+fn named(input: &str) -> Lexed<'_, Read> {
+    let Some(word) = NAMED.iter().find(|word| input.starts_with(**word)) else { return miss() };
+    let (rest, (_, n, _, _)) = (blanks, ordinal, blanks, wide(":、.,")).parse(&input[word.len()..])?;
+    Ok((rest, (EnumeratorStyle::Named, Some(n), Doubt::None)))
+}
+
+/// ```ebnf
+/// dash = ( "—" | "–" | "-" | … ), { dash }, { blank } ;  (* not before a figure *)
+/// ```
+fn dash(input: &str) -> Lexed<'_, Read> {
+    let is_dash = |c: char| matches!(fold(c), '-' | '\u{2010}'..='\u{2015}' | '\u{2500}');
+    let (rest, label) = verify(take_while_m_n(1, 8, is_dash), |s: &str| !s.is_empty()).parse(input)?;
+    let single = label.chars().count() == 1;
+    let figure = starts_digit(rest) || first(rest).is_some_and(|(c, _)| c == '.');
+    if rest.trim_matches(is_blank).is_empty() || rest.starts_with(is_dash) || (single && figure) {
+        return miss();
+    }
+    Ok((rest, (EnumeratorStyle::Dash, None, Doubt::None)))
+}
+
+/// ```ebnf
+/// bullet = "●" | "◆" | "★" | "■" | "▲" | … ;
+/// ```
+fn bullet(input: &str) -> Lexed<'_, Read> {
+    let (rest, _) = satisfy(|_| true).parse(input)?;
+    let empty = rest.trim_matches(is_blank).is_empty();
+    if empty { miss() } else { Ok((rest, (EnumeratorStyle::Dash, None, Doubt::None))) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::width::widen;
+
+    #[track_caller]
+    fn one(text: &str, expected: Option<(&str, EnumeratorStyle, Option<u32>)>) {
+        let got = enumerator(text).ok().map(|(_, e)| (e.label, e.style, e.ordinal));
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[track_caller]
+    fn is(text: &str, label: &str, style: EnumeratorStyle, ordinal: u32) {
+        let ordinal = (ordinal > 0).then_some(ordinal);
+        one(text, Some((label, style, ordinal)));
+        one(&widen(text), Some((&widen(label), style, ordinal)));
+    }
+
+    #[track_caller]
+    fn none(text: &str) {
+        one(text, None);
+        one(&widen(text), None);
+    }
+
+    #[test]
+    fn headings() {
+        use EnumeratorStyle::*;
+        is("一、总体情况", "一、", Chinese, 1);
+        is("十二、其他", "十二、", Chinese, 12);
+        is("二十一、其他", "二十一、", Chinese, 21);
+        is("(三)招商引资", "(三)", BracketedChinese, 3);
+        is("( 三 )招商引资", "( 三 )", BracketedChinese, 3);
+        is("三)招商引资", "三)", BracketedChinese, 3);
+        is("\u{3221}招商引资", "\u{3221}", BracketedChinese, 2);
+        is("1.抓好调度", "1.", Arabic, 1);
+        is("12.抓好调度", "12.", Arabic, 12);
+        is("1、抓好调度", "1、", ArabicComma, 1);
+        is("3.2024年工作", "3.", Arabic, 3);
+        is("(1)抓好调度", "(1)", BracketedArabic, 1);
+        is("2)抓好调度", "2)", HalfBracketed, 2);
+        is("\u{2462}抓好调度", "\u{2462}", Circled, 3);
+        is("第一部分 2024年工作总结", "第一部分", Part, 1);
+        is("第二章 重点任务", "第二章", Chapter, 2);
+        is("第三节:保障", "第三节:", Section, 3);
+        is("问题1:投资不足", "问题1:", Named, 1);
+        is("建议二:加大支持", "建议二:", Named, 2);
+    }
+
+    #[test]
+    fn words() {
+        use EnumeratorStyle::*;
+        is("一是抓项目", "一是", Is, 1);
+        is("十一是抓项目", "十一是", Is, 11);
+        is("二要抓项目", "二要", Must, 2);
+        is("一方面抓项目", "一方面", Side, 1);
+        is("另一方面抓项目", "另一方面", Side, 2);
+        is("首先,抓项目", "首先", Sequence, 1);
+        is("最后,抓项目", "最后", Sequence, 0);
+        is("第二,抓项目", "第二,", Ordinal, 2);
+        is("其三,抓项目", "其三", Among, 3);
+    }
+
+    #[test]
+    fn dashes() {
+        use EnumeratorStyle::Dash;
+        is("——工业投资9.4亿元", "——", Dash, 0);
+        is("—工业投资", "—", Dash, 0);
+        is("--工业投资", "--", Dash, 0);
+        is("●工业投资", "●", Dash, 0);
+        is("- 工业投资", "-", Dash, 0);
+    }
+
+    #[test]
+    fn numbers_are_no_labels() {
+        none("1.2万户居民");
+        none("2、3号线开通");
+        none("一、二、三产业");
+        none("二、三季度");
+        none("1-9月完成");
+        none("2024.加快");
+        none("2024年工作");
+        none("第一季度");
+        none("第一产业增加值");
+        none("第一部分项目已开工");
+        none("(2024年版)");
+        none("(2024)");
+        none("一是一,二是二");
+        none("-0.5");
+        none("——");
+        none("0.加快");
+        none("问题较多:");
+        none("其他工作");
+        none("");
+    }
+
+    #[test]
+    fn doubtful_labels_are_told_apart() {
+        let doubt = |text: &str| label(text).map(|(_, (_, doubt))| doubt).ok();
+        assert_eq!(doubt("1.30名干部"), Some(Doubt::Some));
+        assert_eq!(doubt("二、三季度工作"), Some(Doubt::Some));
+        assert_eq!(doubt("一,总体情况"), Some(Doubt::Some));
+        assert_eq!(doubt("1.干部"), Some(Doubt::None));
+    }
+}

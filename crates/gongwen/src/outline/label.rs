@@ -1,0 +1,293 @@
+//! Where enumerators may stand: at the start of a line, and inside one.
+
+use crate::Span;
+use crate::layout::{Line, LineKind, ends_title, is_blank};
+use crate::outline::enumerator::{self, Doubt, Enumerator, EnumeratorStyle, chinese_ordinal, is_numeral};
+use crate::width::{first, fold};
+
+/// A label at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Label {
+    pub span: Span,
+    pub style: EnumeratorStyle,
+    pub ordinal: Option<u32>,
+}
+
+impl Label {
+    fn new(at: usize, read: Enumerator<'_>) -> Self {
+        Self { span: Span::new(at, at + read.label.len()), style: read.style, ordinal: read.ordinal }
+    }
+}
+
+/// The label that opens each line, where one does.
+///
+/// A label that could as well be a number is taken when its neighbours count with it; a lost numeral is put back from them.
+pub(super) fn line_labels(text: &str, lines: &[Line]) -> Vec<Option<Label>> {
+    let read: Vec<_> = lines.iter().map(|line| opening(text, line)).collect();
+    let following = following(&read);
+    let mut last = [None; EnumeratorStyle::COUNT];
+    let mut labels = Vec::with_capacity(lines.len());
+    for (found, next) in read.into_iter().zip(following) {
+        labels.push(found.and_then(|opening| settle(opening, next, &mut last)));
+    }
+    labels
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Opening {
+    Sure(Label),
+    Doubtful(Label),
+    /// The numeral is lost.
+    Lost(Label),
+}
+
+impl Opening {
+    const fn label(self) -> Label {
+        match self {
+            Self::Sure(label) | Self::Doubtful(label) | Self::Lost(label) => label,
+        }
+    }
+}
+
+fn opening(text: &str, line: &Line) -> Option<Opening> {
+    if line.kind != LineKind::Body {
+        return None;
+    }
+    let words = &text[line.text.range()];
+    let at = line.text.start();
+    if let Ok((rest, (read, doubt))) = enumerator::label(words) {
+        let label = Label::new(at, read);
+        return match doubt {
+            _ if read.style == EnumeratorStyle::Dash && is_subtitle(rest) => None,
+            Doubt::None => Some(Opening::Sure(label)),
+            Doubt::Some => (!is_figure(rest)).then_some(Opening::Doubtful(label)),
+        };
+    }
+    lost(words, at).map(Opening::Lost)
+}
+
+/// A cell of a table, not a heading's words.
+fn is_figure(rest: &str) -> bool {
+    rest.chars().map(fold).all(|c| c.is_ascii_digit() || " ,.%-+".contains(c))
+}
+
+/// `——2024年1月9日在…会议上`, `——云溪县2023年工作总结`: under a title a dash opens no item.
+fn is_subtitle(rest: &str) -> bool {
+    let words = rest.trim_matches(is_blank);
+    if words.chars().nth(60).is_some() || words.contains('\u{3002}') {
+        return false;
+    }
+    let dated =
+        |c: char| is_blank(c) || fold(c).is_ascii_digit() || "年月日二〇○零一三四五六七八九十".contains(c);
+    let place = words.trim_start_matches(dated);
+    let spoken =
+        place.starts_with('在') && place.trim_end_matches([')', '\u{ff09}']).ends_with(['上', '议', '会']);
+    spoken || (ends_title(words) && words.contains('年') && !words.contains([',', '\u{ff0c}']))
+}
+
+/// ```ebnf
+/// lost = ( "、" | "(", ")" ), short line ;  (* the numeral is lost *)
+/// ```
+fn lost(words: &str, at: usize) -> Option<Label> {
+    let (c, width) = first(words)?;
+    let (style, len) = match c {
+        '、' => (EnumeratorStyle::Chinese, width),
+        '(' => {
+            let inner = words[width..].trim_start_matches(is_blank);
+            let (close, close_width) = first(inner)?;
+            let len = words.len() - inner.len() + close_width;
+            (close == ')').then_some((EnumeratorStyle::BracketedChinese, len))?
+        }
+        _ => return None,
+    };
+    let rest = words[len..].trim_matches(is_blank);
+    let short = !rest.is_empty() && rest.chars().nth(30).is_none() && !rest.ends_with('\u{3002}');
+    short.then(|| Label { span: Span::new(at, at + len), style, ordinal: None })
+}
+
+/// The ordinal of the next line that opens in the same style.
+fn following(read: &[Option<Opening>]) -> Vec<Option<u32>> {
+    let mut next = [None; EnumeratorStyle::COUNT];
+    let mut out = vec![None; read.len()];
+    for (i, found) in read.iter().enumerate().rev() {
+        if let Some(label) = found.map(Opening::label) {
+            let style = label.style as usize;
+            out[i] = next[style];
+            next[style] = label.ordinal;
+        }
+    }
+    out
+}
+
+fn settle(
+    opening: Opening,
+    next: Option<u32>,
+    last: &mut [Option<u32>; EnumeratorStyle::COUNT],
+) -> Option<Label> {
+    let mut label = opening.label();
+    let before = last[label.style as usize];
+    match opening {
+        Opening::Sure(_) => {}
+        Opening::Doubtful(_) => {
+            let n = label.ordinal?;
+            let counted = if n == 1 { next == Some(2) } else { before == Some(n - 1) };
+            counted.then_some(())?;
+        }
+        Opening::Lost(_) => {
+            label.ordinal =
+                before.map(|n| n + 1).or_else(|| next.and_then(|n| n.checked_sub(1)).filter(|&n| n > 0));
+        }
+    }
+    if label.style == EnumeratorStyle::Chinese {
+        last[EnumeratorStyle::BracketedChinese as usize] = None;
+    }
+    last[label.style as usize] = label.ordinal;
+    Some(label)
+}
+
+/// How a label stands to the words before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Boundary {
+    /// Inside a clause.
+    None,
+    /// After a comma.
+    Comma,
+    /// After a full stop, a semicolon or a colon, or at the start.
+    Stop,
+}
+
+/// What may be an enumerator.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    pub label: Label,
+    /// The line it stands in.
+    pub line: usize,
+    /// Whether it opens its line.
+    pub opens: bool,
+    pub boundary: Boundary,
+    /// The next candidate of the same style.
+    pub next: Option<usize>,
+    /// The next that opens a line.
+    pub next_opening: Option<usize>,
+}
+
+/// Every candidate of the lines, in the order of the text.
+pub(super) fn candidates(text: &str, lines: &[Line], labels: &[Option<Label>]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        if line.kind != LineKind::Body {
+            continue;
+        }
+        let mut from = line.text.start();
+        if let Some(label) = labels[i] {
+            found.push(candidate(label, i, true, Boundary::Stop));
+            from = label.span.end();
+        }
+        inside(text, Span::new(from, line.text.end()), |label, boundary| {
+            found.push(candidate(label, i, false, boundary));
+        });
+    }
+    link(&mut found);
+    found
+}
+
+const fn candidate(label: Label, line: usize, opens: bool, boundary: Boundary) -> Candidate {
+    Candidate { label, line, opens, boundary, next: None, next_opening: None }
+}
+
+fn link(found: &mut [Candidate]) {
+    let mut next = [None; EnumeratorStyle::COUNT];
+    let mut next_opening = [None; EnumeratorStyle::COUNT];
+    for (i, candidate) in found.iter_mut().enumerate().rev() {
+        let style = candidate.label.style as usize;
+        candidate.next = next[style];
+        candidate.next_opening = next_opening[style];
+        next[style] = Some(i);
+        if candidate.opens {
+            next_opening[style] = Some(i);
+        }
+    }
+}
+
+/// Calls `say` for every candidate inside a line.
+fn inside(text: &str, span: Span, mut say: impl FnMut(Label, Boundary)) {
+    let words = &text[span.range()];
+    let mut boundary = Boundary::Stop;
+    let mut skip = 0;
+    for (i, c) in words.char_indices() {
+        if i < skip {
+            continue;
+        }
+        let found = match c {
+            '是' | '要' => counted(words, i),
+            '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{277f}' | '(' | '\u{ff08}' => at(words, i, boundary),
+            '一' | '另' | '首' | '其' | '再' | '最' | '第' if boundary > Boundary::None => {
+                at(words, i, boundary)
+            }
+            '0'..='9' | '\u{ff10}'..='\u{ff19}' if boundary == Boundary::Stop => at(words, i, boundary),
+            _ if boundary == Boundary::Stop && is_numeral(c) => at(words, i, boundary),
+            _ => None,
+        };
+        if let Some((start, read, boundary)) = found {
+            say(Label::new(span.start() + start, read), boundary);
+            skip = start + read.label.len();
+        }
+        boundary = after(c, boundary);
+    }
+}
+
+fn after(c: char, before: Boundary) -> Boundary {
+    match fold(c) {
+        '\u{3002}' | ';' | ':' | '!' | '?' => Boundary::Stop,
+        ',' | '\u{3001}' => Boundary::Comma,
+        // A closing mark stands where the words before it stood.
+        ')' | '\u{201d}' | '\u{3011}' | '\u{300b}' | '"' => before.max(Boundary::Comma),
+        c if is_blank(c) => before,
+        _ => Boundary::None,
+    }
+}
+
+type Found<'t> = (usize, Enumerator<'t>, Boundary);
+
+/// A label that starts here.
+fn at(words: &str, i: usize, boundary: Boundary) -> Option<Found<'_>> {
+    let (rest, read) = enumerator::enumerator(&words[i..]).ok()?;
+    let paused = rest.starts_with([',', '\u{ff0c}', '\u{3001}', '是', '要', ':', '\u{ff1a}']);
+    let fits = match read.style {
+        // Found at their second character.
+        EnumeratorStyle::Is | EnumeratorStyle::Must | EnumeratorStyle::Dash | EnumeratorStyle::Named => false,
+        EnumeratorStyle::Sequence => read.ordinal == Some(1) || read.ordinal == Some(2) || paused,
+        EnumeratorStyle::Among => paused,
+        EnumeratorStyle::Part | EnumeratorStyle::Chapter | EnumeratorStyle::Section => false,
+        EnumeratorStyle::Chinese | EnumeratorStyle::Ordinal => boundary == Boundary::Stop,
+        _ => true,
+    };
+    fits.then_some((i, read, boundary))
+}
+
+/// `一是` and `一要`, found at their second character.
+fn counted(words: &str, i: usize) -> Option<Found<'_>> {
+    let before = &words[..i];
+    let numeral = before.chars().rev().take(3).take_while(|&c| is_numeral(c)).count();
+    let start = before.char_indices().rev().take(numeral).last()?.0;
+    let (rest, ordinal) = chinese_ordinal(&words[start..i]).ok()?;
+    let (_, read) = enumerator::enumerator(&words[start..]).ok()?;
+    let boundary = match words[..start].trim_end_matches(is_blank).chars().next_back() {
+        None => Boundary::Stop,
+        Some(c) => {
+            let closed = matches!(fold(c), ')' | '\u{201d}' | '\u{3011}' | '\u{300b}' | '"');
+            if closed { Boundary::Stop } else { after(c, Boundary::None) }
+        }
+    };
+    let inner = read.style == EnumeratorStyle::Is && ordinal == 1 && !joins(&words[..start]);
+    (rest.is_empty() && (boundary > Boundary::None || inner)).then_some((start, read, boundary))
+}
+
+/// `统一是`, `之一是`: the numeral belongs to the word before it.
+fn joins(before: &str) -> bool {
+    before.ends_with([
+        '第', '统', '唯', '之', '万', '单', '同', '专', '合', '如', '划', '归', '不', '每', '逐', '另', '任',
+        '某', '这', '那', '有', '又', '初', '其', '周', '星', '期', '惟', '独', '进', '为', '四', '三', '二',
+        '都', '就', '也', '的',
+    ])
+}

@@ -1,0 +1,101 @@
+//! Reports, titles, headings and items.
+
+mod enumerator;
+mod heading;
+mod label;
+mod nest;
+mod report;
+mod role;
+
+pub use self::enumerator::{Enumerator, EnumeratorStyle, enumerator};
+
+use crate::Span;
+use crate::document::{Block, BlockKind, Node, NodeKind, Report, Role};
+use crate::layout::{Line, LineKind};
+use crate::outline::report::Extent;
+
+/// What the second phase found.
+#[derive(Debug, Default)]
+pub(crate) struct Outline {
+    /// They tile the text.
+    pub blocks: Vec<Block>,
+    /// Their `period` is filled in later, by [`crate::calendar`].
+    pub reports: Vec<Report>,
+    /// In the order of the text; a parent comes before its children.
+    pub nodes: Vec<Node>,
+}
+
+/// Finds the reports and their enumerators.
+pub(crate) fn outline(text: &str, lines: &[Line]) -> Outline {
+    let labels = label::line_labels(text, lines);
+    let extents = report::extents(text, lines, &labels);
+    let candidates = label::candidates(text, lines, &labels);
+    let source = nest::Source { text, lines, candidates: &candidates };
+    let mut nodes = Vec::new();
+    for (i, extent) in extents.iter().enumerate() {
+        let body = extent.title_lines.end.max(extent.lines.start)..extent.lines.end;
+        let first = nodes.len();
+        nest::nest(source, i, body, &mut nodes);
+        roles(text, extent, &mut nodes[first..], first);
+    }
+    let blocks = blocks(lines, &extents, &nodes);
+    let reports = extents.into_iter().map(|extent| report(lines, extent)).collect();
+    Outline { blocks, reports, nodes }
+}
+
+fn report(lines: &[Line], extent: Extent) -> Report {
+    let last = extent.lines.end - 1;
+    Report {
+        span: Span::new(lines[extent.lines.start].text.start(), lines[last].text.end()),
+        title: extent.title,
+        issuer: extent.issuer,
+        period: None,
+    }
+}
+
+/// A node's role is the one its title names, or its parent's; a report that only plans is all plan.
+fn roles(text: &str, extent: &Extent, nodes: &mut [Node], first: usize) {
+    let whole = extent.title.as_deref().and_then(role::named).filter(|&role| role == Role::Plan);
+    for i in 0..nodes.len() {
+        let above = nodes[i].parent.map_or(whole.unwrap_or(Role::Other), |p| nodes[p - first].role);
+        let named = nodes[i].title.and_then(|title| role::named(&text[title.range()]));
+        nodes[i].role = match named {
+            Some(role) if above == Role::Other || nodes[i].depth == 1 => role,
+            _ => above,
+        };
+    }
+}
+
+/// One block for each line.
+fn blocks(lines: &[Line], extents: &[Extent], nodes: &[Node]) -> Vec<Block> {
+    let mut blocks = Vec::with_capacity(lines.len());
+    let mut report = 0;
+    let mut node = 0;
+    for (i, line) in lines.iter().enumerate() {
+        while extents.get(report).is_some_and(|e| e.lines.end <= i) {
+            report += 1;
+        }
+        while nodes.get(node).is_some_and(|n| n.label.start() < line.text.start()) {
+            node += 1;
+        }
+        let inside = extents.get(report).is_some_and(|e| e.lines.contains(&i));
+        let title = extents.get(report).is_some_and(|e| e.title_lines.contains(&i));
+        let headed = nodes
+            .get(node)
+            .is_some_and(|n| n.label.start() == line.text.start() && n.kind == NodeKind::Heading);
+        let kind = match line.kind {
+            LineKind::Blank => BlockKind::Blank,
+            LineKind::Furniture => BlockKind::Furniture,
+            LineKind::Body if !inside => BlockKind::Furniture,
+            LineKind::Body if title => BlockKind::Title,
+            LineKind::Body if headed => BlockKind::Heading,
+            LineKind::Body => BlockKind::Paragraph,
+        };
+        let report = (inside && kind != BlockKind::Furniture).then_some(report);
+        blocks.push(Block { span: line.span, kind, report });
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests;

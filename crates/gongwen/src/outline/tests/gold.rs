@@ -1,0 +1,146 @@
+//! The outline compared with annotated reports, where they are at hand.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::*;
+
+fn shared() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared"))
+}
+
+#[derive(Default, Debug)]
+struct Score {
+    hit: usize,
+    said: usize,
+    gold: usize,
+    titles: usize,
+    titles_right: usize,
+}
+
+impl Score {
+    fn f1(&self) -> f64 {
+        2.0 * self.hit as f64 / (self.said + self.gold) as f64
+    }
+}
+
+fn points(text: &str) -> Vec<usize> {
+    let mut points = vec![0; text.len() + 1];
+    for (n, (i, _)) in text.char_indices().enumerate() {
+        points[i] = n;
+    }
+    points[text.len()] = text.chars().count();
+    points
+}
+
+fn folded(words: &str) -> String {
+    let kept = words.chars().filter(|c| !c.is_whitespace()).map(crate::width::fold);
+    kept.collect::<String>().trim_matches(['\u{3002}', ';', ':']).to_owned()
+}
+
+fn compare(text: &str, gold: &serde_json::Value, score: &mut Score, misses: &mut Vec<String>) {
+    let outline = read(text);
+    let points = points(text);
+    let found = |start: u64| outline.nodes.iter().find(|n| points[n.span.start()] as u64 == start);
+    score.said += outline.nodes.len();
+    for want in gold["outline"].as_array().unwrap() {
+        score.gold += 1;
+        let start = want["start"].as_u64().unwrap();
+        let Some(node) = found(start) else {
+            misses.push(format!("missing {want}"));
+            continue;
+        };
+        if node.kind.as_str() != want["kind"] || u64::from(node.depth) != want["depth"] {
+            misses.push(format!("wrong {want} got {} {}", node.kind.as_str(), node.depth));
+            continue;
+        }
+        score.hit += 1;
+        if let (NodeKind::Heading, Some(title)) = (node.kind, want["title"].as_str()) {
+            score.titles += 1;
+            let got = node.title.map_or("", |t| &text[t.range()]);
+            if folded(got) == folded(title) {
+                score.titles_right += 1;
+            } else {
+                misses.push(format!("title {title:?} got {got:?}"));
+            }
+        }
+        if node.ordinal.map(u64::from) != want["ordinal"].as_u64() {
+            misses.push(format!("ordinal {want} got {:?}", node.ordinal));
+        }
+    }
+    let starts: Vec<_> =
+        gold["outline"].as_array().unwrap().iter().map(|n| n["start"].as_u64().unwrap()).collect();
+    for node in outline.nodes.iter().filter(|n| !starts.contains(&(points[n.span.start()] as u64))) {
+        misses.push(format!("extra {:?}", &text[node.label.range()]));
+    }
+    for (want, got) in gold["reports"].as_array().unwrap().iter().zip(&outline.reports) {
+        let span = (points[got.span.start()] as u64, points[got.span.end()] as u64);
+        if span != (want["start"].as_u64().unwrap(), want["end"].as_u64().unwrap())
+            || got.title.as_deref() != want["title"].as_str()
+            || got.issuer.as_deref() != want["issuer"].as_str()
+        {
+            misses.push(format!("report {want} got {span:?} {got:?}"));
+        }
+    }
+    if gold["reports"].as_array().unwrap().len() != outline.reports.len() {
+        misses.push(format!("{} reports", outline.reports.len()));
+    }
+}
+
+#[test]
+#[allow(clippy::print_stderr)]
+fn annotated_reports_are_read_as_annotated() {
+    let Ok(files) = fs::read_dir(shared().join("acceptance/gold")) else {
+        eprintln!("skipped: no annotated reports at {}", shared().display());
+        return;
+    };
+    let mut score = Score::default();
+    let mut misses = Vec::new();
+    for file in files.flatten() {
+        let gold: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(file.path()).unwrap()).unwrap();
+        let name = gold["doc"].as_str().unwrap();
+        let text = fs::read_to_string(shared().join("seeds").join(name)).unwrap();
+        compare(&text, &gold, &mut score, &mut misses);
+    }
+    for miss in &misses {
+        eprintln!("{miss}");
+    }
+    eprintln!("{score:?} f1 {:.4}", score.f1());
+    assert!(score.f1() >= 0.98, "{score:?}");
+    assert!(score.titles_right as f64 >= 0.97 * score.titles as f64, "{score:?}");
+}
+
+#[test]
+#[ignore = "prints"]
+#[allow(clippy::print_stdout)]
+fn dump() {
+    let Ok(path) = std::env::var("DUMP") else { return };
+    let text = fs::read_to_string(path).unwrap();
+    let outline = read(&text);
+    for r in &outline.reports {
+        println!(
+            "{:?} {:?} {:?} | {:?} … {:?}",
+            r.span,
+            r.title,
+            r.issuer,
+            text[r.span.range()].chars().take(30).collect::<String>(),
+            text[r.span.range()].chars().rev().take(12).collect::<Vec<_>>().iter().rev().collect::<String>()
+        );
+    }
+    for b in outline.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Furniture | BlockKind::Title)) {
+        println!("{:?} {:?}", b.kind, text[b.span.range()].trim_end().chars().take(60).collect::<String>());
+    }
+    for n in &outline.nodes {
+        let t: String = text[n.span.range()].chars().take(24).collect();
+        println!(
+            "{}{} {:?} {:?} {} {:?} {t:?}",
+            "  ".repeat(n.depth as usize),
+            n.kind.as_str(),
+            n.ordinal,
+            &text[n.label.range()],
+            n.role.as_str(),
+            n.title.map(|t| &text[t.range()])
+        );
+    }
+}
