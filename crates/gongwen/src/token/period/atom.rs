@@ -1,0 +1,222 @@
+//! Numbers, years and words that time expressions are made of.
+
+use nom::Parser as _;
+use nom::branch::alt;
+use nom::combinator::{map, value};
+use nom::sequence::terminated;
+
+use super::expr::Year;
+use crate::token::{Lexed, Miss};
+use crate::width;
+
+pub(super) fn miss<'t, T>() -> Lexed<'t, T> {
+    Err(nom::Err::Error(Miss))
+}
+
+/// Up to two blanks, as layout leaves them between a number and its word.
+pub(super) fn gap(i: &str) -> &str {
+    let mut rest = i;
+    for _ in 0..2 {
+        match width::first(rest) {
+            Some((' ', len)) => rest = &rest[len..],
+            _ => break,
+        }
+    }
+    rest
+}
+
+/// A word after up to two blanks.
+pub(super) fn word<'t>(wanted: &'static str) -> impl Fn(&'t str) -> Lexed<'t, ()> {
+    move |i| match gap(i).strip_prefix(wanted) {
+        Some(rest) => Ok((rest, ())),
+        None => miss(),
+    }
+}
+
+/// A word that is not the start of a longer one: the next character is none of `longer`.
+pub(super) fn word_not<'t>(wanted: &'static str, longer: &'static str) -> impl Fn(&'t str) -> Lexed<'t, ()> {
+    move |i| match gap(i).strip_prefix(wanted) {
+        Some(rest) if !rest.starts_with(|c| longer.contains(c)) => Ok((rest, ())),
+        _ => miss(),
+    }
+}
+
+/// `至 到 - — ~ …`, blanks around them.
+///
+/// ```ebnf
+/// to = "至" | "到" | dash, [ dash ] ;
+/// ```
+pub(super) fn to(i: &str) -> Lexed<'_, ()> {
+    let i = gap(i);
+    let rest = if let Some(rest) = i.strip_prefix(['至', '到']) {
+        rest
+    } else if let Some(rest) = i.strip_prefix(is_dash) {
+        rest.strip_prefix(is_dash).unwrap_or(rest)
+    } else {
+        return miss();
+    };
+    Ok((gap(rest), ()))
+}
+
+/// Any dash or tilde that joins two ends.
+pub(super) fn is_dash(c: char) -> bool {
+    "-\u{ff0d}–—―─−‐‑~\u{ff5e}〜∼".contains(c)
+}
+
+pub(super) fn is_digit(c: char) -> bool {
+    width::fold(c).is_ascii_digit()
+}
+
+pub(super) const fn hanzi_digit(c: char) -> Option<u8> {
+    Some(match c {
+        '〇' | '○' | '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
+}
+
+/// A run of up to two digits, a masked number (`None`), or a Chinese numeral up to 99.
+///
+/// ```ebnf
+/// small = digit, [ digit ] | mask, [ mask ] | hanzi ;
+/// ```
+pub(super) fn small(i: &str) -> Lexed<'_, Option<i8>> {
+    alt((map(arabic, Some), value(None, masks), map(hanzi, Some))).parse(i)
+}
+
+pub(super) fn arabic(i: &str) -> Lexed<'_, i8> {
+    let mut rest = i;
+    let mut n = 0i8;
+    for _ in 0..2 {
+        let Some((c @ '0'..='9', len)) = width::first(rest) else { break };
+        n = n * 10 + (c as u8 - b'0').cast_signed();
+        rest = &rest[len..];
+    }
+    let more = width::first(rest).is_some_and(|(c, _)| c.is_ascii_digit());
+    if more || rest.len() == i.len() { miss() } else { Ok((rest, n)) }
+}
+
+pub(super) fn masks(i: &str) -> Lexed<'_, ()> {
+    let is_mask = |c: char| matches!(width::fold(c), 'X' | 'x' | '×' | '*');
+    match i.strip_prefix(is_mask) {
+        Some(rest) => Ok((rest.strip_prefix(is_mask).unwrap_or(rest), ())),
+        None => miss(),
+    }
+}
+
+/// ```ebnf
+/// hanzi = [ unit ], "十", [ unit ] | unit ;
+/// ```
+pub(super) fn hanzi(i: &str) -> Lexed<'_, i8> {
+    let mut chars = i.chars();
+    let mut digit = || chars.next().and_then(hanzi_digit);
+    let (n, len) = match (digit(), digit(), digit()) {
+        (Some(10), Some(unit @ 1..=9), _) => (10 + unit, 2),
+        (Some(10), _, _) => (10, 1),
+        (Some(tens @ 1..=9), Some(10), Some(unit @ 1..=9)) => (tens * 10 + unit, 3),
+        (Some(tens @ 1..=9), Some(10), _) => (tens * 10, 2),
+        (Some(unit @ 1..=9), None, _) => (unit, 1),
+        _ => return miss(),
+    };
+    Ok((&i[len * '十'.len_utf8()..], n.cast_signed()))
+}
+
+pub(super) fn one_digit(i: &str) -> Lexed<'_, i16> {
+    match i.chars().next().and_then(hanzi_digit) {
+        Some(n @ 1..) => Ok((&i['十'.len_utf8()..], n.into())),
+        _ => miss(),
+    }
+}
+
+/// Four digits of any script that name a year from 1900 to 2099, or two that do with two masked ones after them.
+///
+/// ```ebnf
+/// year number = 4 * digit | 4 * hanzi digit | digit, digit, ( digit | mask ), mask ;
+/// ```
+pub(super) fn year_number(i: &str) -> Lexed<'_, Year> {
+    let mut rest = i;
+    let mut year = 0i16;
+    let mut masked = false;
+    for _ in 0..4 {
+        let Some((c, len)) = width::first(rest) else { return miss() };
+        match c {
+            '0'..='9' if !masked => year = year * 10 + i16::from(c as u8 - b'0'),
+            'O' if year > 0 && !masked => year *= 10,
+            'X' | 'x' | '×' | '*' | '_' if year != 1 && year != 2 => masked = true,
+            _ => match hanzi_digit(c) {
+                Some(digit @ 0..=9) if !masked => year = year * 10 + i16::from(digit),
+                _ => return miss(),
+            },
+        }
+        rest = &rest[len..];
+    }
+    if width::first(rest).is_some_and(|(c, _)| c.is_ascii_digit()) {
+        return miss();
+    }
+    match (masked, year) {
+        (true, 0 | 19 | 20 | 190..=209) => Ok((rest, Year::Masked)),
+        (false, 1900..=2099) => Ok((rest, Year::Given(year))),
+        _ => miss(),
+    }
+}
+
+/// What follows a year that makes it something else: an edition, a word.
+pub(super) fn is_year_of_a_name(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    match chars.next() {
+        Some('版' | '级' | '龄') => true,
+        Some('本' | '修') => chars.next().is_none_or(|c| matches!(c, ')' | '）' | '》' | '订' | '」')),
+        _ => false,
+    }
+}
+
+/// ```ebnf
+/// given = year number, "年" ;
+/// ```
+pub(super) fn given(i: &str) -> Lexed<'_, Year> {
+    let (rest, year) = terminated(year_number, word("年")).parse(i)?;
+    if is_year_of_a_name(rest) { miss() } else { Ok((rest, year)) }
+}
+
+/// The words that count from the year the report speaks in; `当年` is the year spoken of.
+pub(super) const RELATIVE: [(&str, Year); 10] = [
+    ("今年", Year::Relative(0)),
+    ("本年", Year::Relative(0)),
+    ("当年", Year::Omitted),
+    ("去年", Year::Relative(-1)),
+    ("上年", Year::Relative(-1)),
+    ("上一年", Year::Relative(-1)),
+    ("上个年", Year::Relative(-1)),
+    ("明年", Year::Relative(1)),
+    ("下一年", Year::Relative(1)),
+    ("下年", Year::Relative(1)),
+];
+
+/// ```ebnf
+/// relative = "今年" | "去年" | "上年" | "明年" | … ;
+/// ```
+pub(super) fn relative(i: &str) -> Lexed<'_, Year> {
+    let Some((wanted, year)) = RELATIVE.iter().find(|(wanted, _)| i.starts_with(wanted)) else {
+        return miss();
+    };
+    let rest = &i[wanted.len()..];
+    let lacks_its_end = matches!(*wanted, "下年" | "上个年") && !rest.starts_with('度');
+    if lacks_its_end || rest.starts_with(['轻', '龄', '纪', '级', '味', '货']) {
+        miss()
+    } else {
+        Ok((rest, *year))
+    }
+}
+
+pub(super) fn year(i: &str) -> Lexed<'_, Year> {
+    alt((given, relative)).parse(i)
+}

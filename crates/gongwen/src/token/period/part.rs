@@ -1,0 +1,280 @@
+//! Years and their parts: `2022年上半年` `前三季度` `去年底`.
+
+use nom::Parser as _;
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::combinator::{opt, value, verify};
+use nom::sequence::{pair, preceded, terminated};
+
+use super::atom::{arabic, gap, given, hanzi, miss, one_digit, small, to, word, word_not, year, year_number};
+use super::day::dated;
+use super::expr::{Expr, PeriodExpr, Point, Reach, When, Year};
+use crate::date::PeriodKind;
+use crate::token::Lexed;
+
+pub(super) const fn point(year: Year, month: i8, day: i8) -> Point {
+    Point { year, month, day }
+}
+
+pub(super) const fn months_of(kind: PeriodKind, year: Year, first: i8, last: i8) -> When {
+    When { kind, from: point(year, first, 0), to: point(year, last, 0), reach: Reach::Whole }
+}
+
+pub(super) const fn whole_year(year: Year) -> When {
+    When { kind: PeriodKind::Year, from: point(year, 0, 0), to: point(year, 0, 0), reach: Reach::Whole }
+}
+
+/// A time of the calendar, a deadline or a beginning.
+///
+/// ```ebnf
+/// when = shift | short years | [ year ], part, [ deadline ] | year, "同期" ;
+/// ```
+pub(super) fn when(i: &str) -> Lexed<'_, PeriodExpr> {
+    if let Ok(found) = shift(i) {
+        return Ok(found);
+    }
+    if let Ok((rest, span)) = alt((short_years, half_of_bare_year)).parse(i) {
+        return Ok(finish(rest, span));
+    }
+    match year(i) {
+        Ok((rest, year)) => of_year(rest, year),
+        Err(_) => part(Year::Omitted).parse(i).map(|(rest, when)| finish(rest, when)),
+    }
+}
+
+/// What follows a year: its same period, a part of it, another year, or nothing.
+pub(super) fn of_year(rest: &str, year: Year) -> Lexed<'_, PeriodExpr> {
+    if let Ok((rest, ())) = alt((word("同期"), word("同月"))).parse(rest) {
+        let same = if year == Year::Masked { Expr::Open(PeriodKind::Span) } else { Expr::Same(year) };
+        return Ok((rest, PeriodExpr(same)));
+    }
+    match alt((part(year), year_span(year))).parse(rest) {
+        Ok((rest, when)) => Ok(finish(rest, when)),
+        Err(_) if ends_in_a_bad_day(rest) => miss(),
+        Err(_) => {
+            let rest = word_not("度", "过假汛夏冬日").parse(rest).map_or(rest, |(rest, ())| rest);
+            Ok(finish(rest, whole_year(year)))
+        }
+    }
+}
+
+/// `2月30日`: the words are a date, the calendar has no such day.
+pub(super) fn ends_in_a_bad_day(i: &str) -> bool {
+    pair(terminated(small, word("月")), terminated(small, word("日"))).parse(gap(i)).is_ok()
+}
+
+/// ```ebnf
+/// deadline = "前" | "以来" ;
+/// ```
+pub(super) fn finish(rest: &str, mut when: When) -> (&str, PeriodExpr) {
+    let mut rest = rest;
+    if let Ok((after, ())) = word("以来").parse(rest) {
+        when.reach = if when.reach == Reach::Until { Reach::SinceEnd } else { Reach::Since };
+        rest = after;
+    } else if let Ok((after, ())) = word_not("前", NOT_A_DEADLINE).parse(rest) {
+        when.reach = Reach::Until;
+        rest = after;
+    }
+    let masked = when.from.is_masked() || when.to.is_masked();
+    (rest, PeriodExpr(if masked { Expr::Open(when.reach.kind(when.kind)) } else { Expr::When(when) }))
+}
+
+/// What may not follow the `前` of a deadline: `前三季度` `前期` `前后` `前景` …
+pub(super) const NOT_A_DEADLINE: &str =
+    "期后景沿列往端瞻置来述进导途缘身台哨辈提一二三四五六七八九十两几0123456789０１２３４５６７８９";
+
+/// `2016-2020年`
+///
+/// ```ebnf
+/// short years = year number, to, year number, "年", [ "度" ] ;
+/// ```
+pub(super) fn short_years(i: &str) -> Lexed<'_, When> {
+    let (rest, (from, upto)) = pair(terminated(year_number, to), given).parse(i)?;
+    span_of_years(rest, from, upto)
+}
+
+/// `年至2020年` after the first year's `年`.
+pub(super) fn year_span<'t>(from: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
+    move |i| {
+        let (rest, upto) = preceded(to, given).parse(i)?;
+        if month_follows(rest) { miss() } else { span_of_years(rest, from, upto) }
+    }
+}
+
+pub(super) fn month_follows(i: &str) -> bool {
+    terminated(small, word("月")).parse(gap(i)).is_ok()
+}
+
+pub(super) fn span_of_years(rest: &str, from: Year, upto: Year) -> Lexed<'_, When> {
+    if let (Year::Given(from), Year::Given(upto)) = (from, upto)
+        && from >= upto
+    {
+        return miss();
+    }
+    let rest = word_not("度", "过假汛").parse(rest).map_or(rest, |(rest, ())| rest);
+    Ok((
+        rest,
+        When { kind: PeriodKind::Span, from: point(from, 0, 0), to: point(upto, 0, 0), reach: Reach::Whole },
+    ))
+}
+
+/// `2023上半年`: the year's own `年` left out.
+pub(super) fn half_of_bare_year(i: &str) -> Lexed<'_, When> {
+    let (rest, year) = year_number(i)?;
+    half(year).parse(rest)
+}
+
+/// ```ebnf
+/// part = whole | half | quarters | first months | days | months | edge of year ;
+/// ```
+pub(super) fn part<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
+    move |i| {
+        alt((whole(year), half(year), quarters(year), first_months(year), dated(year), edge_of_year(year)))
+            .parse(i)
+    }
+}
+
+/// ```ebnf
+/// whole = "全年", [ "度" ] ;
+/// ```
+pub(super) fn whole<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
+    move |i| {
+        let (rest, ()) = word_not("全年", "龄级轻").parse(i)?;
+        let rest = word_not("度", "过假汛夏冬").parse(rest).map_or(rest, |(rest, ())| rest);
+        Ok((rest, whole_year(year)))
+    }
+}
+
+/// `上年度` after a year is its first half; alone it is the year before.
+///
+/// ```ebnf
+/// half = ( "上" | "下" ), ( "半年", [ "度" ] | "年度" ), [ "末" | "底" ] ;
+/// ```
+pub(super) fn half<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
+    move |i| {
+        let (rest, first) = alt((value(1, word("上")), value(7, word("下")))).parse(i)?;
+        let given = matches!(year, Year::Given(_) | Year::Masked);
+        let rest = match rest.strip_prefix("半年") {
+            Some(rest) => word_not("度", "过假汛夏冬").parse(rest).map_or(rest, |(rest, ())| rest),
+            None if given => match rest.strip_prefix("年度") {
+                Some(rest) => rest,
+                None => return miss(),
+            },
+            None => return miss(),
+        };
+        Ok(edge(rest, months_of(PeriodKind::Half, year, first, first + 5)))
+    }
+}
+
+/// ```ebnf
+/// quarters = "前", n, [ "个" ], "季度" | [ "第" ], n, [ ( to | "、" ), n ], "季度" | "首季度" ;
+/// ```
+pub(super) fn quarters<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
+    move |i| {
+        let i = gap(i);
+        let (rest, (first, last)) =
+            alt((first_quarters, quarter_range, value((1, 1), tag("首季度")))).parse(i)?;
+        let kind = if first == last { PeriodKind::Quarter } else { PeriodKind::Span };
+        Ok(edge(rest, months_of(kind, year, first * 3 - 2, last * 3)))
+    }
+}
+
+pub(super) fn first_quarters(i: &str) -> Lexed<'_, (i8, i8)> {
+    let counted = alt((value(2, tag("两")), verify(alt((arabic, hanzi)), |n| (2..=4).contains(n))));
+    let (rest, last) = preceded(tag("前"), counted).parse(i)?;
+    let (rest, _) = opt(tag("个")).parse(rest)?;
+    let (rest, _) = tag("季度").parse(rest)?;
+    Ok((rest, (1, last)))
+}
+
+pub(super) fn quarter_range(i: &str) -> Lexed<'_, (i8, i8)> {
+    let quarter =
+        |i| verify(preceded(opt(tag("第")), alt((arabic, quarter_digit))), |n| (1..=4).contains(n)).parse(i);
+    let between = alt((value((), preceded(opt(word("季度")), to)), value((), tag("、"))));
+    let (rest, first) = quarter(i)?;
+    let (rest, last) = opt(preceded(between, quarter)).parse(rest)?;
+    let (rest, ()) = word("季度").parse(rest)?;
+    let last = last.unwrap_or(first);
+    if first > last { miss() } else { Ok((rest, (first, last))) }
+}
+
+pub(super) fn quarter_digit(i: &str) -> Lexed<'_, i8> {
+    let (rest, n) = verify(one_digit, |n| *n <= 4).parse(i)?;
+    Ok((rest, n as i8))
+}
+
+/// ```ebnf
+/// first months = "前", n, ( "个月" | "月" ) ;
+/// ```
+pub(super) fn first_months<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
+    move |i| {
+        let counted = alt((value(2, tag("两")), arabic, hanzi));
+        let (rest, last) = preceded(word("前"), verify(counted, |n| (1..=12).contains(n))).parse(i)?;
+        let (rest, ()) = alt((word("个月"), word("月"))).parse(rest)?;
+        let rest = rest.strip_prefix('份').unwrap_or(rest);
+        Ok((rest, months_of(PeriodKind::Span, year, 1, last)))
+    }
+}
+
+/// `底` `末` end a month, quarter or half year, `初` opens it.
+///
+/// ```ebnf
+/// edge = "底" | "末" | "初" ;
+/// ```
+pub(super) fn edge(rest: &str, mut when: When) -> (&str, When) {
+    let until = alt((word_not("底", NOT_AN_END), word_not("末", "端位梢期")));
+    let found =
+        alt((value(Reach::Until, until), value(Reach::Opening, word_not("初", NOT_A_START)))).parse(rest);
+    match found {
+        Ok((rest, reach)) => {
+            when.reach = reach;
+            (rest, when)
+        }
+        Err(_) => (rest, when),
+    }
+}
+
+/// What may not follow the `底` of `年底`: `底线` `底层` …
+pub(super) const NOT_AN_END: &str = "线板蕴层座部册薪泥栖气色数";
+
+/// What may not follow the `初` of `年初`: `初步` `初级` `初中` …
+pub(super) const NOT_A_START: &str = "步级中次衷稿创显具露诊筛凝现始心期";
+
+/// What may not follow the `内` of `年内`: `内部` `内容` …
+pub(super) const NOT_WITHIN: &str = "部容外涵控需陆蒙河环生在地贸销资审";
+
+/// ```ebnf
+/// edge of year = [ "年" ], ( "底" | "末" | "初" | "内" ) ;
+/// ```
+pub(super) fn edge_of_year<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
+    move |i| {
+        let (rest, _) = opt(word("年")).parse(i)?;
+        let when = whole_year(year);
+        if let Ok((rest, ())) = word_not("内", NOT_WITHIN).parse(rest) {
+            return Ok((rest, when));
+        }
+        match edge(rest, when) {
+            (_, When { reach: Reach::Whole, .. }) => miss(),
+            found => Ok(found),
+        }
+    }
+}
+
+/// `本月底` `上季度`
+///
+/// ```ebnf
+/// shift = ( "本" | "上" | "下" ), [ "个" | "一" ], ( "月" | "季度" ), [ "份" ], [ edge ], [ "前" | "以来" ] ;
+/// ```
+pub(super) fn shift(i: &str) -> Lexed<'_, PeriodExpr> {
+    let (rest, by) = alt((value(0, tag("本")), value(-1, tag("上")), value(1, tag("下")))).parse(i)?;
+    let rest = rest.strip_prefix(['个', '一']).unwrap_or(rest);
+    let (rest, months) = alt((value(1, tag("月")), value(3, tag("季度")))).parse(rest)?;
+    let rest = rest.strip_prefix('份').unwrap_or(rest);
+    if months == 1 && rest.starts_with(['子', '球', '饼', '薪', '嫂', '刊']) {
+        return miss();
+    }
+    let (rest, edged) = edge(rest, whole_year(Year::Omitted));
+    let (rest, expr) = finish(rest, edged);
+    let Expr::When(When { reach, .. }) = expr.0 else { return miss() };
+    Ok((rest, PeriodExpr(Expr::Shift { months, by, reach })))
+}

@@ -1,0 +1,179 @@
+//! Fixed phrases: `截至目前` `每月10日` `五年来` `“十四五”`.
+
+use nom::Parser as _;
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::combinator::{opt, value, verify};
+use nom::sequence::{pair, preceded};
+
+use super::atom::{arabic, gap, hanzi, hanzi_digit, miss, one_digit, small, to, word};
+use super::day::{dated, third};
+use super::expr::{Expr, PeriodExpr, Reach, When, Year};
+use super::part::{edge, edge_of_year, finish, half, point, quarters, when, whole_year};
+use crate::date::PeriodKind;
+use crate::token::Lexed;
+
+/// ```ebnf
+/// cutoff = ( "截至" | "截止" ), [ "到" | "至" ], ( "目前" | "当前" | "现在" | plan | when ) ;
+/// ```
+pub(super) fn cutoff(i: &str) -> Lexed<'_, PeriodExpr> {
+    let (rest, _) = alt((tag("截至"), tag("截止"))).parse(i)?;
+    let rest = gap(rest.strip_prefix(['到', '至']).unwrap_or(rest));
+    let now: Lexed<'_, _> = alt((tag("目前"), tag("当前"), tag("现在"), tag("今日"))).parse(rest);
+    if let Ok((rest, _)) = now {
+        return Ok((rest, PeriodExpr(Expr::Now)));
+    }
+    let (rest, expr) = alt((plan, bare_plan(None), when)).parse(rest)?;
+    Ok((rest, PeriodExpr(until(expr.0))))
+}
+
+pub(super) fn until(expr: Expr) -> Expr {
+    let ended = |reach| if reach == Reach::Opening { reach } else { Reach::Until };
+    match expr {
+        Expr::When(when) => Expr::When(When { reach: ended(when.reach), ..when }),
+        Expr::Shift { months, by, reach } => Expr::Shift { months, by, reach: ended(reach) },
+        Expr::Open(_) => Expr::Open(PeriodKind::AsOf),
+        other => other,
+    }
+}
+
+/// What comes back every year, quarter or month at a stated time; the bare words are adverbs.
+///
+/// ```ebnf
+/// recurring = "每年", part, [ deadline ]
+///           | "每", [ "个" ], "月", ( [ "月" ], edge | third | small, [ to, small ], ( "日" | "号" ) ), [ "前" ]
+///           | "每", [ "个" ], "季", [ "度" ], edge, [ "前" ] ;
+/// ```
+pub(super) fn recurring(i: &str) -> Lexed<'_, PeriodExpr> {
+    let (rest, _) = tag("每").parse(i)?;
+    let rest = rest.strip_prefix('个').unwrap_or(rest);
+    let yearly = preceded(tag("年"), yearly_part);
+    let (rest, ()) =
+        alt((yearly, preceded(tag("月"), monthly_part), preceded(tag("季"), quarterly_part))).parse(rest)?;
+    Ok((rest, PeriodExpr(Expr::Open(PeriodKind::Recurring))))
+}
+
+pub(super) fn yearly_part(i: &str) -> Lexed<'_, ()> {
+    let edged = verify(edge_of_year(Year::Relative(0)), |when| when.reach != Reach::Whole);
+    let (rest, when) =
+        alt((half(Year::Omitted), quarters(Year::Omitted), dated(Year::Omitted), edged)).parse(i)?;
+    Ok((finish(rest, when).0, ()))
+}
+
+pub(super) fn monthly_part(i: &str) -> Lexed<'_, ()> {
+    let rest = i.strip_prefix('月').unwrap_or(i);
+    let day_end = alt((word("日"), word("号")));
+    let day = verify(small, |n| n.is_none_or(|n| (1..=31).contains(&n)));
+    let days = (day, opt(preceded(to, small)), day_end);
+    let (rest, when) = match edge(rest, whole_year(Year::Omitted)) {
+        (rest, edged) if edged.reach != Reach::Whole => (rest, edged),
+        (rest, plain) => {
+            let (rest, ()) = alt((value((), |i| third(plain.from, i)), value((), days))).parse(gap(rest))?;
+            (rest, plain)
+        }
+    };
+    Ok((finish(rest, when).0, ()))
+}
+
+pub(super) fn quarterly_part(i: &str) -> Lexed<'_, ()> {
+    let rest = i.strip_prefix('度').unwrap_or(i);
+    match edge(rest, whole_year(Year::Omitted)) {
+        (_, When { reach: Reach::Whole, .. }) => miss(),
+        (rest, edged) => Ok((finish(rest, edged).0, ())),
+    }
+}
+
+/// Some years that end or begin with the report.
+///
+/// ```ebnf
+/// years = ( "一年来" | "半年来" | "过去", [ "的" ], "一年" )
+///       | ( "未来" | "今后" | "近" | "最近" | "过去" ), n, [ to, n ], "年", [ "来" ] | n, "年来" ;
+/// ```
+pub(super) fn years(i: &str) -> Lexed<'_, PeriodExpr> {
+    let one: Lexed<'_, _> = alt((tag("一年来"), tag("半年来"), tag("过去一年"), tag("过去的一年"))).parse(i);
+    if let Ok((rest, _)) = one {
+        let rest = rest.strip_prefix('来').unwrap_or(rest);
+        let this_year = When { reach: Reach::Since, ..whole_year(Year::Relative(0)) };
+        return Ok((rest, PeriodExpr(Expr::When(this_year))));
+    }
+    let lead = alt((tag("未来"), tag("今后"), tag("最近"), tag("近"), tag("过去")));
+    let (rest, lead) = opt(lead).parse(i)?;
+    let counted = |i| alt((value(2, tag("两")), arabic, hanzi)).parse(gap(i));
+    let (rest, _) = pair(counted, opt(preceded(to, counted))).parse(rest)?;
+    let (rest, ()) = word("年").parse(rest)?;
+    let come = rest.strip_prefix("以来").or_else(|| rest.strip_prefix('来'));
+    match (lead, come) {
+        (_, Some(rest)) => Ok((rest, PeriodExpr(Expr::Open(PeriodKind::Span)))),
+        (Some(_), None) if !rest.starts_with(['级', '龄', '期', '多']) => {
+            Ok((rest, PeriodExpr(Expr::Open(PeriodKind::Span))))
+        }
+        _ => miss(),
+    }
+}
+
+/// A five-year plan in quotation marks, one of which may stand inside it.
+///
+/// ```ebnf
+/// plan = quote, ordinal, [ quote ], "五", [ quote ], [ [ "期" ], "末" | "初" ], [ "以来" ] ;
+/// ```
+pub(super) fn plan(i: &str) -> Lexed<'_, PeriodExpr> {
+    let Some(rest) = i.strip_prefix(is_quote) else { return miss() };
+    let (rest, ordinal) = alt((quoted_plan(plan_from_eleven), quoted_plan(plan_to_ten))).parse(rest)?;
+    if rest.starts_with("普法") { miss() } else { Ok(plan_tail(rest, ordinal)) }
+}
+
+pub(super) fn is_quote(c: char) -> bool {
+    "“”\"‘’'「」『』＂〝〞".contains(c)
+}
+
+/// The ordinal, `五` and a closing quote before or after it.
+pub(super) fn quoted_plan<'t>(ordinal: fn(&'t str) -> Lexed<'t, i16>) -> impl Fn(&'t str) -> Lexed<'t, i16> {
+    move |i| {
+        let (rest, ordinal) = ordinal(i)?;
+        let inside = rest.strip_prefix(is_quote);
+        let Some(rest) = inside.unwrap_or(rest).strip_prefix('五') else { return miss() };
+        match rest.strip_prefix(is_quote) {
+            Some(rest) => Ok((rest, ordinal)),
+            None if inside.is_some() => Ok((rest, ordinal)),
+            None => miss(),
+        }
+    }
+}
+
+/// A plan without its quotation marks: only those from the eleventh on, which are no other word.
+pub(super) fn bare_plan<'t>(before: Option<char>) -> impl Fn(&'t str) -> Lexed<'t, PeriodExpr> {
+    move |i| {
+        let (rest, ordinal) = plan_from_eleven(i)?;
+        let Some(rest) = rest.strip_prefix('五') else { return miss() };
+        let counts = rest.starts_with(|c| "年个条项家位届次号岁名件人天分".contains(c));
+        if counts || before.is_some_and(|c| hanzi_digit(c).is_some()) {
+            miss()
+        } else {
+            Ok(plan_tail(rest, ordinal))
+        }
+    }
+}
+
+/// `十四` of `十四五`.
+pub(super) fn plan_from_eleven(i: &str) -> Lexed<'_, i16> {
+    let (rest, unit) = preceded(tag("十"), verify(one_digit, |n| *n < 10)).parse(i)?;
+    Ok((rest, 10 + unit))
+}
+
+/// `十` of `“十五”`, `八` of `“八五”`.
+pub(super) fn plan_to_ten(i: &str) -> Lexed<'_, i16> {
+    verify(one_digit, |n| *n > 5).parse(i)
+}
+
+pub(super) fn plan_tail(rest: &str, ordinal: i16) -> (&str, PeriodExpr) {
+    let first = 1951 + 5 * ordinal;
+    let when = When {
+        kind: PeriodKind::FiveYearPlan,
+        from: point(Year::Given(first), 0, 0),
+        to: point(Year::Given(first + 4), 0, 0),
+        reach: Reach::Whole,
+    };
+    let last = rest.strip_prefix('期').filter(|rest| rest.starts_with('末')).unwrap_or(rest);
+    let (rest, when) = edge(last, when);
+    finish(rest, when)
+}
