@@ -22,7 +22,7 @@ use self::atom::{hanzi_digit, is_dash, is_digit, miss};
 pub(crate) use self::expr::Frame;
 pub use self::expr::PeriodExpr;
 use self::part::when;
-use self::phrase::{bare_plan, cutoff, plan, recurring, years};
+use self::phrase::{bare_plan, cutoff, is_quote, plan, recurring, years};
 use super::Lexed;
 use crate::width;
 
@@ -89,13 +89,12 @@ fn expression(first: char, before: Option<char>, i: &str) -> Lexed<'_, PeriodExp
     match first {
         '截' => cutoff(i),
         '每' => recurring(i),
-        '未' | '今' | '近' | '过' | '最' => alt((years, when)).parse(i),
-        '“' | '"' | '‘' | '\'' | '「' | '『' | '＂' | '〝' | '”' => plan(i),
         '半' => years(i),
-        '0'..='9' => alt((years, when)).parse(i),
-        '去' | '上' | '明' | '本' | '当' | '下' | '全' | '第' | '首' | '前' | '年' | 'X' | 'x' | '×'
-        | '*' | '○' => when(i),
         '十' => alt((bare_plan(before), years, when)).parse(i),
+        '未' | '今' | '近' | '过' | '最' | '0'..='9' => alt((years, when)).parse(i),
+        '去' | '上' | '明' | '本' | '当' | '下' | '全' | '第' | '首' | '前' | '年' | 'X' | 'x' | '×'
+        | '*' => when(i),
+        c if is_quote(c) => plan(i),
         c if hanzi_digit(c).is_some() => alt((years, when)).parse(i),
         _ => miss(),
     }
