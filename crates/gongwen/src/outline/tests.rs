@@ -1,7 +1,6 @@
 use super::*;
 use crate::layout::layout;
 
-
 pub(super) fn read(text: &str) -> Outline {
     outline(text, &layout(text))
 }

@@ -119,6 +119,14 @@ impl<'t> Lexer<'t> {
         let mut at = start;
         let mut run = start;
         while at < end {
+            if let Some((code, behind)) = self.document_number(start, at, end) {
+                self.rewind(code);
+                self.text_run(run, code);
+                self.push(code, behind, Kind::Citation(self.out.citations.len() as u32 - 1));
+                at = behind;
+                run = at;
+                continue;
+            }
             let next = self.special(at, end).or_else(|| word_at(at, &mut words, &mut word));
             let Some((token_end, kind)) = next else {
                 at += self.text[at..].chars().next().map_or(1, char::len_utf8);
@@ -157,6 +165,39 @@ impl<'t> Lexer<'t> {
                 .or_else(|| starts_number(folded).then(|| self.quantity(at, end)).flatten()),
             folded if starts_number(folded) => self.quantity(at, end),
             _ => None,
+        }
+    }
+
+    /// A document number without a title, known by its bracket: its issuer code stands before, and is read already.
+    fn document_number(&mut self, start: usize, at: usize, end: usize) -> Option<(usize, usize)> {
+        const LONGEST_CODE: usize = 16;
+        let mut following = self.text[at..end].chars().map(fold);
+        if !matches!(following.next()?, '〔' | '[' | '【' | '(') || !following.next()?.is_ascii_digit() {
+            return None;
+        }
+        let is_record =
+            |t: &&Token| matches!(t.kind, Kind::Quantity(_) | Kind::Period(_) | Kind::Citation(_));
+        let record = self.out.tokens.iter().rev().take(LONGEST_CODE).find(is_record);
+        let start = record.map_or(start, |token| token.span.end().max(start));
+        let starts =
+            self.text[start..at].char_indices().rev().take(LONGEST_CODE).map(|(offset, _)| start + offset);
+        let found =
+            starts.filter_map(|code| citation_at(self.text, code, end).filter(|c| c.span.end() > at)).last();
+        let citation = found.or_else(|| citation_at(self.text, at, end))?;
+        let span = citation.span;
+        self.out.citations.push(citation);
+        Some((span.start(), span.end()))
+    }
+
+    /// Takes back the tokens behind `place`, which turned out to be part of something that begins there.
+    fn rewind(&mut self, place: usize) {
+        while let Some(last) = self.out.tokens.last_mut().filter(|last| last.span.end() > place) {
+            if last.span.start() >= place {
+                self.out.tokens.pop();
+            } else {
+                last.span = Span::new(last.span.start(), place);
+                last.kind = Kind::Text;
+            }
         }
     }
 
