@@ -38,7 +38,7 @@ def test_empty() -> None:
         ("全市完成投资".encode("gb18030") + b"\xff\xff", 12),
         (codecs.BOM_UTF8 + b"abc\xff", 6),
         (codecs.BOM_UTF16_LE + b"a\0b", 4),
-        ("全市".encode()[:-1], 3),
+        ("全市。\n区县".encode()[:-1], 13),
     ],
     ids=["utf-8", "gb18030", "utf-8 marked", "utf-16 cut short", "utf-8 cut short"],
 )
