@@ -20,6 +20,7 @@ from gongwen._gongwen import (
     TimePeriod,
     __version__,
     parse,
+    read_period,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "__version__",
     "decode",
     "parse",
+    "read_period",
 ]

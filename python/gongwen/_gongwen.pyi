@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["__version__", "Citation", "Document", "Finding", "Node", "Observation", "Period", "Quantity", "Report", "TimePeriod", "parse"]
+__all__ = ["__version__", "Citation", "Document", "Finding", "Node", "Observation", "Period", "Quantity", "Report", "TimePeriod", "parse", "read_period"]
 
 __version__: Final[str]
 
@@ -623,4 +623,9 @@ class TimePeriod:
 def parse(text: str, /) -> Document:
     """
     Read a text. Prose cannot fail to parse: what is not understood stays unread, and the same text always gives the same document.
+    """
+
+def read_period(text: str, /, *, year: SupportsIndex | None = None) -> TimePeriod:
+    """
+    Read a time expression that stands alone; `year` is the one its words leave out.
     """

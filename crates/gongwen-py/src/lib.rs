@@ -3,13 +3,11 @@
 mod convert;
 mod document;
 mod offsets;
+mod read;
 mod record;
 mod time;
 
 use pyo3::prelude::*;
-use pyo3::types::PyString;
-
-use crate::document::Document;
 
 /// Reads Chinese government work reports: their outline and every figure with its indicator, unit, period, status and source span.
 #[pymodule]
@@ -17,7 +15,7 @@ mod _gongwen {
     #[pymodule_export]
     use super::document::Document;
     #[pymodule_export]
-    use super::parse;
+    use super::read::{parse, read_period};
     #[pymodule_export]
     use super::record::{Citation, Finding, Node, Observation, Period, Quantity, Report};
     #[pymodule_export]
@@ -26,11 +24,4 @@ mod _gongwen {
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "the name Python gives it")]
     const __version__: &str = env!("CARGO_PKG_VERSION");
-}
-
-/// Read a text. Prose cannot fail to parse: what is not understood stays unread, and the same text always gives the same document.
-#[pyfunction]
-#[pyo3(signature = (text, /))]
-fn parse(text: &Bound<'_, PyString>) -> PyResult<Document> {
-    Document::new(text)
 }

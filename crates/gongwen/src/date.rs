@@ -3,7 +3,7 @@ use std::fmt;
 use jiff::ToSpan as _;
 use jiff::civil;
 
-/// A calendar day. Displays as ISO 8601.
+/// A calendar day of the years 1 to 9999. Displays as ISO 8601.
 ///
 /// ```
 /// let period = gongwen::read_period("2022年2月", None).unwrap();
@@ -15,22 +15,26 @@ pub struct Date(civil::Date);
 impl Date {
     /// The day, if the calendar has it.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
-        civil::Date::new(year, month, day).ok().map(Self)
+        civil::Date::new(year, month, day).ok().and_then(Self::of_our_era)
     }
 
     /// The last day of a month.
     pub(crate) fn month_end(year: i16, month: i8) -> Option<Self> {
-        civil::Date::new(year, month, 1).ok().map(|d| Self(d.last_of_month()))
+        Self::new(year, month, 1).map(|day| Self(day.0.last_of_month()))
     }
 
     /// The same day so many years away; 29 February becomes the 28th.
     pub(crate) fn years_away(self, years: i32) -> Option<Self> {
-        self.0.checked_add(years.years()).ok().map(Self)
+        self.0.checked_add(years.years()).ok().and_then(Self::of_our_era)
     }
 
     /// The day after.
     pub(crate) fn next_day(self) -> Option<Self> {
         self.0.tomorrow().ok().map(Self)
+    }
+
+    fn of_our_era(day: civil::Date) -> Option<Self> {
+        (day.year() > 0).then_some(Self(day))
     }
 
     /// The year of the Common Era.
@@ -124,5 +128,18 @@ impl fmt::Display for TimePeriod {
             write!(f, "{end}")?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_begin_with_one() {
+        assert_eq!(Date::new(0, 1, 1), None);
+        assert_eq!(Date::month_end(-5, 2), None);
+        assert_eq!(Date::new(1, 1, 1).unwrap().years_away(-1), None);
+        assert_eq!(Date::new(9999, 12, 31).unwrap().next_day(), None);
     }
 }

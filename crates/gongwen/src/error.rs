@@ -1,3 +1,5 @@
+use std::fmt;
+
 use thiserror::Error;
 
 /// What can really be wrong with an input, and where.
@@ -42,6 +44,11 @@ impl Error {
             ErrorKind::Unexpected { expected, found }
         };
         Self::new(kind, position)
+    }
+
+    /// What is wrong, without the place.
+    pub fn reason(&self) -> impl fmt::Display + '_ {
+        &self.kind
     }
 
     /// Where, in UTF-8 bytes from the start of the input.
