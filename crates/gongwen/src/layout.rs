@@ -6,11 +6,12 @@
 mod contents;
 mod furniture;
 mod shape;
+pub(crate) mod title;
 
 use crate::Span;
 use crate::width::fold;
 
-pub(crate) use self::contents::{ends_title, entry, without_bracket};
+pub(crate) use self::contents::entry;
 use self::furniture::Strength;
 
 /// What a line is before anything is known of its neighbours.
@@ -37,7 +38,7 @@ pub(crate) fn layout(text: &str) -> Vec<Line> {
     let mut marks = marks(text, &lines);
     contents::mark(text, &lines, &mut marks);
     shape::bare_numbers(text, &lines, &mut marks);
-    edges(&mut marks);
+    edges(text, &lines, &mut marks);
     tail(&mut marks);
     for (line, mark) in lines.iter_mut().zip(&marks) {
         line.kind = match mark {
@@ -101,8 +102,10 @@ fn mark(line: &str, folded: &mut String) -> Mark {
     let long = line.chars().nth(SHORT).is_some();
     let stopped = line.ends_with(['\u{3002}', '\u{ff1b}', ';']);
     fold_into(line, folded, SHORT);
-    match furniture::strength(folded) {
+    let strength = furniture::strength(folded);
+    match strength {
         Some(Strength::Long) => return Mark::Furniture,
+        _ if shape::is_menu(line) => return Mark::Furniture,
         _ if long => return Mark::Prose,
         Some(Strength::Line) if !stopped => return Mark::Furniture,
         Some(Strength::Tail) if !stopped => return Mark::Tail,
@@ -126,16 +129,21 @@ fn fold_into(line: &str, folded: &mut String, limit: usize) {
     folded.extend(line.chars().filter(|&c| !is_blank(c)).map(fold).take(limit));
 }
 
-/// Before the first and after the last line of prose the weaker marks count.
-fn edges(marks: &mut [Mark]) {
+/// Before the first and after the last line of prose the weaker marks count, and so does the value of a field on the next line.
+fn edges(text: &str, lines: &[Line], marks: &mut [Mark]) {
     let Some(first) = marks.iter().position(|&m| m == Mark::Prose) else { return };
     let last = marks.iter().rposition(|&m| m == Mark::Prose).unwrap_or(first);
-    let (head, rest) = marks.split_at_mut(first);
-    let tail = &mut rest[last - first..];
-    for mark in head.iter_mut().chain(tail) {
-        if *mark == Mark::Edge {
-            *mark = Mark::Furniture;
+    let mut field = false;
+    for (i, mark) in marks.iter_mut().enumerate().filter(|&(i, _)| i < first || i > last) {
+        let words = &text[lines[i].text.range()];
+        match mark {
+            Mark::Blank => continue,
+            Mark::Edge => *mark = Mark::Furniture,
+            Mark::Short if field && !title::ends_title(words) => *mark = Mark::Furniture,
+            _ => {}
         }
+        let open = words.ends_with([':', '\u{ff1a}']);
+        field = open && *mark == Mark::Furniture;
     }
 }
 

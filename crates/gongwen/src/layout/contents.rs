@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::title::ends_title;
 use super::{Line, Mark, fold_into, is_blank};
 use crate::width::fold;
 
@@ -55,47 +56,6 @@ fn has_year(words: &str) -> bool {
     words.contains('年')
 }
 
-/// The nouns that a report's title ends in.
-pub(crate) const TITLE_NOUNS: [&str; 20] = [
-    "总结",
-    "计划",
-    "报告",
-    "汇报",
-    "思路",
-    "安排",
-    "打算",
-    "要点",
-    "公报",
-    "情况",
-    "方案",
-    "材料",
-    "小结",
-    "规划",
-    "举措",
-    "部署",
-    "总结报告",
-    "工作",
-    "意见",
-    "重点",
-];
-
-/// Whether words end in the noun of a title, a bracket after it left out.
-pub(crate) fn ends_title(words: &str) -> bool {
-    let words = without_bracket(words.trim_matches(is_blank));
-    TITLE_NOUNS.iter().any(|noun| words.ends_with(noun))
-}
-
-/// `工作总结(代拟稿)` without its bracket.
-pub(crate) fn without_bracket(words: &str) -> &str {
-    let close = words.chars().next_back().map(fold);
-    let open = match close {
-        Some(')') => words.rfind(['(', '\u{ff08}']),
-        Some('\u{3015}' | '\u{3011}') => words.rfind(['\u{3014}', '\u{3010}']),
-        _ => None,
-    };
-    open.map_or(words, |at| words[..at].trim_end_matches(is_blank))
-}
-
 /// Marks the tables of contents: entries with page numbers anywhere, and what follows a line `目录`.
 pub(super) fn mark(text: &str, lines: &[Line], marks: &mut [Mark]) {
     let mut i = 0;
@@ -111,6 +71,24 @@ pub(super) fn mark(text: &str, lines: &[Line], marks: &mut [Mark]) {
             i = listed(text, lines, marks, i + 1);
         } else {
             i += 1;
+        }
+    }
+    numbered(text, lines, marks);
+}
+
+/// Three titles in a row, numbered and with nothing between them, are a table of contents without pages.
+fn numbered(text: &str, lines: &[Line], marks: &mut [Mark]) {
+    let titled = |i: usize| {
+        let words = &text[lines[i].text.range()];
+        words.starts_with(opens_label) && has_year(words) && ends_title(words)
+    };
+    let mut run = Vec::new();
+    for i in 0..=lines.len() {
+        match marks.get(i) {
+            Some(Mark::Blank) => {}
+            Some(Mark::Short | Mark::Prose) if titled(i) => run.push(i),
+            _ if run.len() >= 3 => run.drain(..).for_each(|i| marks[i] = Mark::Furniture),
+            _ => run.clear(),
         }
     }
 }

@@ -20,17 +20,27 @@ pub(super) enum Strength {
 /// The strongest that is known of a folded line.
 pub(super) fn strength(folded: &str) -> Option<Strength> {
     let words = &*WORDS;
+    let labelled = opens_label(folded);
     let fits = |found: aho_corasick::Match| {
         let (place, strength) = words.rows[found.pattern().as_usize()];
         let fits = match place {
             Place::Whole => found.start() == 0 && found.end() == folded.len(),
             Place::Start => found.start() == 0,
             Place::End => found.end() == folded.len(),
-            Place::Any => true,
+            Place::Any => !labelled,
         };
         fits.then_some(strength)
     };
     words.finder.find_overlapping_iter(folded).filter_map(fits).max()
+}
+
+/// `(一)` `一、` `1.`: a heading is furniture only where all of it is.
+fn opens_label(folded: &str) -> bool {
+    let counted = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let inner = folded.strip_prefix('(');
+    let rest = inner.unwrap_or(folded).trim_start_matches(counted);
+    let numbered = rest.len() < inner.unwrap_or(folded).len();
+    numbered && if inner.is_some() { rest.starts_with(')') } else { rest.starts_with(['、', '.']) }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -98,5 +108,7 @@ mod tests {
         assert_eq!(strength("发布机构:临江县统计局"), Some(Strength::Line));
         assert_eq!(strength("来源:临江县统计局"), Some(Strength::Edge));
         assert_eq!(strength("微信扫码分享"), Some(Strength::Tail));
+        assert_eq!(strength("政府网站支持IPv6"), Some(Strength::Line));
+        assert_eq!(strength("(二)政府网站支持IPv6"), None);
     }
 }

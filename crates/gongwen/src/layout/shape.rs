@@ -1,6 +1,6 @@
 //! Furniture known by its shape: page numbers, time stamps, breadcrumbs.
 
-use super::{Line, Mark};
+use super::{Line, Mark, is_blank};
 use crate::width::fold;
 
 /// `221381`
@@ -76,13 +76,31 @@ fn is_cover(folded: &str) -> bool {
     before.len() < inner.len() && (before.ends_with('(') || before.ends_with(['编', '选', '文', '结', '共']))
 }
 
-/// A drawn line: `——————`, `*****`, `======`
+/// A line with no letter and no digit: `——————`, `*****`, `|`
 fn is_rule(folded: &str) -> bool {
-    let drawn = |c: char| is_dash(c) || "*=_#+.<>|\u{25a0}\u{25cf}\u{2026}".contains(c);
-    !folded.is_empty() && folded.chars().all(drawn)
+    !folded.chars().any(char::is_alphanumeric)
 }
 
-/// A bare number is a page number or a counter, unless it stands in a column of figures.
+/// The menu of a page: many short words with blanks between them, and no figures.
+pub(super) fn is_menu(line: &str) -> bool {
+    if line.len() > 600
+        || !line.contains([' ', '\t', '\u{3000}', '|'])
+        || line.contains(['\u{3002}', ',', '\u{ff0c}', ':', '\u{ff1a}'])
+    {
+        return false;
+    }
+    let mut words = 0;
+    for word in line.split(|c| is_blank(c) || c == '|').filter(|word| !word.is_empty()) {
+        let figure = word.chars().any(|c| fold(c).is_ascii_digit());
+        if figure || word.chars().nth(8).is_some() {
+            return false;
+        }
+        words += 1;
+    }
+    words >= 6
+}
+
+/// A bare number is a page number or a counter, unless it stands in a column of figures or in a sentence broken over lines.
 pub(super) fn bare_numbers(text: &str, lines: &[Line], marks: &mut [Mark]) {
     let numeric = |i: usize| {
         let cell = &text[lines[i].text.range()];
@@ -94,11 +112,16 @@ pub(super) fn bare_numbers(text: &str, lines: &[Line], marks: &mut [Mark]) {
             Mark::Blank => {}
             Mark::Number => {
                 let next = (i + 1..marks.len().min(i + 4)).find(|&j| marks[j] != Mark::Blank);
-                let after = next.is_some_and(&numeric);
+                let after = next.is_some_and(|j| numeric(j) || goes_on(&text[lines[j].text.range()]));
                 marks[i] = if before || after { Mark::Short } else { Mark::Furniture };
                 before = true;
             }
             _ => before = marks[i] == Mark::Short && numeric(i),
         }
     }
+}
+
+/// Whether a line begins with what follows a number: a unit, or punctuation.
+fn goes_on(line: &str) -> bool {
+    line.chars().next().is_some_and(|c| "年月日号%‰个家户万亿元人名项件亩吨公平,.。、;:)".contains(fold(c)))
 }

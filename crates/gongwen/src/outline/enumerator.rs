@@ -12,6 +12,7 @@ use nom::combinator::{consumed, opt, verify};
 use nom::sequence::{delimited, preceded};
 
 use crate::layout::is_blank;
+use crate::layout::title::{Class, words};
 use crate::token::{Lexed, Miss};
 use crate::width::{first, fold};
 
@@ -330,17 +331,13 @@ fn enclosed(input: &str) -> Lexed<'_, Read> {
     Ok((rest, (style, Some(c as u32 - before), Doubt::None)))
 }
 
-/// The words that are numbered like a label: `问题1:`
-const NAMED: [&str; 16] = [
-    "问题", "建议", "任务", "措施", "举措", "亮点", "目标", "经验", "做法", "案例", "成效", "困难", "原因",
-    "诉求", "对策", "特点",
-];
-
 /// ```ebnf
 /// named = ( "问题" | "建议" | … ), ordinal, ( ":" | "、" | "." | "," ) ;
 /// ```
 fn named(input: &str) -> Lexed<'_, Read> {
-    let Some(word) = NAMED.iter().find(|word| input.starts_with(**word)) else { return miss() };
+    let Some(word) = words(Class::Counted).iter().find(|word| input.starts_with(**word)) else {
+        return miss();
+    };
     let (rest, (_, n, _, _)) = (blanks, ordinal, blanks, wide(":、.,")).parse(&input[word.len()..])?;
     Ok((rest, (EnumeratorStyle::Named, Some(n), Doubt::None)))
 }

@@ -2,6 +2,7 @@
 
 use crate::Span;
 use crate::layout::is_blank;
+use crate::layout::title::{Class, ends_in};
 use crate::width::fold;
 
 /// One sentence longer than this is body text, not a title.
@@ -34,11 +35,7 @@ fn colon(words: &str) -> Option<usize> {
     let (before, after) = (&words[..at], &words[at + mark.len_utf8()..]);
     let figure = |c: Option<char>| c.is_some_and(|c| fold(c).is_ascii_digit());
     let ratio = figure(before.chars().next_back()) && figure(after.chars().next());
-    let opens_list = LISTING.iter().any(|word| before.ends_with(word));
+    let opens_list = ends_in(before, Class::Listing);
     let short = !before.is_empty() && before.chars().nth(LONGEST).is_none();
     (short && !ratio && !opens_list && !after.trim_matches(is_blank).is_empty()).then_some(at)
 }
-
-/// Words before a colon that opens a list inside the sentence.
-const LISTING: [&str; 12] =
-    ["其中", "包括", "如下", "主要有", "分别为", "分别是", "主要是", "主要为", "即", "例如", "比如", "如"];

@@ -1,8 +1,10 @@
 //! Where enumerators may stand: at the start of a line, and inside one.
 
 use crate::Span;
-use crate::layout::{Line, LineKind, ends_title, is_blank};
+use crate::layout::title::ends_title;
+use crate::layout::{Line, LineKind, is_blank};
 use crate::outline::enumerator::{self, Doubt, Enumerator, EnumeratorStyle, chinese_ordinal, is_numeral};
+use crate::outline::name;
 use crate::width::{first, fold};
 
 /// A label at its place.
@@ -23,7 +25,8 @@ impl Label {
 ///
 /// A label that could as well be a number is taken when its neighbours count with it; a lost numeral is put back from them.
 pub(super) fn line_labels(text: &str, lines: &[Line]) -> Vec<Option<Label>> {
-    let read: Vec<_> = lines.iter().map(|line| opening(text, line)).collect();
+    let mut read: Vec<_> = lines.iter().map(|line| opening(text, line)).collect();
+    drop_titles(text, lines, &mut read);
     let following = following(&read);
     let mut last = [None; EnumeratorStyle::COUNT];
     let mut labels = Vec::with_capacity(lines.len());
@@ -31,6 +34,26 @@ pub(super) fn line_labels(text: &str, lines: &[Line]) -> Vec<Option<Label>> {
         labels.push(found.and_then(|opening| settle(opening, next, &mut last)));
     }
     labels
+}
+
+/// A whole title with a number before it, and a count that starts at one below it, is a title of a compilation, not a heading.
+fn drop_titles(text: &str, lines: &[Line], read: &mut [Option<Opening>]) {
+    let mut next: Option<Label> = None;
+    for (line, found) in lines.iter().zip(read).rev() {
+        let Some(label) = found.map(Opening::label).filter(|label| label.style.is_heading()) else {
+            continue;
+        };
+        let whole = &text[line.text.range()];
+        let words = name::bare(whole);
+        let opens = next.is_some_and(|next| next.ordinal == Some(1) && next.style < label.style)
+            || (label.style == EnumeratorStyle::Part && name::piece(whole).is_some());
+        let least = if label.style == EnumeratorStyle::Part { 2 } else { 3 };
+        if opens && name::is_title(words) && words.chars().nth(50).is_none() && name::rank(words) >= least {
+            *found = None;
+        } else {
+            next = Some(label);
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -3,11 +3,14 @@
 mod enumerator;
 mod heading;
 mod label;
+mod name;
 mod nest;
 mod report;
 mod role;
 
 pub use self::enumerator::{Enumerator, EnumeratorStyle, enumerator};
+
+use std::borrow::Cow;
 
 use crate::Span;
 use crate::document::{Block, BlockKind, Node, NodeKind, Report, Role};
@@ -28,7 +31,8 @@ pub(crate) struct Outline {
 /// Finds the reports and their enumerators.
 pub(crate) fn outline(text: &str, lines: &[Line]) -> Outline {
     let labels = label::line_labels(text, lines);
-    let extents = report::extents(text, lines, &labels);
+    let (extents, running) = report::extents(text, lines, &labels);
+    let lines = &*without(lines, &running);
     let candidates = label::candidates(text, lines, &labels);
     let source = nest::Source { text, lines, candidates: &candidates };
     let mut nodes = Vec::new();
@@ -41,6 +45,15 @@ pub(crate) fn outline(text: &str, lines: &[Line]) -> Outline {
     let blocks = blocks(lines, &extents, &nodes);
     let reports = extents.into_iter().map(|extent| report(lines, extent)).collect();
     Outline { blocks, reports, nodes }
+}
+
+/// The lines with some of them made furniture.
+fn without<'l>(lines: &'l [Line], running: &[usize]) -> Cow<'l, [Line]> {
+    let mut lines = Cow::Borrowed(lines);
+    for &i in running {
+        lines.to_mut()[i].kind = LineKind::Furniture;
+    }
+    lines
 }
 
 fn report(lines: &[Line], extent: Extent) -> Report {

@@ -9,8 +9,16 @@ use crate::outline::label::{Boundary, Candidate};
 
 /// The nodes of one report, appended to those before it.
 pub(super) fn nest(source: Source<'_>, report: usize, range: std::ops::Range<usize>, nodes: &mut Vec<Node>) {
-    let mut nest =
-        Nest { source, report, nodes, stack: Vec::new(), seen: [[false; N]; N], line: range.start, end: 0 };
+    let mut nest = Nest {
+        source,
+        report,
+        nodes,
+        stack: Vec::new(),
+        seen: [[false; N]; N],
+        ended: [None; N],
+        line: range.start,
+        end: 0,
+    };
     let mut at = source.candidates.partition_point(|c| c.line < range.start);
     for line in range {
         if source.lines[line].kind != LineKind::Body {
@@ -69,6 +77,8 @@ struct Nest<'t, 'n> {
     stack: Vec<Open>,
     /// Which style was seen nested in which.
     seen: [[bool; N]; N],
+    /// The last item of each style that ended with its line: its ordinal, and the node it stood under.
+    ended: [Option<(u32, Option<usize>)>; N],
     line: usize,
     /// Where the body read so far ends.
     end: usize,
@@ -95,19 +105,23 @@ impl Nest<'_, '_> {
     }
 
     /// How many open nodes a heading leaves open.
-    fn heading_level(&mut self, candidate: &Candidate) -> usize {
+    fn heading_level(&self, candidate: &Candidate) -> usize {
         let style = candidate.label.style;
         let ordinal = candidate.label.ordinal.unwrap_or(0);
-        if let Some(k) = self.stack.iter().rposition(|o| o.opens && continues(o, style, ordinal)) {
-            return k;
-        }
-        if let Some(k) = self.stack.iter().rposition(|o| o.opens && o.style == style) {
-            return k;
-        }
+        let opening = || self.stack.iter().enumerate().rev().filter(|(_, o)| o.opens);
+        let next = opening().find(|(_, o)| continues(o, style, ordinal));
+        let same = next.or_else(|| opening().find(|(_, o)| o.style == style));
+        same.map_or_else(|| self.new_level(style, 0), |(k, _)| k)
+    }
+
+    /// Where a style that is not open yet nests: under a coarser one, under one it was seen in before, under one that goes on after it.
+    fn new_level(&self, style: EnumeratorStyle, floor: usize) -> usize {
         let mut level = self.stack.len();
-        while let Some(top) = level.checked_sub(1).map(|i| self.stack[i]) {
-            let finer = style > top.style;
-            let nests = finer || self.seen[top.style as usize][style as usize] || self.goes_on(&top);
+        while level > floor {
+            let top = self.stack[level - 1];
+            let here = top.line == self.line && !top.style.is_heading();
+            let seen = self.seen[top.style as usize][style as usize];
+            let nests = style > top.style || here || seen || self.goes_on(&top);
             if nests && top.style != EnumeratorStyle::Dash {
                 break;
             }
@@ -116,12 +130,13 @@ impl Nest<'_, '_> {
         level
     }
 
-    /// Whether a sibling follows at the start of a later line.
+    /// Whether a sibling follows: at the start of a later line, or for an item in the same line.
     fn goes_on(&self, open: &Open) -> bool {
-        let next = self.source.candidates[open.candidate]
-            .next_opening
-            .map(|i| self.source.candidates[i].label.ordinal);
-        next.is_some_and(|ordinal| ordinal == Some(open.ordinal + 1))
+        let candidate = &self.source.candidates[open.candidate];
+        let next = if heads(open) { candidate.next_opening } else { candidate.next };
+        next.map(|i| &self.source.candidates[i]).is_some_and(|next| {
+            next.label.ordinal == Some(open.ordinal + 1) && (next.opens || next.line == candidate.line)
+        })
     }
 
     /// How many open nodes an item at the start of its line leaves open; none if it is no item.
@@ -140,54 +155,65 @@ impl Nest<'_, '_> {
         fits.then(|| same.unwrap_or(self.stack.len()))
     }
 
-    /// Whether the second of a run follows, in the same line or at the start of a later one.
+    /// Whether the second of a run follows: in the same line, or, counted in words, in a later one.
     fn starts_run(&self, candidate: &Candidate) -> bool {
-        let follows = |next: &Candidate| {
-            let second = next.label.ordinal == Some(2) || (candidate.label.style == EnumeratorStyle::Side);
-            second && (next.line == candidate.line || next.opens)
-        };
-        candidate.next.is_some_and(|i| follows(&self.source.candidates[i]))
+        let style = candidate.label.style;
+        candidate.next.map(|i| &self.source.candidates[i]).is_some_and(|next| {
+            let second = next.label.ordinal == Some(2) || style == EnumeratorStyle::Side;
+            let stops = candidate.boundary == Boundary::Stop && next.boundary == Boundary::Stop;
+            let later = !style.is_heading() && (next.opens || stops);
+            second && (next.line == candidate.line || later)
+        })
     }
 
     /// A candidate inside its line.
     fn inside(&mut self, at: usize) {
         let candidate = self.source.candidates[at];
-        let style = candidate.label.style;
-        let floor = self.stack.iter().position(|o| o.line == self.line).unwrap_or(self.stack.len());
-        let same =
-            self.stack[floor..].iter().rposition(|o| o.style == style && !style_opens(o)).map(|k| k + floor);
-        let level = match same {
-            Some(k) if self.follows(&candidate, self.stack[k]) => k,
-            Some(_) => return,
-            None if candidate.label.ordinal == Some(1) && self.starts_inside(&candidate) => self.stack.len(),
-            None => return,
-        };
+        let Some(level) = self.inside_level(&candidate) else { return };
         let start = candidate.label.span.start();
         let line = self.source.lines[self.line].text.start();
         let end = line + self.source.text[line..start].trim_end_matches(is_blank).len();
         self.push(at, level, end);
     }
 
+    /// How many open nodes an item inside its line leaves open; none if it is no item.
+    fn inside_level(&self, candidate: &Candidate) -> Option<usize> {
+        let style = candidate.label.style;
+        let floor =
+            self.stack.iter().position(|o| o.line == self.line && !heads(o)).unwrap_or(self.stack.len());
+        if let Some(k) = self.stack.iter().skip(floor).rposition(|o| o.style == style) {
+            return self.follows(candidate, self.stack[floor + k]).then_some(floor + k);
+        }
+        if candidate.label.ordinal == Some(1) && self.starts_run(candidate) {
+            return Some(self.new_level(style, floor));
+        }
+        self.reopens(candidate).then_some(self.stack.len())
+    }
+
+    /// Whether an item counts on from one that ended with an earlier line under the same heading.
+    fn reopens(&self, candidate: &Candidate) -> bool {
+        let parent = self.stack.last().map(|o| o.node);
+        let counts = |(ordinal, under): (u32, Option<usize>)| {
+            candidate.label.ordinal == Some(ordinal + 1) && under == parent
+        };
+        candidate.boundary == Boundary::Stop && self.ended[candidate.label.style as usize].is_some_and(counts)
+    }
+
+    /// Whether an item goes on in the run of one that is open.
     fn follows(&self, candidate: &Candidate, last: Open) -> bool {
-        let anywhere =
-            matches!(candidate.label.style, EnumeratorStyle::Circled | EnumeratorStyle::BracketedArabic);
+        let style = candidate.label.style;
+        let anywhere = matches!(style, EnumeratorStyle::Circled | EnumeratorStyle::BracketedArabic);
         let bound = candidate.boundary > Boundary::None || anywhere;
         match candidate.label.ordinal {
             None => bound,
             Some(n) if n == last.ordinal + 1 => bound,
-            Some(1) if candidate.label.style == EnumeratorStyle::Side && last.ordinal == 1 => true,
-            Some(1) => self.starts_inside(candidate),
+            Some(1) if style == EnumeratorStyle::Side && last.ordinal == 1 => true,
+            Some(1) => self.starts_run(candidate),
             Some(n) => {
-                candidate.boundary == Boundary::Stop
-                    && n >= last.ordinal
-                    && n <= last.ordinal + 2
-                    && candidate.label.style == EnumeratorStyle::Is
+                let near = (last.ordinal..=last.ordinal + 2).contains(&n);
+                candidate.boundary == Boundary::Stop && near && style == EnumeratorStyle::Is
             }
         }
-    }
-
-    fn starts_inside(&self, candidate: &Candidate) -> bool {
-        self.starts_run(candidate)
     }
 
     /// A paragraph that opens with no label ends the last item of a run.
@@ -213,6 +239,8 @@ impl Nest<'_, '_> {
             if kept {
                 break;
             }
+            let parent = self.stack.iter().rev().nth(1).map(|o| o.node);
+            self.ended[top.style as usize] = item.then_some((top.ordinal, parent));
             self.close(self.stack.len() - 1, self.end);
         }
     }
@@ -264,7 +292,8 @@ impl Nest<'_, '_> {
     }
 }
 
-const fn style_opens(open: &Open) -> bool {
+/// Whether an open node is a heading, not an item.
+const fn heads(open: &Open) -> bool {
     open.opens && open.style.is_heading()
 }
 

@@ -1,0 +1,108 @@
+//! The words that titles and the names of public bodies are known by.
+
+use std::sync::LazyLock;
+
+use super::is_blank;
+use crate::width::fold;
+
+/// What a word of `lexicon/titles.tsv` is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// The last word of a report's title.
+    Noun,
+    /// The last word of a body's name.
+    Organ,
+    /// The same, but common in other words too.
+    Unit,
+    /// The last word of an area's name.
+    Place,
+    /// Where the name in a title ends.
+    Act,
+    /// What follows a name that is the subject of its clause.
+    Deed,
+    /// Before a colon that only opens a list.
+    Listing,
+    /// Numbered like a label: `问题1:`
+    Counted,
+}
+
+/// The words of a class.
+pub(crate) fn words(class: Class) -> &'static [&'static str] {
+    &WORDS[class as usize]
+}
+
+static WORDS: LazyLock<[Vec<&str>; 8]> = LazyLock::new(|| {
+    let mut words: [Vec<&str>; 8] = Default::default();
+    for (word, class) in include_str!("../lexicon/titles.tsv").lines().filter_map(row) {
+        words[class as usize].push(word);
+    }
+    words
+});
+
+fn row(line: &str) -> Option<(&str, Class)> {
+    let (word, class) = line.split_once('\t')?;
+    let class = match class {
+        "noun" => Class::Noun,
+        "organ" => Class::Organ,
+        "unit" => Class::Unit,
+        "place" => Class::Place,
+        "act" => Class::Act,
+        "deed" => Class::Deed,
+        "listing" => Class::Listing,
+        "counted" => Class::Counted,
+        _ => return None,
+    };
+    Some((word, class))
+}
+
+/// Whether words end in one of a class.
+pub(crate) fn ends_in(words_: &str, class: Class) -> bool {
+    words(class).iter().any(|word| words_.ends_with(word))
+}
+
+/// Whether words end in the noun of a title, a bracket after it left out.
+pub(crate) fn ends_title(line: &str) -> bool {
+    ends_in(without_bracket(line), Class::Noun)
+}
+
+/// `工作总结(代拟稿)` without its bracket.
+pub(crate) fn without_bracket(words: &str) -> &str {
+    let mut words = words.trim_matches(is_blank);
+    for _ in 0..3 {
+        let close = words.chars().next_back().map(fold);
+        let open = match close {
+            Some(')') => words.rfind(['(', '\u{ff08}']),
+            Some('\u{3015}') => words.rfind('\u{3014}'),
+            Some('\u{3011}') => words.rfind('\u{3010}'),
+            Some(']') => words.rfind(['[', '\u{ff3b}']),
+            _ => None,
+        };
+        let Some(at) = open else { break };
+        words = words[..at].trim_end_matches(is_blank);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_names_a_class() {
+        let lines = include_str!("../lexicon/titles.tsv").lines();
+        let data: Vec<_> = lines.filter(|line| !line.starts_with('#')).skip(1).collect();
+        for line in &data {
+            assert!(row(line).is_some(), "{line:?}");
+        }
+        assert_eq!(WORDS.iter().map(Vec::len).sum::<usize>(), data.len());
+    }
+
+    #[test]
+    fn a_title_ends_in_its_noun() {
+        assert!(ends_title("东林县2023年工作总结"));
+        assert!(ends_title("东林县2023年工作总结(代拟稿)"));
+        assert!(ends_title("东林县2023年统计公报[1]"));
+        assert!(!ends_title("东林县统计局"));
+        assert!(!ends_title("()"));
+    }
+}
