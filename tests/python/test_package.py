@@ -38,3 +38,11 @@ def test_types(arguments: list[str], root: pathlib.Path, tmp_path: pathlib.Path)
     command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root)
     assert done.returncode == 0, done.stdout
+
+
+def test_the_example_prints_levels_with_their_growth(root: pathlib.Path) -> None:
+    done = subprocess.run(
+        [sys.executable, root / "examples/quickstart.py"], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    assert "社会消费品零售总额 186.4亿元 (+8.6%)" in done.stdout
+    assert "外贸进出口总额 54.2亿元 (-3.1%)" in done.stdout
