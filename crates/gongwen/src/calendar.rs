@@ -1,16 +1,237 @@
 //! Time expressions resolved to days: a year that the words leave out comes from the sentence, the section, the report.
 
+mod report;
+mod section;
+
+use self::report::ReportTime;
+use self::section::SectionTime;
 use crate::Span;
 use crate::date::TimePeriod;
+use crate::document::{Block, BlockKind};
 use crate::outline::Outline;
-use crate::token::period::PeriodExpr;
+use crate::token::period::{Frame, PeriodExpr};
+use crate::width::fold;
+
+/// A time expression where it stands.
+type Placed = (Span, PeriodExpr);
 
 /// Resolves every time expression of a text, given in its order, and fills in what each report reports on.
-pub(crate) fn resolve(
-    text: &str,
-    outline: &mut Outline,
-    expressions: &[(Span, PeriodExpr)],
-) -> Vec<TimePeriod> {
-    let _ = (text, outline);
-    expressions.iter().map(|_| TimePeriod::unresolved(crate::PeriodKind::Span)).collect()
+pub(crate) fn resolve(text: &str, outline: &mut Outline, expressions: &[Placed]) -> Vec<TimePeriod> {
+    let reports = report::times(text, outline, expressions);
+    let sections = section::times(text, outline, expressions, &reports);
+    let times = Reader::new(text, outline, &reports, &sections).read(expressions);
+    for (report, time) in outline.reports.iter_mut().zip(reports) {
+        report.period = time.period;
+    }
+    times
 }
+
+/// The expressions that begin inside a span.
+fn within(expressions: &[Placed], span: Span) -> &[Placed] {
+    let first = expressions.partition_point(|(at, _)| at.start() < span.start());
+    let inside = expressions[first..].partition_point(|(at, _)| at.start() < span.end());
+    &expressions[first..first + inside]
+}
+
+/// Goes through the expressions and keeps what the words before them say.
+struct Reader<'t> {
+    text: &'t str,
+    outline: &'t Outline,
+    reports: &'t [ReportTime],
+    sections: &'t [SectionTime],
+    /// Where each report's title ends.
+    title_ends: Vec<usize>,
+    /// The report and the node not yet reached, and the nodes around the place reached.
+    next_report: usize,
+    next_node: usize,
+    open: Vec<usize>,
+    /// How far the text has been read.
+    at: usize,
+    said: Said,
+    /// What was said outside the brackets that are open.
+    outside: Vec<Said>,
+    /// The last time of the sentence, and the one that the paragraph's sentences carry on.
+    statement: Option<TimePeriod>,
+    carried: Option<TimePeriod>,
+}
+
+/// The years written earlier in the sentence.
+#[derive(Debug, Clone, Copy, Default)]
+struct Said {
+    /// A year that opens a clause holds for the rest of the sentence.
+    sentence: Option<i16>,
+    /// A year inside a clause holds for that clause.
+    clause: Option<i16>,
+}
+
+impl<'t> Reader<'t> {
+    fn new(
+        text: &'t str,
+        outline: &'t Outline,
+        reports: &'t [ReportTime],
+        sections: &'t [SectionTime],
+    ) -> Self {
+        Self {
+            text,
+            outline,
+            reports,
+            sections,
+            title_ends: title_ends(outline),
+            next_report: 0,
+            next_node: 0,
+            open: Vec::new(),
+            at: 0,
+            said: Said::default(),
+            outside: Vec::new(),
+            statement: None,
+            carried: None,
+        }
+    }
+
+    fn read(mut self, expressions: &[Placed]) -> Vec<TimePeriod> {
+        expressions.iter().map(|&(span, expr)| self.resolve(span, expr)).collect()
+    }
+
+    fn resolve(&mut self, span: Span, expr: PeriodExpr) -> TimePeriod {
+        let opens_clause = self.go_to(span.start());
+        let time = expr.resolve_in(&self.frame(span, expr));
+        let is_compared = self.text[..span.start()].ends_with(['较', '比', '同', '与']);
+        if expr.is_same_period() || expr.relative_year().is_some_and(|by| by < 0) || is_compared {
+            // What a statement is compared with is not what it is about.
+        } else if time.is_resolved() {
+            self.statement = Some(time);
+            if opens_clause {
+                self.carried = Some(time);
+            }
+        }
+        if let Some(year) = expr.given_year() {
+            if opens_clause {
+                self.said = Said { sentence: Some(year), clause: None };
+            } else {
+                self.said.clause = Some(year);
+            }
+        }
+        self.at = span.end();
+        time
+    }
+
+    /// What the place gives to an expression.
+    fn frame(&self, span: Span, expr: PeriodExpr) -> Frame {
+        let report = self.report(span);
+        let section = self.section(span);
+        let report_period = report.and_then(|report| report.period);
+        let report_year = report.and_then(|report| report.year);
+        let counts_from_report = expr.is_since() || expr.relative_year().is_some_and(|by| by > 0);
+        let current = section.map_or(report_year, |section| section.current);
+        let statement = self.statement.or(self.carried).or(section.and_then(|section| section.period));
+        Frame {
+            year: self.said.clause.or(self.said.sentence).or(section.map_or(report_year, |s| s.year)),
+            current: if counts_from_report { report_year.or(current) } else { current },
+            report: report_period,
+            statement: statement.or(report_period),
+        }
+    }
+
+    /// The report whose words these are.
+    fn report(&self, span: Span) -> Option<&'t ReportTime> {
+        let index = self.next_report.checked_sub(1)?;
+        (span.start() < self.outline.reports[index].span.end()).then(|| &self.reports[index])
+    }
+
+    /// The section whose words these are; a heading's own words are the section's around it.
+    fn section(&self, span: Span) -> Option<&'t SectionTime> {
+        let is_its_own = |&&index: &&usize| {
+            let title = self.outline.nodes[index].title;
+            !title.is_some_and(|title| title.contains(span))
+        };
+        self.open.iter().rev().find(is_its_own).map(|&index| &self.sections[index])
+    }
+
+    /// Reads on to an expression; says whether that opens a clause.
+    fn go_to(&mut self, at: usize) -> bool {
+        let mut opens_clause = self.at == 0;
+        let mut from = self.at;
+        while let Some(label) = self.enter(at) {
+            self.skim(from, label.start().max(from));
+            self.begin_paragraph();
+            from = from.max(label.end());
+            opens_clause = true;
+        }
+        if from < at {
+            opens_clause = self.skim(from, at) || (opens_clause && is_blank(&self.text[from..at]));
+        }
+        self.at = at;
+        opens_clause
+    }
+
+    /// Enters the next report or node that begins before `at`; gives its label, which is empty for a report.
+    fn enter(&mut self, at: usize) -> Option<Span> {
+        while let Some(report) = self.outline.reports.get(self.next_report) {
+            if report.span.start() > at {
+                break;
+            }
+            self.next_report += 1;
+        }
+        while self.open.last().is_some_and(|&node| self.outline.nodes[node].span.end() <= at) {
+            self.open.pop();
+        }
+        let node = self.outline.nodes.get(self.next_node).filter(|node| node.span.start() <= at)?;
+        if node.span.end() > at {
+            self.open.push(self.next_node);
+        }
+        self.next_node += 1;
+        Some(node.label)
+    }
+
+    /// Reads the marks between two expressions; says whether the last character is one that a clause can open behind.
+    fn skim(&mut self, from: usize, to: usize) -> bool {
+        let in_title = self.next_report.checked_sub(1).is_some_and(|report| to <= self.title_ends[report]);
+        let mut opens_clause = false;
+        for c in self.text[from..to].chars() {
+            let c = fold(c);
+            match c {
+                '\n' if in_title => {}
+                '\n' => self.begin_paragraph(),
+                '。' | '!' | '?' => self.begin_sentence(),
+                ',' | ';' => self.said.clause = None,
+                '(' | '[' | '【' | '〔' => self.outside.push(self.said),
+                ')' | ']' | '】' | '〕' => self.said = self.outside.pop().unwrap_or(self.said),
+                _ => {}
+            }
+            if c != ' ' && c != '\r' {
+                opens_clause = "\n。!?,;:、([【〔“\"".contains(c);
+            }
+        }
+        opens_clause
+    }
+
+    fn begin_sentence(&mut self) {
+        self.said = Said::default();
+        self.outside.clear();
+        self.statement = None;
+    }
+
+    fn begin_paragraph(&mut self) {
+        self.begin_sentence();
+        self.carried = None;
+    }
+}
+
+fn is_blank(words: &str) -> bool {
+    words.chars().all(|c| fold(c) == ' ')
+}
+
+/// Where the title of each report ends; at its start where it has none.
+fn title_ends(outline: &Outline) -> Vec<usize> {
+    let mut ends: Vec<usize> = outline.reports.iter().map(|report| report.span.start()).collect();
+    let titles = outline.blocks.iter().filter(|block| block.kind == BlockKind::Title);
+    for &Block { span, report, .. } in titles {
+        if let Some(end) = report.and_then(|report| ends.get_mut(report)) {
+            *end = span.end();
+        }
+    }
+    ends
+}
+
+#[cfg(test)]
+mod tests;

@@ -128,6 +128,16 @@ impl PeriodExpr {
         }
     }
 
+    /// `今年以来`
+    pub(crate) fn is_since(self) -> bool {
+        matches!(self.0, Expr::When(When { reach: Reach::Since | Reach::SinceEnd, .. }))
+    }
+
+    /// Stated, but never to be placed by the words: `截至X月` `未来三年` `每月10日`.
+    pub(crate) fn is_open(self) -> bool {
+        matches!(self.0, Expr::Open(_))
+    }
+
     /// `去年同期` `2019年同期`
     pub(crate) fn is_same_period(self) -> bool {
         matches!(self.0, Expr::Same(_))

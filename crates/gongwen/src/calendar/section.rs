@@ -1,0 +1,123 @@
+//! What a heading says of time for what stands under it.
+
+use super::report::ReportTime;
+use super::{Placed, within};
+use crate::Span;
+use crate::date::{Date, PeriodKind, TimePeriod};
+use crate::document::{Node, Role};
+use crate::outline::Outline;
+use crate::token::period::Frame;
+use crate::width::fold;
+
+/// What holds under a heading.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct SectionTime {
+    /// The year that words leave out.
+    pub year: Option<i16>,
+    /// The year that `今年` means.
+    pub current: Option<i16>,
+    /// The time of what no word dates.
+    pub period: Option<TimePeriod>,
+    is_plan: bool,
+}
+
+/// What holds under every node.
+pub(super) fn times(
+    text: &str,
+    outline: &Outline,
+    expressions: &[Placed],
+    reports: &[ReportTime],
+) -> Vec<SectionTime> {
+    let mut sections: Vec<SectionTime> = Vec::with_capacity(outline.nodes.len());
+    for (index, node) in outline.nodes.iter().enumerate() {
+        let report = reports.get(node.report).copied().unwrap_or_default();
+        let around = match node.parent {
+            Some(parent) => sections[parent],
+            None => {
+                SectionTime { year: report.year, current: report.year, period: report.period, is_plan: false }
+            }
+        };
+        let own = dated(text, node, expressions, around, report);
+        let opens_a_plan = node.role == Role::Plan && !around.is_plan;
+        let section = own.or_else(|| {
+            let first_child = outline.nodes.get(index + 1).map_or(node.span.end(), |next| next.span.start());
+            let opening = Span::new(node.label.end(), first_child.clamp(node.label.end(), node.span.end()));
+            opens_a_plan.then(|| planned(text, within(expressions, opening), around, report))
+        });
+        let section = section.unwrap_or(around);
+        sections.push(SectionTime { is_plan: around.is_plan || node.role == Role::Plan, ..section });
+    }
+    sections
+}
+
+/// The time that a heading names, when it names one for its section and states no figure of its own.
+fn dated(
+    text: &str,
+    node: &Node,
+    expressions: &[Placed],
+    around: SectionTime,
+    report: ReportTime,
+) -> Option<SectionTime> {
+    let title = node.title?;
+    let own = within(expressions, title);
+    let &(first, expr) = own.first()?;
+    if states_a_figure(text, title, own) || expr.is_same_period() {
+        return None;
+    }
+    let given = own.iter().find_map(|(_, expr)| expr.given_year());
+    let relative = expr.relative_year().filter(|&by| by != 0);
+    let counted_from = if relative.is_some_and(|by| by > 0) { report.year } else { around.current };
+    let year = given.or_else(|| counted_from?.checked_add(relative?.into())).or(around.year);
+    let sets_the_present = given.is_some() && (node.depth == 1 || node.role == Role::Plan);
+    let current = if sets_the_present { given } else { around.current };
+    let frame = Frame { year, current: counted_from, report: report.period, statement: None };
+    let fronted = text[title.start()..first.start()].chars().all(|c| !matches!(fold(c), ',' | ':'));
+    let period = Some(expr.resolve_in(&frame)).filter(|period| fronted && period.is_resolved());
+    Some(SectionTime { year, current, period: period.or(around.period), is_plan: around.is_plan })
+}
+
+/// Whether a title holds a number that is no time.
+fn states_a_figure(text: &str, title: Span, own: &[Placed]) -> bool {
+    let mut at = title.start();
+    let mut outside = own.iter().map(|(span, _)| *span).chain([Span::new(title.end(), title.end())]);
+    outside.any(|span| {
+        let words = &text[at..span.start().max(at)];
+        at = span.end().max(at);
+        words.chars().any(|c| fold(c).is_ascii_digit())
+    })
+}
+
+/// A plan whose heading names no time: the title's plan, else the year it opens with, else what is left of the report's year,
+/// else the year after.
+fn planned(text: &str, opening: &[Placed], around: SectionTime, report: ReportTime) -> SectionTime {
+    if let Some(plan) = report.plan {
+        let year = plan.end_date.map(Date::year);
+        return SectionTime { year, current: year, period: Some(plan), is_plan: true };
+    }
+    let opens_with = opening.iter().filter(|(span, _)| opens_a_sentence(text, *span));
+    let mut years = opens_with.filter_map(|(_, expr)| expr.given_year());
+    if let Some(year) = years.find(|year| report.year.is_none_or(|reported| *year > reported)) {
+        return SectionTime { year: Some(year), current: Some(year), ..around };
+    }
+    match report.period.and_then(rest_of_year) {
+        Some(rest) => SectionTime { period: Some(rest), ..around },
+        None => SectionTime { year: report.year.map(|year| year + 1), ..around },
+    }
+}
+
+fn opens_a_sentence(text: &str, span: Span) -> bool {
+    let before = text[..span.start()].chars().rev().map(fold).find(|&c| c != ' ');
+    before.is_none_or(|c| matches!(c, '\n' | '。'))
+}
+
+/// From the day after a period to the end of its year; none when nothing is left.
+fn rest_of_year(period: TimePeriod) -> Option<TimePeriod> {
+    let end = period.end_date?;
+    let start = end.next_day()?;
+    let year_end = Date::new(end.year(), 12, 31)?;
+    (start <= year_end).then_some(TimePeriod {
+        kind: PeriodKind::Span,
+        start_date: Some(start),
+        end_date: Some(year_end),
+    })
+}

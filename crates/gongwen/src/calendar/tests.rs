@@ -1,0 +1,3 @@
+//! The calendar over whole texts.
+
+mod gold;
