@@ -19,7 +19,7 @@ mod span;
 mod token;
 mod width;
 
-pub use crate::combinator::read_period;
+pub use crate::combinator::{Measured, read_number, read_period, read_quantity};
 pub use crate::date::{Date, PeriodKind, TimePeriod};
 pub use crate::document::{
     Basis, Block, BlockKind, Bound, Citation, Dimension, Document, Finding, Measure, Node, NodeKind,

@@ -1,6 +1,7 @@
 //! The lexer: nom on `&str`, tried only where a token can start.
 
 pub(crate) mod citation;
+mod context;
 mod lexer;
 pub(crate) mod number;
 pub(crate) mod period;

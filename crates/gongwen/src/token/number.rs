@@ -1,1 +1,727 @@
 //! Numbers, in any of their scripts.
+//!
+//! ```ebnf
+//! number   = arabic | mixed | spelled | vague | masked ;
+//! ```
+//!
+//! Everything is exact: digits are gathered in an integer with a count of decimal places, and a number of more than 28 digits is none.
+
+use nom::Err;
+use rust_decimal::Decimal;
+
+use crate::document::Bound;
+use crate::token::{Lexed, Miss};
+use crate::width::{first, fold};
+
+/// A power of ten as a word, not multiplied into the number before it: `万` `亿` `百万` `万亿`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Scale<'t> {
+    /// As written.
+    pub(crate) word: &'t str,
+    /// Of ten.
+    pub(crate) exponent: u32,
+}
+
+impl Scale<'_> {
+    pub(crate) fn is_none(self) -> bool {
+        self.exponent == 0
+    }
+
+    pub(crate) fn factor(self) -> Decimal {
+        Decimal::from_i128_with_scale(10_i128.pow(self.exponent), 0)
+    }
+}
+
+/// A decimal in the making: an integer and how many of its digits stand behind the point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Exact {
+    mantissa: i128,
+    places: u32,
+}
+
+impl Exact {
+    const LIMIT: i128 = 10_i128.pow(28);
+    const ZERO: Self = Self { mantissa: 0, places: 0 };
+
+    const fn whole(mantissa: i128) -> Self {
+        Self { mantissa, places: 0 }
+    }
+
+    fn checked(mantissa: Option<i128>, places: u32) -> Option<Self> {
+        mantissa.filter(|m| *m < Self::LIMIT).map(|mantissa| Self { mantissa, places })
+    }
+
+    /// With one more digit at its end.
+    fn digit(self, digit: u32) -> Option<Self> {
+        let mantissa = self.mantissa * 10 + i128::from(digit);
+        Self::checked(Some(mantissa), self.places)
+    }
+
+    /// With one more decimal place.
+    fn decimal_place(self, digit: u32) -> Option<Self> {
+        self.digit(digit).map(|e| Self { places: e.places + 1, ..e })
+    }
+
+    /// Multiplied by ten to the `exponent`.
+    pub(crate) fn times(self, exponent: u32) -> Option<Self> {
+        let kept = self.places.saturating_sub(exponent);
+        let grown = exponent - (self.places - kept);
+        Self::checked(self.mantissa.checked_mul(10_i128.checked_pow(grown)?), kept)
+    }
+
+    pub(crate) fn plus(self, other: Self) -> Option<Self> {
+        let places = self.places.max(other.places);
+        let a = self.mantissa.checked_mul(10_i128.checked_pow(places - self.places)?)?;
+        let b = other.mantissa.checked_mul(10_i128.checked_pow(places - other.places)?)?;
+        Self::checked(a.checked_add(b), places)
+    }
+
+    /// With a half more: `两年半`.
+    pub(crate) fn and_a_half(self) -> Option<Self> {
+        self.plus(Self { mantissa: 5, places: 1 })
+    }
+
+    pub(crate) const HALF: Self = Self { mantissa: 5, places: 1 };
+
+    pub(crate) fn negative(self) -> Self {
+        Self { mantissa: -self.mantissa, ..self }
+    }
+
+    pub(crate) fn is_whole(self) -> bool {
+        self.places == 0
+    }
+
+    /// Whether it is smaller than `other`.
+    pub(crate) fn less_than(self, other: Self) -> bool {
+        self.decimal() < other.decimal()
+    }
+
+    pub(crate) fn decimal(self) -> Decimal {
+        // Both bounds hold by construction: fewer than 29 digits, so no more than 28 places.
+        Decimal::try_from_i128_with_scale(self.mantissa, self.places).unwrap_or_default()
+    }
+}
+
+/// How a number is written: what may follow it depends on that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Script {
+    /// Digits, half- or full-width.
+    Arabic,
+    /// One Chinese digit: `三` `两`.
+    Sole(char),
+    /// A Chinese numeral of more than one character.
+    Spelled,
+    /// A scale word with no digit before it: `百` `千万` `亿`.
+    Hollow,
+    /// Chinese digits in a row, as in years: `二〇二二`.
+    Listed,
+    /// Masked by the publisher.
+    Masked,
+}
+
+impl Script {
+    pub(crate) fn is_chinese(self) -> bool {
+        !matches!(self, Self::Arabic | Self::Masked)
+    }
+}
+
+/// A number as it stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Number<'t> {
+    /// In bytes.
+    pub(crate) len: usize,
+    /// None when masked.
+    pub(crate) value: Option<Exact>,
+    /// The larger of two neighbours: 4 of `三四家`.
+    pub(crate) upper: Option<Exact>,
+    /// The scale word at its end, where the number is complete without it.
+    pub(crate) scale: Scale<'t>,
+    /// What `数` `几` `上` say.
+    pub(crate) bound: Bound,
+    /// How it is written.
+    pub(crate) script: Script,
+}
+
+impl Number<'_> {
+    fn plain(len: usize, value: Exact, script: Script) -> Self {
+        Number { len, value: Some(value), upper: None, scale: Scale::default(), bound: Bound::Exact, script }
+    }
+}
+
+/// The number at the start of the text.
+pub(crate) fn number_at(text: &str) -> Option<Number<'_>> {
+    let (c, len) = first(text)?;
+    match c {
+        '0'..='9' => masked(text).or_else(|| mixed(text)),
+        '数' | '几' => vague(text, len, Bound::Over),
+        '上' => vague(text, len, Bound::AtLeast),
+        _ if is_mask(c) => masked(text),
+        _ if is_numeral(c) => chinese(text),
+        _ => None,
+    }
+}
+
+/// `arabic = digit { digit } [ "." digit { digit } ] | group { "," digit digit digit } [ "." digit { digit } ] ;`
+pub(crate) fn arabic(text: &str) -> Option<(usize, Exact)> {
+    let (mut len, mut value) = digits(text, Exact::ZERO, Exact::digit)?;
+    if len <= 3 * width_of(text) {
+        while let Some((more, grown)) = thousands(&text[len..], value) {
+            len += more;
+            value = grown?;
+        }
+    }
+    let rest = &text[len..];
+    let Some(('.', point)) = first(rest) else { return Some((len, value)) };
+    let Some((places, value)) = digits(&rest[point..], value, Exact::decimal_place) else {
+        // Too many digits make no number at all; a point with none behind it ends a sentence or a label.
+        let cut_short = first(&rest[point..]).is_some_and(|(c, _)| c.is_ascii_digit());
+        return if cut_short { None } else { Some((len, value)) };
+    };
+    len += point + places;
+    // `3.2.1` is a version or a label.
+    let dotted = first(&text[len..])
+        .is_some_and(|(c, n)| c == '.' && first(&text[len + n..]).is_some_and(|(d, _)| d.is_ascii_digit()));
+    (!dotted).then_some((len, value))
+}
+
+fn width_of(text: &str) -> usize {
+    text.chars().next().map_or(1, char::len_utf8)
+}
+
+/// `digit { digit }`, each fed to `step`.
+fn digits(text: &str, start: Exact, step: fn(Exact, u32) -> Option<Exact>) -> Option<(usize, Exact)> {
+    let mut value = start;
+    let mut len = 0;
+    for c in text.chars() {
+        let Some(digit) = fold(c).to_digit(10) else { break };
+        value = step(value, digit)?;
+        len += c.len_utf8();
+    }
+    (len > 0).then_some((len, value))
+}
+
+/// `"," digit digit digit`, with no digit after. The inner `None` is a number grown too long.
+fn thousands(text: &str, value: Exact) -> Option<(usize, Option<Exact>)> {
+    let mut chars = text.chars();
+    let comma = chars.next().filter(|c| fold(*c) == ',')?;
+    let mut len = comma.len_utf8();
+    let mut grown = Some(value);
+    for _ in 0..3 {
+        let c = chars.next()?;
+        let digit = fold(c).to_digit(10)?;
+        grown = grown.and_then(|v| v.digit(digit));
+        len += c.len_utf8();
+    }
+    let ended = !chars.next().is_some_and(|c| fold(c).is_ascii_digit());
+    ended.then_some((len, grown))
+}
+
+/// `mixed = arabic [ scale arabic [ scale ] … ] ;` where each part fills the places that the one before leaves: `1万2千` `3亿5000万`.
+/// A single part keeps its scale word for the unit.
+fn mixed(text: &str) -> Option<Number<'_>> {
+    let (mut len, mut total) = arabic(text)?;
+    let head = Number::plain(len, total, Script::Arabic);
+    let Some(mut scale) = scale_word(&text[len..]) else { return Some(head) };
+    len += scale.word.len();
+    let Some(mut sum) = total.times(scale.exponent) else { return Some(head) };
+    let mut parts = 1;
+    while let Some((more, part)) = arabic(&text[len..]) {
+        let lower = scale_word(&text[len + more..]).unwrap_or_default();
+        let Some(worth) = part.times(lower.exponent) else { break };
+        let place = Exact::whole(10_i128.pow(scale.exponent));
+        let fills = worth.times(1).is_some_and(|w| !w.less_than(place)) && worth.less_than(place);
+        if !part.is_whole() || !fills || lower.exponent >= scale.exponent {
+            break;
+        }
+        let Some(grown) = sum.plus(worth) else { break };
+        sum = grown;
+        len += more + lower.word.len();
+        parts += 1;
+        if lower.is_none() {
+            break;
+        }
+        scale = lower;
+    }
+    if parts == 1 {
+        return Some(head);
+    }
+    total = sum;
+    Some(Number::plain(len, total, Script::Arabic))
+}
+
+/// `scale = ( "百" | "千" ) | [ "十" | "百" | "千" ] ( "万" [ "亿" ] | "亿" ) | "个亿" ;`
+pub(crate) fn scale_word(text: &str) -> Option<Scale<'_>> {
+    let mut rest = text;
+    let mut exponent = 0;
+    if let Some(after) = rest.strip_prefix("个亿") {
+        return Some(Scale { word: &text[..text.len() - after.len()], exponent: 8 });
+    }
+    for (word, power) in [("十", 1), ("百", 2), ("千", 3)] {
+        if let Some(after) = rest.strip_prefix(word) {
+            (rest, exponent) = (after, power);
+            break;
+        }
+    }
+    for (word, power) in [("万", 4), ("亿", 8)] {
+        if let Some(after) = rest.strip_prefix(word) {
+            (rest, exponent) = (after, exponent + power);
+        }
+    }
+    (exponent > 1).then(|| Scale { word: &text[..text.len() - rest.len()], exponent })
+}
+
+/// What a character is worth in a Chinese numeral.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Zero,
+    Digit(i128),
+    /// `十` `百` `千`
+    Weight(i128),
+    /// `万` `亿`
+    Big(u32),
+    Point,
+}
+
+fn sign(c: char) -> Option<Sign> {
+    Some(match c {
+        '〇' | '零' | '○' | '\u{25ef}' => Sign::Zero,
+        '一' => Sign::Digit(1),
+        '二' | '两' => Sign::Digit(2),
+        '三' => Sign::Digit(3),
+        '四' => Sign::Digit(4),
+        '五' => Sign::Digit(5),
+        '六' => Sign::Digit(6),
+        '七' => Sign::Digit(7),
+        '八' => Sign::Digit(8),
+        '九' => Sign::Digit(9),
+        '十' => Sign::Weight(10),
+        '百' => Sign::Weight(100),
+        '千' => Sign::Weight(1000),
+        '万' => Sign::Big(4),
+        '亿' => Sign::Big(8),
+        '点' => Sign::Point,
+        _ => return None,
+    })
+}
+
+/// Whether the character belongs to Chinese numerals.
+pub(crate) fn is_numeral(c: char) -> bool {
+    matches!(sign(c), Some(Sign::Zero | Sign::Digit(_) | Sign::Weight(_) | Sign::Big(_)))
+}
+
+/// Whether the character is a Chinese digit from 1 to 9.
+pub(crate) fn is_chinese_digit(c: char) -> bool {
+    matches!(sign(c), Some(Sign::Digit(_)))
+}
+
+/// `chinese = pair | listed | spelled ;`
+fn chinese(text: &str) -> Option<Number<'_>> {
+    let mut chars = text.chars();
+    let (a, b) = (chars.next()?, chars.next().and_then(sign));
+    match (sign(a)?, b) {
+        (Sign::Digit(_) | Sign::Zero, Some(Sign::Digit(_) | Sign::Zero)) => listed(text).or_else(|| pair(text)),
+        (Sign::Zero, _) => None,
+        _ => spelled(text),
+    }
+}
+
+/// Two neighbouring digits, the second with whatever it is multiplied by: `三四家` `七八百户` `三五个`.
+///
+/// `pair = digit spelled ;`
+fn pair(text: &str) -> Option<Number<'_>> {
+    let a = text.chars().next()?;
+    let tail = &text[a.len_utf8()..];
+    let b = tail.chars().next()?;
+    let (Sign::Digit(low), Sign::Digit(high)) = (sign(a)?, sign(b)?) else { return None };
+    let number = spelled(tail)?;
+    let top = number.value?;
+    let weight = Exact::checked(top.mantissa.checked_div(high), top.places)?;
+    let round = weight.mantissa * high == top.mantissa && top.places == 0 && is_power_of_ten(weight.mantissa);
+    // `二三产业` `一二级` are ordinals.
+    let ordinal = weight.mantissa == 1 && (a == '二' || b == '二');
+    if !round || ordinal || !(high == low + 1 || (low, high) == (3, 5)) {
+        return None;
+    }
+    Some(Number {
+        len: number.len + a.len_utf8(),
+        value: Some(Exact::whole(low * weight.mantissa)),
+        upper: Some(top),
+        script: Script::Spelled,
+        ..number
+    })
+}
+
+fn is_power_of_ten(mut n: i128) -> bool {
+    while n > 1 && n % 10 == 0 {
+        n /= 10;
+    }
+    n == 1
+}
+
+/// `listed = digit digit digit { digit } ;` with zeros, as in `二〇二二` and `一五〇`.
+fn listed(text: &str) -> Option<Number<'_>> {
+    let mut value = Exact::ZERO;
+    let (mut len, mut count) = (0, 0);
+    for c in text.chars() {
+        let digit = match sign(c) {
+            Some(Sign::Zero) => 0,
+            Some(Sign::Digit(d)) => d,
+            Some(Sign::Weight(_) | Sign::Big(_)) => return None,
+            _ => break,
+        };
+        value = value.digit(u32::try_from(digit).ok()?)?;
+        len += c.len_utf8();
+        count += 1;
+    }
+    (count > 2).then(|| Number::plain(len, value, Script::Listed))
+}
+
+/// The state of reading a spelled numeral.
+#[derive(Debug)]
+struct Spelling {
+    /// The parts closed by `万` or `亿`.
+    total: Exact,
+    /// What the last of them was multiplied by.
+    exponent: u32,
+    /// The open part.
+    section: Exact,
+    /// The last weight in the open part.
+    weight: i128,
+    /// A digit that waits for its weight.
+    digit: Option<i128>,
+    /// Whether a zero stands before it.
+    zero: bool,
+    /// The first part and where its scale word begins, while it is the only one.
+    coefficient: Option<(Exact, usize)>,
+}
+
+/// `spelled = section { ( "万" | "亿" ) [ "零" ] section } ;`
+///
+/// `section = { digit ( "千" | "百" | "十" ) [ "零" ] } [ digit ] | digit "点" digit { digit } ;`
+fn spelled(text: &str) -> Option<Number<'_>> {
+    let mut s = Spelling {
+        total: Exact::ZERO,
+        exponent: u32::MAX,
+        section: Exact::ZERO,
+        weight: 10_000,
+        digit: None,
+        zero: false,
+        coefficient: None,
+    };
+    let lead = text.chars().next()?;
+    let hollow = matches!(sign(lead)?, Sign::Weight(100..) | Sign::Big(_));
+    let (mut at, mut end) = (0, 0);
+    while let Some(c) = text[at..].chars().next() {
+        let Some(read) = sign(c) else { break };
+        if read == Sign::Zero {
+            s.zero = true;
+            at += c.len_utf8();
+            continue;
+        }
+        let Some(len) = s.step(read, &text[at..], at)? else { break };
+        at += len;
+        end = at;
+    }
+    let first_len = lead.len_utf8();
+    let script = match (hollow, end == first_len) {
+        (true, _) => Script::Hollow,
+        (false, true) if lead != '十' => Script::Sole(lead),
+        _ => Script::Spelled,
+    };
+    s.finish(&text[..end], script)
+}
+
+impl Spelling {
+    /// Takes one more character. `Some(None)` ends the numeral before it, `None` says there is none.
+    #[expect(clippy::option_option, reason = "three outcomes: read, ended, none")]
+    fn step(&mut self, read: Sign, rest: &str, at: usize) -> Option<Option<usize>> {
+        let len = rest.chars().next().map_or(0, char::len_utf8);
+        match read {
+            Sign::Zero => {}
+            Sign::Digit(_) if self.digit.is_some() || self.section.places > 0 => return None,
+            Sign::Digit(d) => self.digit = Some(d),
+            Sign::Weight(w) => match self.digit.take() {
+                _ if self.section.places > 0 => return None,
+                Some(d) if w < self.weight => self.add(d * w, w)?,
+                Some(_) => return None,
+                None if w == 10 && w < self.weight || at == 0 => self.add(w, w)?,
+                None => return Some(None),
+            },
+            Sign::Big(power) => return self.close(power, at).map(|closed| closed.then_some(len)),
+            Sign::Point => return self.point(rest),
+        }
+        Some(Some(len))
+    }
+
+    fn add(&mut self, worth: i128, weight: i128) -> Option<()> {
+        self.section = self.section.plus(Exact::whole(worth))?;
+        self.weight = weight;
+        self.zero = false;
+        Some(())
+    }
+
+    /// `万` or `亿`: multiplies the open part, or all that stands before it.
+    fn close(&mut self, power: u32, at: usize) -> Option<bool> {
+        let digit = self.digit.take().unwrap_or(0);
+        let section = self.section.plus(Exact::whole(digit))?;
+        let open = section != Exact::ZERO;
+        let begun = self.exponent != u32::MAX;
+        if !open && begun {
+            // `万亿` is one word.
+            let together = power == 8 && self.exponent == 4 && self.coefficient.is_some_and(|(_, from)| from + 3 == at);
+            if together {
+                self.total = self.total.times(power)?;
+                self.exponent += power;
+            }
+            return Some(together);
+        }
+        let section = if open || at > 0 { section } else { Exact::whole(1) };
+        let over_all = begun && power > self.exponent;
+        if begun && !over_all && power == self.exponent {
+            return None;
+        }
+        let coefficient = if over_all { self.total.plus(section)? } else { section };
+        self.coefficient = (over_all || !begun).then_some((coefficient, at));
+        let worth = coefficient.times(power)?;
+        self.total = if over_all { worth } else { self.total.plus(worth)? };
+        (self.exponent, self.section, self.weight, self.zero) = (power, Exact::ZERO, 10_000, false);
+        Some(true)
+    }
+
+    /// `点` with digits behind it.
+    #[expect(clippy::option_option, reason = "as in `step`")]
+    fn point(&mut self, rest: &str) -> Option<Option<usize>> {
+        let mut len = "点".len();
+        let whole = self.section.plus(Exact::whole(self.digit.unwrap_or(0)))?;
+        let mut value = whole;
+        for c in rest[len..].chars() {
+            let digit = match sign(c) {
+                Some(Sign::Zero) => 0,
+                Some(Sign::Digit(d)) => u32::try_from(d).ok()?,
+                _ => break,
+            };
+            value = value.decimal_place(digit)?;
+            len += c.len_utf8();
+        }
+        if value.places == 0 || whole.places > 0 || (self.digit.is_none() && self.section == Exact::ZERO) {
+            return Some(None);
+        }
+        (self.section, self.digit) = (value, None);
+        Some(Some(len))
+    }
+
+    fn finish(mut self, read: &str, script: Script) -> Option<Number<'_>> {
+        if let Some(d) = self.digit.take() {
+            // `三百五` is 350.
+            let spoken = !self.zero && self.weight > 10 && self.weight < 10_000;
+            let worth = if spoken { d * self.weight / 10 } else { d };
+            self.section = self.section.plus(Exact::whole(worth))?;
+        }
+        let value = self.total.plus(self.section)?;
+        let number = Number::plain(read.len(), value, script);
+        match self.coefficient {
+            Some((coefficient, from)) if self.section == Exact::ZERO => {
+                let scale = Scale { word: &read[from..], exponent: self.exponent };
+                Some(Number { value: Some(coefficient), scale, ..number })
+            }
+            _ => Some(number),
+        }
+    }
+}
+
+/// `vague = ( "数" | "几" | "上" ) ( "十" | "百" | "千" | "万" | "亿" ) … ;` The value is the least it can mean.
+fn vague(text: &str, len: usize, bound: Bound) -> Option<Number<'_>> {
+    let rest = &text[len..];
+    let c = rest.chars().next()?;
+    let fits = match sign(c)? {
+        Sign::Weight(w) => w > 10 || bound == Bound::Over,
+        Sign::Big(_) => true,
+        _ => false,
+    };
+    let number = fits.then(|| spelled(rest))??;
+    Some(Number { len: len + number.len, bound, script: Script::Spelled, ..number })
+}
+
+/// Whether the character is one that publishers put for a masked digit or number.
+pub(crate) fn is_mask(c: char) -> bool {
+    matches!(fold(c), 'X' | 'x' | '*' | '_' | '×' | '\u{2169}' | '□' | '某')
+}
+
+/// `masked = { digit } mask { mask | "." | digit } ;` where a digit stands only behind a point or before the first mask.
+fn masked(text: &str) -> Option<Number<'_>> {
+    const LONGEST: usize = 32;
+    let (mut len, mut end, mut masks) = (0, 0, 0);
+    let mut last = ' ';
+    for c in text.chars().take(LONGEST) {
+        let folded = fold(c);
+        match folded {
+            _ if is_mask(c) => masks += 1,
+            '0'..='9' if masks == 0 || last == '.' || (masks > 0 && last.is_ascii_digit()) => {}
+            '.' if last != '.' && last != ' ' => {}
+            '0'..='9' => return None,
+            _ => break,
+        }
+        len += c.len_utf8();
+        if folded != '.' {
+            end = len;
+        }
+        last = folded;
+    }
+    (masks > 0).then(|| Number {
+        len: end,
+        value: None,
+        upper: None,
+        scale: Scale::default(),
+        bound: Bound::Exact,
+        script: Script::Masked,
+    })
+}
+
+/// A number in any script, its scale word multiplied in.
+///
+/// ```ebnf
+/// number = arabic [ scale ] { arabic [ scale ] } | chinese ;
+/// ```
+///
+/// ```
+/// use gongwen::combinator::number;
+///
+/// let (rest, value) = number("四千四百五十一亿元").unwrap();
+/// assert_eq!((rest, value.to_string().as_str()), ("元", "445100000000"));
+/// assert_eq!(number("1.2万人").unwrap().1.to_string(), "12000");
+/// assert!(number("元").is_err());
+/// ```
+pub fn number(input: &str) -> Lexed<'_, Decimal> {
+    let (len, value) = whole(input).ok_or(Err::Error(Miss))?;
+    Ok((&input[len..], value))
+}
+
+/// A number with its scale word multiplied in: `1.2万` is 12000.
+fn whole(text: &str) -> Option<(usize, Decimal)> {
+    let number = number_at(text)?;
+    let scale = if number.scale.is_none() && number.script == Script::Arabic {
+        scale_word(&text[number.len..]).map(|s| (s, number.len + s.word.len()))
+    } else {
+        Some((number.scale, number.len))
+    };
+    let (scale, len) = scale.unwrap_or((Scale::default(), number.len));
+    let value = number.value?.times(scale.exponent)?;
+    Some((len, value.decimal()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::width::widen;
+
+    /// Coefficient and scale word; what is left unread after a bar.
+    #[track_caller]
+    fn reads(text: &str, expected: &str) {
+        for text in [text.to_owned(), widen(text)] {
+            let shown = number_at(&text).map_or("none".to_owned(), |n| {
+                let value = n.value.map_or("masked".to_owned(), |v| v.decimal().to_string());
+                let upper = n.upper.map_or(String::new(), |v| format!("..{}", v.decimal()));
+                let rest: String = text[n.len..].chars().map(fold).collect();
+                format!("{value}{upper}{}|{rest}", n.scale.word)
+            });
+            assert_eq!(shown, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn arabic_numbers_with_commas_and_points() {
+        reads("1,234,567.80万元", "1234567.80|万元");
+        reads("9,095,695万元", "9095695|万元");
+        reads("1234,567", "1234|,567");
+        reads("12,34", "12|,34");
+        reads("1,2345", "1|,2345");
+        reads("15.", "15|.");
+        reads("0.50%", "0.50|%");
+        reads("3.2.1", "none");
+    }
+
+    #[test]
+    fn more_than_28_digits_are_no_number() {
+        reads("1234567890123456789012345678亩", "1234567890123456789012345678|亩");
+        reads("12345678901234567890123456789亩", "none");
+        reads("1.2345678901234567890123456789亩", "none");
+        reads("1,000,000,000,000,000,000,000,000,000,000", "none");
+    }
+
+    #[test]
+    fn mixed_numbers_fill_the_places_before() {
+        reads("1万2千元", "12000|元");
+        reads("3亿5000万元", "350000000|元");
+        reads("5万3000元", "53000|元");
+        reads("3亿12家", "3|亿12家");
+        reads("1.2万人", "1.2|万人");
+    }
+
+    #[test]
+    fn spelled_numbers_keep_a_lone_scale_word_apart() {
+        reads("四千四百五十一亿元", "4451亿|元");
+        reads("一千万吨", "1000万|吨");
+        reads("十亿八千万吨", "1080000000|吨");
+        reads("三万亿元", "3万亿|元");
+        reads("五万三千亿元", "53000亿|元");
+        reads("三点五亿", "3.5亿|");
+        reads("七点四", "7.4|");
+        reads("一百零八个", "108|个");
+        reads("一百二十万三千", "1203000|");
+        reads("十二家", "12|家");
+        reads("三百五", "350|");
+        reads("两千瓦", "2000|瓦");
+        reads("五十万千瓦", "50万|千瓦");
+        reads("二〇二二年", "2022|年");
+        reads("七百幺", "700|幺");
+    }
+
+    #[test]
+    fn neighbouring_digits_are_a_range_and_other_runs_are_none() {
+        reads("三四家", "3..4|家");
+        reads("两三个", "2..3|个");
+        reads("七八百户", "700..800|户");
+        reads("二三十个", "20..30|个");
+        reads("二三产业", "none");
+        reads("一二级", "none");
+        reads("九五折", "none");
+        reads("十四五", "none");
+    }
+
+    #[test]
+    fn vague_numbers_have_their_least_value() {
+        reads("数十个", "10|个");
+        reads("几百万元", "100万|元");
+        reads("上亿元", "1亿|元");
+        reads("数万人", "1万|人");
+        reads("上十", "none");
+        reads("几个", "none");
+    }
+
+    #[test]
+    fn masks() {
+        reads("XX亿元", "masked|亿元");
+        reads("xx.x%", "masked|%");
+        reads("1.2X亿", "masked|亿");
+        reads("**万元", "masked|万元");
+        reads("*15件", "none");
+        reads("3×5", "3|×5");
+        reads("___万元", "masked|万元");
+    }
+
+    #[test]
+    fn scale_words() {
+        for (text, exponent) in [("万元", 4), ("百万千瓦", 6), ("万亿", 12), ("千公顷", 3), ("千万亿", 15), ("个亿", 8)] {
+            assert_eq!(scale_word(text).map(|s| s.exponent), Some(exponent), "{text}");
+        }
+        assert_eq!(scale_word("十个"), None);
+        assert_eq!(scale_word("万千瓦").map(|s| s.word), Some("万"));
+    }
+
+    #[test]
+    fn any_text_is_read_without_panic() {
+        for text in ["百", "零", "〇〇", "万亿亿", "亿亿", "点", "三点", "九点三十", "上", "数", "一万一亿", "零零零"] {
+            let _ = (number_at(text), whole(text));
+        }
+    }
+}

@@ -1,1 +1,433 @@
-//! Units, from the table `lexicon/units.tsv`.
+//! Units, from the tables `lexicon/units.tsv` and `lexicon/unit_guards.tsv`.
+//!
+//! ```ebnf
+//! unit   = [ scale ] single { "/" [ scale ] single { "·" single } } ;
+//! single = entry [ "次" ] ;
+//! ```
+//!
+//! The longest entry wins, unless what follows shows that it is the head of another word: `台` is no unit in `台账`.
+
+use std::sync::LazyLock;
+
+use nom::Err;
+use rust_decimal::Decimal;
+
+use crate::document::Dimension;
+use crate::token::{Lexed, Miss};
+use crate::token::number::{Scale, Script, scale_word};
+use crate::width::{first, fold};
+
+/// A unit as it stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Unit<'t> {
+    /// The scale word before it: `万` of `万元/亩`.
+    pub scale_word: &'t str,
+    /// The unit without its scale word.
+    pub base_unit: &'t str,
+    /// What the scale word multiplies by.
+    pub scale: Decimal,
+    /// What it measures.
+    pub dimension: Dimension,
+    /// ISO 4217 or UCUM.
+    pub code: Option<&'static str>,
+}
+
+/// A unit of measure, with its scale word.
+///
+/// ```ebnf
+/// unit = [ scale ] single { "/" [ scale ] single { "·" single } } ;
+/// ```
+///
+/// ```
+/// use gongwen::combinator::unit;
+///
+/// let (rest, unit) = unit("万元/亩以上").unwrap();
+/// assert_eq!((rest, unit.scale_word, unit.base_unit), ("以上", "万", "元/亩"));
+/// ```
+pub fn unit(input: &str) -> Lexed<'_, Unit<'_>> {
+    let found = scaled_unit(input, Script::Arabic).ok_or(Err::Error(Miss))?;
+    Ok((&input[found.len..], found.unit()))
+}
+
+/// Which numerals an entry follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Numerals {
+    /// All of them.
+    Any,
+    /// No Chinese ones: `三方` `四面` are words.
+    Arabic,
+    /// A lone `一` before it counts only where the words before say so: `一个` `一项`.
+    Weak,
+    /// Never a lone `一`: `一批` `一起` `一种`.
+    Many,
+    /// Only where the words before say so: `期`.
+    Context,
+}
+
+/// A row of the table.
+#[derive(Debug)]
+struct Entry {
+    text: &'static str,
+    dimension: Dimension,
+    code: Option<&'static str>,
+    numerals: Numerals,
+    /// What may not follow, as it makes another word of it.
+    not_before: Vec<&'static str>,
+    /// What may follow all the same.
+    unless: Vec<&'static str>,
+}
+
+/// The entries by first character, longest first.
+#[derive(Debug)]
+struct Table {
+    heads: Vec<(char, usize, usize)>,
+    entries: Vec<Entry>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut entries: Vec<Entry> = rows(include_str!("../lexicon/units.tsv")).filter_map(entry).collect();
+    for guard in rows(include_str!("../lexicon/unit_guards.tsv")) {
+        // What may not follow `次` may not follow `家次` either.
+        let guarded = |e: &&mut Entry| e.text == guard[0] || guard[0] == "次" && e.text.ends_with('次');
+        for entry in entries.iter_mut().filter(guarded) {
+            entry.numerals = numerals(guard[1]);
+            entry.not_before = guard[2].split(' ').filter(|w| !w.is_empty()).collect();
+            entry.unless = guard[3].split(' ').filter(|w| !w.is_empty()).collect();
+        }
+    }
+    Table::new(entries)
+});
+
+/// The fields of each row of a table, its first line left out.
+fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 5]> {
+    table.lines().skip(1).map(|line| {
+        let mut fields = line.split('\t');
+        std::array::from_fn(|_| fields.next().unwrap_or(""))
+    })
+}
+
+fn entry([text, _, dimension, code, _]: [&'static str; 5]) -> Option<Entry> {
+    Some(Entry {
+        text,
+        dimension: Dimension::ALL.iter().copied().find(|d| d.as_str() == dimension)?,
+        code: Some(code).filter(|c| !c.is_empty()),
+        numerals: Numerals::Any,
+        not_before: Vec::new(),
+        unless: Vec::new(),
+    })
+}
+
+fn numerals(name: &str) -> Numerals {
+    match name {
+        "arabic" => Numerals::Arabic,
+        "weak" => Numerals::Weak,
+        "many" => Numerals::Many,
+        "context" => Numerals::Context,
+        _ => Numerals::Any,
+    }
+}
+
+impl Table {
+    fn new(mut entries: Vec<Entry>) -> Self {
+        let head = |e: &Entry| e.text.chars().next().unwrap_or(' ');
+        entries.sort_by_key(|e| (head(e), std::cmp::Reverse(e.text.len())));
+        let mut heads: Vec<(char, usize, usize)> = Vec::new();
+        for (i, entry) in entries.iter().enumerate() {
+            match heads.last_mut() {
+                Some((c, _, to)) if *c == head(entry) => *to = i + 1,
+                _ => heads.push((head(entry), i, i + 1)),
+            }
+        }
+        Self { heads, entries }
+    }
+
+    /// The entries that begin with a character, longest first.
+    fn from(&self, c: char) -> &[Entry] {
+        match self.heads.binary_search_by_key(&c, |(head, ..)| *head) {
+            Ok(i) => &self.entries[self.heads[i].1..self.heads[i].2],
+            Err(_) => &[],
+        }
+    }
+}
+
+impl Entry {
+    /// The bytes of the text that the entry covers at its start, if what follows allows it.
+    fn covers(&self, text: &str) -> Option<usize> {
+        let len = strip_word(text, self.text)?;
+        self.stands_before(&text[len..]).then_some(len)
+    }
+
+    fn stands_before(&self, rest: &str) -> bool {
+        let latin = self.text.ends_with(|c: char| c.is_ascii_alphanumeric());
+        if latin && first(rest).is_some_and(|(c, _)| c.is_ascii_alphanumeric()) {
+            return false;
+        }
+        let found = |words: &[&str]| words.iter().any(|w| strip_word(rest, w).is_some());
+        !found(&self.not_before) || found(&self.unless)
+    }
+
+    fn follows(&self, script: Script) -> bool {
+        match self.numerals {
+            Numerals::Arabic => !script.is_chinese(),
+            Numerals::Many => script != Script::Sole('一'),
+            Numerals::Any | Numerals::Weak | Numerals::Context => true,
+        }
+    }
+}
+
+/// The length of `word` at the start of the text, if it stands there in any width.
+fn strip_word(text: &str, word: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let mut len = 0;
+    for expected in word.chars() {
+        let c = chars.next().filter(|c| *c == expected || fold(*c) == expected)?;
+        len += c.len_utf8();
+    }
+    Some(len)
+}
+
+/// A unit found in the text, and how far it reaches.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Found<'t> {
+    /// In bytes, scale word included.
+    pub(crate) len: usize,
+    /// The scale word before it.
+    pub(crate) scale: Scale<'t>,
+    /// The unit without it.
+    pub(crate) base: &'t str,
+    pub(crate) dimension: Dimension,
+    pub(crate) code: Option<&'static str>,
+    pub(crate) numerals: Numerals,
+}
+
+impl<'t> Found<'t> {
+    pub(crate) fn unit(&self) -> Unit<'t> {
+        Unit {
+            scale_word: self.scale.word,
+            base_unit: self.base,
+            scale: self.scale.factor(),
+            dimension: self.dimension,
+            code: self.code,
+        }
+    }
+}
+
+/// `[ scale ] base`, whichever reading is longest: `千瓦` is a unit of its own, `千公顷` is not.
+pub(crate) fn scaled_unit(text: &str, script: Script) -> Option<Found<'_>> {
+    let whole = base_unit(text, script);
+    let scaled = scale_word(text).and_then(|scale| {
+        let from = scale.word.len();
+        let found = base_unit(&text[from..], script)?;
+        Some(Found { len: from + found.len, scale, ..found })
+    });
+    match (whole, scaled) {
+        (Some(a), Some(b)) if b.len > a.len => Some(b),
+        (a, b) => a.or(b),
+    }
+}
+
+/// `single { "/" [ scale ] single { "·" single } }`
+pub(crate) fn base_unit(text: &str, script: Script) -> Option<Found<'_>> {
+    let (mut len, entry) = single(text, script)?;
+    let mut dimension = entry.dimension;
+    let mut code = entry.code;
+    while let Some((more, below)) = denominator(&text[len..]) {
+        let concentration = dimension == Dimension::Mass && below == Some(Dimension::Volume);
+        dimension = if concentration { Dimension::Concentration } else { Dimension::Rate };
+        code = None;
+        len += more;
+    }
+    let numerals = entry.numerals;
+    Some(Found { len, scale: Scale::default(), base: &text[..len], dimension, code, numerals })
+}
+
+/// `entry [ "次" ]`: `家次` `户次` and the like are made by rule from any classifier of one character.
+fn single(text: &str, script: Script) -> Option<(usize, &'static Entry)> {
+    let (c, _) = first(text)?;
+    let (len, entry) = TABLE
+        .from(c)
+        .iter()
+        .filter(|e| e.follows(script))
+        .find_map(|e| Some((e.covers(text)?, e)))?;
+    let simple = entry.dimension == Dimension::Count && len == c.len_utf8() && !matches!(c, '次' | '个' | '期');
+    let times = simple.then(|| times_entry()?.covers(&text[len..])).flatten();
+    Some((len + times.unwrap_or(0), entry))
+}
+
+fn times_entry() -> Option<&'static Entry> {
+    TABLE.from('次').iter().find(|e| e.text == "次")
+}
+
+/// `"/" [ scale ] single { "·" single }`, and what the first of them measures.
+fn denominator(text: &str) -> Option<(usize, Option<Dimension>)> {
+    let (_, slash) = first(text).filter(|(c, _)| *c == '/')?;
+    let (more, dimension) = below(&text[slash..])?;
+    let mut len = slash + more;
+    while let Some((_, dot)) = first(&text[len..]).filter(|(c, _)| matches!(c, '·' | '\u{2022}' | '\u{2219}')) {
+        let Some((more, _)) = below(&text[len + dot..]) else { break };
+        len += dot + more;
+    }
+    Some((len, dimension))
+}
+
+/// What stands under a slash: a unit of the table, or one that stands nowhere else.
+fn below(text: &str) -> Option<(usize, Option<Dimension>)> {
+    const ONLY_BELOW: [&str; 9] = ["人年", "人月", "月", "日", "时", "季", "d", "a", "s"];
+    let scale = scale_word(text).map_or(0, |s| s.word.len());
+    let rest = &text[scale..];
+    if let Some(len) = ONLY_BELOW.iter().find_map(|w| strip_word(rest, w)) {
+        return Some((scale + len, None));
+    }
+    let (len, entry) = single(rest, Script::Arabic)?;
+    Some((scale + len, Some(entry.dimension)))
+}
+
+/// `个` and a unit that goes with it, with `半` `多` `余` `来` between: `个半月` `个多小时`. Gives the length, the unit as the table has it, and the
+/// word between.
+pub(crate) fn split_unit(text: &str) -> Option<(usize, Found<'static>, char)> {
+    let rest = text.strip_prefix('个')?;
+    let between = rest.chars().next().filter(|c| matches!(c, '半' | '多' | '余' | '来'))?;
+    let rest = &rest[between.len_utf8()..];
+    let (tail, entry) = TABLE.from('个').iter().find_map(|e| {
+        let tail = e.text.strip_prefix('个').filter(|t| !t.is_empty())?;
+        (rest.starts_with(tail) && e.stands_before(&rest[tail.len()..])).then_some((tail, e))
+    })?;
+    let len = "个".len() + between.len_utf8() + tail.len();
+    let found = Found {
+        len,
+        scale: Scale::default(),
+        base: entry.text,
+        dimension: entry.dimension,
+        code: entry.code,
+        numerals: Numerals::Any,
+    };
+    Some((len, found, between))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::width::widen;
+
+    const UNITS: &str = include_str!("../lexicon/units.tsv");
+    const GUARDS: &str = include_str!("../lexicon/unit_guards.tsv");
+
+    #[test]
+    fn the_table_is_sound() {
+        let all: Vec<_> = rows(UNITS).collect();
+        assert!(all.len() >= 250, "{} units", all.len());
+        let mut seen = HashSet::new();
+        for [text, base, dimension, code, _] in all {
+            assert!(!text.is_empty() && seen.insert(text), "{text} twice");
+            assert!(text.chars().all(|c| c == fold(c) && !c.is_whitespace()), "{text} is not folded");
+            assert!(Dimension::ALL.iter().any(|d| d.as_str() == dimension), "{text}: {dimension}");
+            assert!(code.is_ascii() && !code.contains(' '), "{text}: {code}");
+            if dimension == "currency" {
+                assert!(code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase()), "{text}: {code}");
+            }
+            if !base.is_empty() {
+                let (factor, _) = base.split_once(' ').unwrap_or((base, ""));
+                let parts: Vec<_> = factor.split('/').map(Decimal::from_str_exact).collect();
+                assert!(parts.iter().all(Result::is_ok), "{text}: {base}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_line_has_its_fields() {
+        for (table, count) in [(UNITS, 5), (GUARDS, 4)] {
+            for line in table.lines() {
+                assert_eq!(line.split('\t').count(), count, "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_guard_names_a_unit_and_a_use() {
+        let units: HashSet<_> = rows(UNITS).map(|r| r[0]).collect();
+        for [unit, use_, not_before, unless, _] in rows(GUARDS) {
+            assert!(units.contains(unit), "{unit}");
+            assert!(["any", "arabic", "weak", "many", "context"].contains(&use_), "{unit}: {use_}");
+            let guards: Vec<_> = not_before.split(' ').collect();
+            for word in unless.split(' ').filter(|w| !w.is_empty()) {
+                assert!(guards.iter().any(|g| word.starts_with(g)), "{unit}: {word} excepts nothing");
+            }
+        }
+    }
+
+    #[test]
+    fn no_entry_is_shadowed() {
+        for entry in &TABLE.entries {
+            let script = Script::Arabic;
+            for text in [entry.text.to_owned(), widen(entry.text)] {
+                let found = base_unit(&text, script).map(|f| f.len);
+                assert_eq!(found, Some(text.len()), "{text}");
+            }
+        }
+    }
+
+    /// Scale word, base unit and dimension; what is left unread after a bar.
+    #[track_caller]
+    fn reads(text: &str, expected: &str) {
+        for text in [text.to_owned(), widen(text)] {
+            let shown = scaled_unit(&text, Script::Arabic).map_or("none".to_owned(), |f| {
+                let shown = format!("{} {} {}|{}", f.scale.word, f.base, f.dimension.as_str(), &text[f.len..]);
+                shown.chars().map(fold).collect()
+            });
+            assert_eq!(shown, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn scale_words_and_units_that_begin_like_one() {
+        reads("万元", "万 元 currency|");
+        reads("百万千瓦", "百万 千瓦 power|");
+        reads("千瓦时", " 千瓦时 energy|");
+        reads("亿千瓦时", "亿 千瓦时 energy|");
+        reads("千公顷", "千 公顷 area|");
+        reads("百分点", " 百分点 percentage_point|");
+        reads("个百分点", " 个百分点 percentage_point|");
+        reads("百羽", "百 羽 count|");
+        reads("万吨标煤", "万 吨标煤 energy|");
+    }
+
+    #[test]
+    fn rates_are_made_by_rule() {
+        reads("万元/亩", "万 元/亩 rate|");
+        reads("元/人·月", " 元/人·月 rate|");
+        reads("元/人/月,", " 元/人/月 rate|,");
+        reads("万元/吨标煤", "万 元/吨标煤 rate|");
+        reads("微克/立方米", " 微克/立方米 concentration|");
+        reads("毫克/百毫升", " 毫克/百毫升 concentration|");
+        reads("件/万人", " 件/万人 rate|");
+        reads("μg/m³", " μg/m³ concentration|");
+        reads("元/某", " 元 currency|/某");
+    }
+
+    #[test]
+    fn compounds_of_times_are_made_by_rule() {
+        reads("家次", " 家次 count|");
+        reads("幢次", " 幢次 count|");
+        reads("家次要道路", " 家 count|次要道路");
+        reads("批次", " 批次 count|");
+    }
+
+    #[test]
+    fn a_unit_is_not_cut_out_of_a_longer_word() {
+        for text in ["家具", "条件", "名单", "台账", "项目", "分公司", "天然气", "年度", "KVA5", "mmHg"] {
+            reads(text, "none");
+        }
+        reads("项目标", " 项 count|目标");
+        reads("家具有资质", " 家 count|具有资质");
+        reads("支队伍", " 支 count|队伍");
+    }
+
+    #[test]
+    fn split_units() {
+        let (len, found, between) = split_unit("个半月内").unwrap();
+        assert_eq!((len, found.base, between), (9, "个月", '半'));
+        assert!(split_unit("个半天").is_none());
+    }
+}

@@ -1,0 +1,338 @@
+//! The words around a figure, from the tables `lexicon/bounds.tsv` and `lexicon/figure_words.tsv`.
+
+use std::sync::LazyLock;
+
+use crate::document::Bound;
+use crate::token::number::{is_chinese_digit, is_numeral};
+use crate::width::{first, fold};
+
+/// What a word does beside a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// After `三个`: a programme.
+    Slogan,
+    /// After `一个`: an article.
+    HollowOne,
+    /// Before a `一` that counts.
+    Counting,
+    /// Names of figures that have no unit.
+    Bare,
+    /// Between such a name and its figure.
+    Copula,
+    /// Before the `期` that is counted.
+    Issue,
+    /// Before a number of places.
+    Mover,
+    /// Beside `亿` without `元`.
+    Money,
+    /// Before the `第` of a rank.
+    Rank,
+    /// Before `第一` in slogans.
+    NotRank,
+    /// Between a bounding word and its number.
+    Filler,
+    /// Directly after a number that has ended.
+    After,
+    /// Before a `数` that ends another word.
+    Total,
+}
+
+impl Class {
+    const ALL: [(&'static str, Self); 13] = [
+        ("slogan", Self::Slogan),
+        ("hollow_one", Self::HollowOne),
+        ("counting", Self::Counting),
+        ("bare", Self::Bare),
+        ("copula", Self::Copula),
+        ("issue", Self::Issue),
+        ("mover", Self::Mover),
+        ("money", Self::Money),
+        ("rank", Self::Rank),
+        ("not_rank", Self::NotRank),
+        ("filler", Self::Filler),
+        ("after", Self::After),
+        ("total", Self::Total),
+    ];
+}
+
+static WORDS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+    let table = include_str!("../lexicon/figure_words.tsv");
+    let row = |name: &str| table.lines().skip(1).find_map(|l| l.strip_prefix(name)?.strip_prefix('\t'));
+    let words = |name: &str| row(name).and_then(|r| r.split('\t').next()).map(|w| w.split(' ').collect());
+    Class::ALL.iter().map(|(name, _)| words(name).unwrap_or_default()).collect()
+});
+
+fn class(class: Class) -> &'static [&'static str] {
+    &WORDS[class as usize]
+}
+
+/// Whether the text begins with a word of the class.
+pub(crate) fn begins(text: &str, of: Class) -> bool {
+    class(of).iter().any(|w| text.starts_with(w))
+}
+
+/// Whether the text ends with a word of the class.
+pub(crate) fn ends(text: &str, of: Class) -> bool {
+    class(of).iter().any(|w| text.ends_with(w))
+}
+
+/// The text without the word of the class that ends it, the longest there is.
+fn without<'t>(text: &'t str, of: Class) -> Option<&'t str> {
+    class(of).iter().filter_map(|w| text.strip_suffix(w)).min_by_key(|t| t.len())
+}
+
+/// The last characters of the text, up to `count` of them.
+fn tail(text: &str, count: usize) -> &str {
+    text.char_indices().rev().take(count).last().map_or("", |(i, _)| &text[i..])
+}
+
+/// Whether a word of the class stands in the same clause, a few characters before.
+pub(crate) fn near(text: &str, of: Class) -> bool {
+    const REACH: usize = 12;
+    let clause = tail(text, REACH).rsplit(is_boundary).next().unwrap_or("");
+    class(of).iter().any(|w| clause.contains(w))
+}
+
+/// Punctuation, blanks and line breaks, in any width.
+pub(crate) fn is_boundary(c: char) -> bool {
+    matches!(
+        fold(c),
+        ' '..='/' | ':'..='@' | '['..='`' | '{'..='~' | '\n' | '\r' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{2010}'..='\u{2027}'
+    )
+}
+
+/// Whether the numeral before `数` belongs to a word such as `总数` `户数`, so that no `数十` begins here.
+pub(crate) fn is_head_of(left: &str, _: char) -> bool {
+    ends(left, Class::Total)
+}
+
+/// Whether `年` goes on as a date: `21年1-6月` `22年上半年`.
+pub(crate) fn goes_on_as_date(after: &str) -> bool {
+    if after.starts_with("上半年") || after.starts_with("下半年") || after.starts_with('第') || after.starts_with("全年") {
+        return true;
+    }
+    let digits: usize = after.chars().take_while(|c| fold(*c).is_ascii_digit()).take(3).map(char::len_utf8).sum();
+    digits > 0 && after[digits..].starts_with(|c: char| matches!(fold(c), '月' | '-' | '~' | '—' | '季'))
+}
+
+/// Words before `百亿元` that make a figure of it.
+pub(crate) fn bounds_hollow(left: &str) -> bool {
+    left.ends_with(['近', '超', '逾', '过', '破', '达', '约', '满', '足', '到', '至', '于'])
+        && !left.ends_with("通过")
+        && !left.ends_with("经过")
+        && !left.ends_with("做到")
+}
+
+/// Whether a short quotation holds the place, with no clause ended inside it.
+pub(crate) fn in_short_quotes(left: &str, after: &str) -> bool {
+    const REACH: usize = 10;
+    let opened = tail(left, REACH).chars().rev().take_while(|c| !ends_clause(*c)).find_map(quote);
+    let opened = match opened {
+        Some(Quote::Open) => true,
+        Some(Quote::Straight) => odd_quotes(left),
+        Some(Quote::Close) | None => false,
+    };
+    let closed = after.chars().take(REACH).take_while(|c| !ends_clause(*c)).find_map(quote);
+    opened && matches!(closed, Some(Quote::Close | Quote::Straight))
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Quote {
+    Open,
+    Close,
+    Straight,
+}
+
+fn quote(c: char) -> Option<Quote> {
+    match fold(c) {
+        '\u{201c}' | '\u{2018}' | '\u{300c}' | '\u{300e}' => Some(Quote::Open),
+        '\u{201d}' | '\u{2019}' | '\u{300d}' | '\u{300f}' | '\u{301e}' => Some(Quote::Close),
+        '"' | '\'' => Some(Quote::Straight),
+        _ => None,
+    }
+}
+
+fn ends_clause(c: char) -> bool {
+    matches!(fold(c), ',' | ';' | ':' | '。' | '!' | '?' | '\n')
+}
+
+/// Whether straight quotes stand open at the end of the text, as far as its last sentence tells.
+fn odd_quotes(text: &str) -> bool {
+    const REACH: usize = 80;
+    let sentence = tail(text, REACH).rsplit(['。', '\n']).next().unwrap_or("");
+    sentence.chars().filter(|c| matches!(fold(*c), '"' | '\'')).count() % 2 == 1
+}
+
+/// Whether a rank's bare numeral ends here: `全市第一,` `排名第三的`, not `第一时间` nor `第二、三次`.
+pub(crate) fn ends_rank(after: &str) -> bool {
+    let Some((c, len)) = first(after) else { return true };
+    if c == '、' {
+        let rest = after[len..].chars();
+        let numerals = rest.clone().take_while(|c| is_numeral(*c)).count();
+        return numerals == 0 || rest.clone().nth(numerals).is_none_or(is_boundary);
+    }
+    if matches!(c, '-' | '~' | '\u{2010}'..='\u{2015}' | '.' | '/') {
+        return false;
+    }
+    is_boundary(c) || matches!(c, '的' | '和' | '与' | '及' | '且' | '并')
+}
+
+/// Whether the text ends with the name of a figure that has no unit, a copula or blank between allowed.
+pub(crate) fn names_bare(left: &str) -> bool {
+    let left = left.trim_end_matches([' ', '\u{a0}', '\u{3000}']);
+    let bare = without(left, Class::Copula).unwrap_or_else(|| left.strip_suffix('\u{ff1a}').unwrap_or(left));
+    ends(left, Class::Bare) || ends(bare, Class::Bare)
+}
+
+/// A word that bounds the number beside it.
+#[derive(Debug)]
+struct Bounding {
+    word: &'static str,
+    bound: Bound,
+    /// Characters on its far side that make another word of it: `附` before `近`.
+    not_beside: Vec<char>,
+}
+
+#[derive(Debug)]
+struct Bounds {
+    before: Vec<Bounding>,
+    after: Vec<Bounding>,
+}
+
+static BOUNDS: LazyLock<Bounds> = LazyLock::new(|| {
+    let mut bounds = Bounds { before: Vec::new(), after: Vec::new() };
+    for line in include_str!("../lexicon/bounds.tsv").lines().skip(1) {
+        let mut fields = line.split('\t');
+        let [word, side, bound, not_beside] = std::array::from_fn(|_| fields.next().unwrap_or(""));
+        let Some(bound) = Bound::ALL.iter().copied().find(|b| b.as_str() == bound) else { continue };
+        let not_beside = not_beside.chars().filter(|c| *c != ' ').collect();
+        let row = Bounding { word, bound, not_beside };
+        if side == "before" { bounds.before.push(row) } else { bounds.after.push(row) }
+    }
+    bounds.before.sort_by_key(|b| std::cmp::Reverse(b.word.len()));
+    bounds.after.sort_by_key(|b| std::cmp::Reverse(b.word.len()));
+    bounds
+});
+
+/// What the words directly before a number say of it.
+pub(crate) fn bound_before(left: &str) -> Option<Bound> {
+    let left = left.trim_end_matches([' ', '\u{a0}', '\u{3000}']);
+    let direct = |left: &str| {
+        let last = fold(left.chars().next_back()?);
+        BOUNDS.before.iter().find_map(|b| {
+            let rest = left.strip_suffix(b.word).or_else(|| one_wide(left, b.word, last))?;
+            let beside = rest.chars().next_back();
+            Some(if beside.is_some_and(|c| b.not_beside.contains(&c)) { None } else { Some(b.bound) })
+        })?
+    };
+    direct(left)
+        .or_else(|| direct(without(left, Class::Filler)?))
+        .or_else(|| reaching(left))
+}
+
+/// The text before a bounding sign such as `>`, written full-width.
+fn one_wide<'t>(left: &'t str, word: &str, last: char) -> Option<&'t str> {
+    let sign = word.chars().next().filter(|c| *c == last && c.is_ascii())?;
+    left.strip_suffix(|c: char| fold(c) == sign)
+}
+
+/// `至少将一家` `至少要完成127件`: these words reach over a verb.
+fn reaching(left: &str) -> Option<Bound> {
+    const REACH: usize = 7;
+    let near = tail(left, REACH);
+    [("至少", Bound::AtLeast), ("最少", Bound::AtLeast), ("至多", Bound::AtMost), ("最多", Bound::AtMost)]
+        .into_iter()
+        .find_map(|(word, bound)| {
+            let between = &near[near.rfind(word)? + word.len()..];
+            let plain = !between.chars().any(|c| is_boundary(c) || fold(c).is_ascii_digit() || is_chinese_digit(c));
+            plain.then_some(bound)
+        })
+}
+
+/// What the words directly after a unit say of its number.
+pub(crate) fn bound_after(right: &str) -> Option<Bound> {
+    let right = right.strip_prefix([')', '\u{ff09}']).filter(|_| false).unwrap_or(right);
+    let (c, len) = first(right)?;
+    if matches!(c, '多' | '余') {
+        let ended = first(&right[len..]).is_none_or(|(c, _)| is_boundary(c) || c == '的');
+        return ended.then_some(Bound::Over);
+    }
+    BOUNDS.after.iter().find_map(|b| {
+        let rest = right.strip_prefix(b.word)?;
+        let beside = rest.chars().next();
+        (!beside.is_some_and(|c| b.not_beside.contains(&c))).then_some(b.bound)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_has_its_words_and_every_row_its_class() {
+        for (name, of) in Class::ALL {
+            assert!(!class(of).is_empty(), "{name}");
+            assert_eq!(Class::ALL[of as usize].1, of, "{name}");
+        }
+        for line in include_str!("../lexicon/figure_words.tsv").lines().skip(1) {
+            let name = line.split('\t').next().unwrap();
+            assert_eq!(line.split('\t').count(), 3, "{line}");
+            assert!(Class::ALL.iter().any(|(n, _)| *n == name), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_bound_is_known() {
+        for line in include_str!("../lexicon/bounds.tsv").lines().skip(1) {
+            let fields: Vec<_> = line.split('\t').collect();
+            assert_eq!(fields.len(), 4, "{line}");
+            assert!(["before", "after"].contains(&fields[1]), "{line}");
+            assert!(Bound::ALL.iter().any(|b| b.as_str() == fields[2]), "{line}");
+        }
+    }
+
+    #[test]
+    fn words_before() {
+        let cases = [
+            ("能耗约", Some(Bound::About)),
+            ("新签约", None),
+            ("总投资约为", Some(Bound::About)),
+            ("全市附近", None),
+            ("各项均超过", Some(Bound::Over)),
+            ("不超过", Some(Bound::AtMost)),
+            ("全年至少要完成", Some(Bound::AtLeast)),
+            ("至少两家,其中", None),
+            ("税收不低于", Some(Bound::AtLeast)),
+            ("增速高于全省", None),
+            ("\u{ff1e}", Some(Bound::Over)),
+            ("实现零突破", None),
+        ];
+        for (left, bound) in cases {
+            assert_eq!(bound_before(left), bound, "{left}");
+        }
+    }
+
+    #[test]
+    fn words_after() {
+        let cases = [
+            ("左右。", Some(Bound::About)),
+            ("左岸", None),
+            ("上下游企业", None),
+            ("以上的规下企业", Some(Bound::AtLeast)),
+            ("以内", Some(Bound::AtMost)),
+            ("多,其中", Some(Bound::Over)),
+            ("多元化企业", None),
+        ];
+        for (right, bound) in cases {
+            assert_eq!(bound_after(right), bound, "{right}");
+        }
+    }
+
+    #[test]
+    fn quotations() {
+        assert!(in_short_quotes("落实\u{201c}", "确立\u{201d}"));
+        assert!(!in_short_quotes("\u{201c}放管服\u{201d}", "改革"));
+        assert!(in_short_quotes("推进\"", "一\"工程"));
+        assert!(!in_short_quotes("\"甲\"工程和", "乙\"计划"));
+    }
+}
