@@ -4,7 +4,7 @@ Reads Chinese government work reports: their outline and every figure with its i
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, Literal, SupportsIndex, final
+from typing import Any, Final, SupportsIndex, final
 
 __all__ = ["__version__", "Citation", "Document", "Finding", "Node", "Observation", "Period", "Quantity", "Report", "TimePeriod", "parse", "read_period"]
 
@@ -181,9 +181,9 @@ class Finding:
         What is wrong, in Chinese.
         """
     @property
-    def severity(self, /) -> Literal["error", "warning", "info"]:
+    def severity(self, /) -> str:
         """
-        How much it matters.
+        error, warning or info.
         """
     @property
     def spans(self, /) -> tuple[tuple[int, int], ...]:
@@ -231,9 +231,9 @@ class Node:
         The character after the last, in code points.
         """
     @property
-    def kind(self, /) -> Literal["heading", "item"]:
+    def kind(self, /) -> str:
         """
-        Whether it opens a line or stands inside one.
+        heading or item.
         """
     @property
     def label(self, /) -> str:
@@ -256,9 +256,9 @@ class Node:
         The report it stands in, as an index of document.reports.
         """
     @property
-    def role(self, /) -> Literal["indicators", "work", "problems", "suggestions", "plan", "other"]:
+    def role(self, /) -> str:
         """
-        What its section is for.
+        What its section is for: indicators, work, problems, suggestions, plan or other.
         """
     @property
     def start(self, /) -> int:
@@ -301,9 +301,9 @@ class Observation:
         The indicator's other name in brackets.
         """
     @property
-    def basis(self, /) -> Literal["year_on_year", "previous_period", "other"] | None:
+    def basis(self, /) -> str | None:
         """
-        What it is compared with.
+        What it is compared with: year_on_year, previous_period or other.
         """
     @property
     def basis_words(self, /) -> str | None:
@@ -341,14 +341,14 @@ class Observation:
         Where the indicator starts, in code points.
         """
     @property
-    def measure(self, /) -> Literal["level", "growth", "change", "ratio", "share", "completion", "rank", "count"]:
+    def measure(self, /) -> str:
         """
-        What is said.
+        What is said: level, growth, change, ratio, share, completion, rank or count.
         """
     @property
-    def of(self, /) -> Literal["level", "growth"] | None:
+    def of(self, /) -> str | None:
         """
-        What a rank is of.
+        What a rank is of: level or growth.
         """
     @property
     def part_of(self, /) -> int | None:
@@ -381,9 +381,9 @@ class Observation:
         The first character, in code points.
         """
     @property
-    def status(self, /) -> Literal["actual", "estimated", "target"]:
+    def status(self, /) -> str:
         """
-        How the figure stands to the facts.
+        actual, estimated or target.
         """
     @property
     def subject(self, /) -> str | None:
@@ -431,9 +431,9 @@ class Period:
         The last day.
         """
     @property
-    def kind(self, /) -> Literal["year", "half", "quarter", "month", "day", "span", "as_of", "five_year_plan", "recurring"]:
+    def kind(self, /) -> str:
         """
-        What sort of time.
+        year, half, quarter, month, day, span, as_of, five_year_plan or recurring.
         """
     @property
     def start(self, /) -> int:
@@ -476,9 +476,9 @@ class Quantity:
         The unit without its scale word.
         """
     @property
-    def bound(self, /) -> Literal["exact", "about", "nearly", "over", "at_least", "under", "at_most"]:
+    def bound(self, /) -> str:
         """
-        How the number is meant.
+        How the number is meant: exact, about, nearly, over, at_least, under or at_most.
         """
     @property
     def code(self, /) -> str | None:
@@ -486,9 +486,9 @@ class Quantity:
         ISO 4217 for money, UCUM for physical units.
         """
     @property
-    def dimension(self, /) -> Literal["count", "currency", "ratio", "percentage_point", "multiple", "rank", "area", "length", "mass", "volume", "energy", "power", "voltage", "duration", "temperature", "concentration", "rate", "score", "information", "none"]:
+    def dimension(self, /) -> str:
         """
-        What the unit measures.
+        What the unit measures: count, currency, ratio, percentage_point, area, …
         """
     @property
     def document(self, /) -> Document:
@@ -610,9 +610,9 @@ class TimePeriod:
         The last day.
         """
     @property
-    def kind(self, /) -> Literal["year", "half", "quarter", "month", "day", "span", "as_of", "five_year_plan", "recurring"]:
+    def kind(self, /) -> str:
         """
-        What sort of time.
+        year, half, quarter, month, day, span, as_of, five_year_plan or recurring.
         """
     @property
     def start_date(self, /) -> date | None:

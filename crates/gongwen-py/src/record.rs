@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyType};
 use rust_decimal::Decimal;
 
-use crate::convert::{Name, Tuple};
+use crate::convert::Tuple;
 use crate::document::Document;
 use crate::time::TimePeriod;
 
@@ -205,10 +205,10 @@ record! {
         self.core().ordinal
     }
 
-    /// Whether it opens a line or stands inside one.
+    /// heading or item.
     #[getter]
-    fn kind(&self) -> Name<core::NodeKind> {
-        Name(self.core().kind)
+    fn kind(&self) -> &'static str {
+        self.core().kind.as_str()
     }
 
     /// How deep it is nested, from 1.
@@ -235,10 +235,10 @@ record! {
         self.core().report
     }
 
-    /// What its section is for.
+    /// What its section is for: indicators, work, problems, suggestions, plan or other.
     #[getter]
-    fn role(&self) -> Name<core::Role> {
-        Name(self.core().role)
+    fn role(&self) -> &'static str {
+        self.core().role.as_str()
     }
 }
 
@@ -276,10 +276,10 @@ record! {
         &self.core().base_unit
     }
 
-    /// What the unit measures.
+    /// What the unit measures: count, currency, ratio, percentage_point, area, …
     #[getter]
-    fn dimension(&self) -> Name<core::Dimension> {
-        Name(self.core().dimension)
+    fn dimension(&self) -> &'static str {
+        self.core().dimension.as_str()
     }
 
     /// ISO 4217 for money, UCUM for physical units.
@@ -288,10 +288,10 @@ record! {
         self.core().code
     }
 
-    /// How the number is meant.
+    /// How the number is meant: exact, about, nearly, over, at_least, under or at_most.
     #[getter]
-    fn bound(&self) -> Name<core::Bound> {
-        Name(self.core().bound)
+    fn bound(&self) -> &'static str {
+        self.core().bound.as_str()
     }
 
     /// Whether the publisher masked the number.
@@ -311,10 +311,10 @@ record! {
         TimePeriod(self.core().time)
     }
 
-    /// What sort of time.
+    /// year, half, quarter, month, day, span, as_of, five_year_plan or recurring.
     #[getter]
-    fn kind(&self) -> Name<core::PeriodKind> {
-        Name(self.core().time.kind)
+    fn kind(&self) -> &'static str {
+        self.core().time.kind.as_str()
     }
 
     /// The first day.
@@ -399,23 +399,23 @@ record! {
         self.0.words(self.core().subject)
     }
 
-    /// What is said.
+    /// What is said: level, growth, change, ratio, share, completion, rank or count.
     #[getter]
-    fn measure(&self) -> Name<core::Measure> {
-        Name(self.core().measure)
+    fn measure(&self) -> &'static str {
+        self.core().measure.as_str()
     }
 
-    /// What a rank is of.
+    /// What a rank is of: level or growth.
     #[getter]
-    fn of(&self) -> Option<Name<core::Of>> {
-        self.core().of.map(Name)
+    fn of(&self) -> Option<&'static str> {
+        self.core().of.map(core::Of::as_str)
     }
 
     /// The figure; None where none is needed to say it.
     #[getter]
-    fn quantity(&self, py: Python<'_>) -> Option<Quantity> {
+    fn quantity(&self) -> Option<Quantity> {
         let index = self.core().quantity?;
-        Some(Quantity(Place { document: self.0.document.clone_ref(py), index }))
+        Some(Quantity(Place { document: Python::attach(|py| self.0.document.clone_ref(py)), index }))
     }
 
     /// The value with its sign: a fall is negative.
@@ -430,16 +430,16 @@ record! {
         self.core().period.map(TimePeriod)
     }
 
-    /// How the figure stands to the facts.
+    /// actual, estimated or target.
     #[getter]
-    fn status(&self) -> Name<core::Status> {
-        Name(self.core().status)
+    fn status(&self) -> &'static str {
+        self.core().status.as_str()
     }
 
-    /// What it is compared with.
+    /// What it is compared with: year_on_year, previous_period or other.
     #[getter]
-    fn basis(&self) -> Option<Name<core::Basis>> {
-        self.core().basis.map(Name)
+    fn basis(&self) -> Option<&'static str> {
+        self.core().basis.map(core::Basis::as_str)
     }
 
     /// The words that name the basis.
@@ -483,10 +483,10 @@ record! {
         self.core().code
     }
 
-    /// How much it matters.
+    /// error, warning or info.
     #[getter]
-    fn severity(&self) -> Name<core::Severity> {
-        Name(self.core().severity)
+    fn severity(&self) -> &'static str {
+        self.core().severity.as_str()
     }
 
     /// What is wrong, in English.
@@ -531,19 +531,19 @@ impl Report {
 
 impl Node {
     fn details(&self) -> String {
-        format!("{} {}", self.core().kind.as_str(), self.depth())
+        format!("{} {}", self.kind(), self.depth())
     }
 }
 
 impl Quantity {
     fn details(&self) -> String {
-        format!("{} {}", self.unit(), self.core().bound.as_str())
+        format!("{} {}", self.unit(), self.bound())
     }
 }
 
 impl Period {
     fn details(&self) -> String {
-        format!("{} {}", self.core().time.kind.as_str(), self.core().time)
+        format!("{} {}", self.kind(), self.core().time)
     }
 }
 
@@ -555,18 +555,13 @@ impl Citation {
 
 impl Observation {
     fn details(&self) -> String {
-        format!(
-            "{} {} {}",
-            self.core().measure.as_str(),
-            self.core().status.as_str(),
-            shown(self.core().period)
-        )
+        format!("{} {} {}", self.measure(), self.status(), shown(self.core().period))
     }
 }
 
 impl Finding {
     fn details(&self) -> String {
-        format!("{} {}", self.code(), self.core().severity.as_str())
+        format!("{} {}", self.code(), self.severity())
     }
 }
 

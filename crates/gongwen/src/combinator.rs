@@ -7,8 +7,8 @@ use crate::error::Error;
 
 pub use crate::outline::{Enumerator, EnumeratorStyle, enumerator};
 pub use crate::token::citation::citation;
-pub use crate::token::period::{PeriodExpr, period};
 pub use crate::token::number::number;
+pub use crate::token::period::{PeriodExpr, period};
 pub use crate::token::quantity::{Measured, percent, quantity};
 pub use crate::token::unit::{Unit, unit};
 pub use crate::token::{Lexed, Miss};
@@ -42,7 +42,11 @@ pub fn read_quantity(text: &str) -> Result<Measured<'_>, Error> {
 }
 
 /// What the combinator reads, if that is all of the text but for blanks around it.
-fn alone<'t, T>(text: &'t str, expected: &'static str, read: fn(&'t str) -> Lexed<'t, T>) -> Result<T, Error> {
+fn alone<'t, T>(
+    text: &'t str,
+    expected: &'static str,
+    read: fn(&'t str) -> Lexed<'t, T>,
+) -> Result<T, Error> {
     let inner = text.trim();
     let start = text.len() - text.trim_start().len();
     match read(inner) {

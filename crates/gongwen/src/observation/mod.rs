@@ -2,8 +2,6 @@
 
 mod links;
 mod scope;
-#[cfg(test)]
-mod tests;
 
 use crate::Span;
 use crate::date::TimePeriod;

@@ -108,10 +108,15 @@ pub(crate) fn is_head_of(left: &str, _: char) -> bool {
 
 /// Whether `年` goes on as a date: `21年1-6月` `22年上半年`.
 pub(crate) fn goes_on_as_date(after: &str) -> bool {
-    if after.starts_with("上半年") || after.starts_with("下半年") || after.starts_with('第') || after.starts_with("全年") {
+    if after.starts_with("上半年")
+        || after.starts_with("下半年")
+        || after.starts_with('第')
+        || after.starts_with("全年")
+    {
         return true;
     }
-    let digits: usize = after.chars().take_while(|c| fold(*c).is_ascii_digit()).take(3).map(char::len_utf8).sum();
+    let digits: usize =
+        after.chars().take_while(|c| fold(*c).is_ascii_digit()).take(3).map(char::len_utf8).sum();
     digits > 0 && after[digits..].starts_with(|c: char| matches!(fold(c), '月' | '-' | '~' | '—' | '季'))
 }
 
@@ -225,9 +230,7 @@ pub(crate) fn bound_before(left: &str) -> Option<Bound> {
             Some(if beside.is_some_and(|c| b.not_beside.contains(&c)) { None } else { Some(b.bound) })
         })?
     };
-    direct(left)
-        .or_else(|| direct(without(left, Class::Filler)?))
-        .or_else(|| reaching(left))
+    direct(left).or_else(|| direct(without(left, Class::Filler)?)).or_else(|| reaching(left))
 }
 
 /// The text before a bounding sign such as `>`, written full-width.
@@ -244,7 +247,8 @@ fn reaching(left: &str) -> Option<Bound> {
         .into_iter()
         .find_map(|(word, bound)| {
             let between = &near[near.rfind(word)? + word.len()..];
-            let plain = !between.chars().any(|c| is_boundary(c) || fold(c).is_ascii_digit() || is_chinese_digit(c));
+            let plain =
+                !between.chars().any(|c| is_boundary(c) || fold(c).is_ascii_digit() || is_chinese_digit(c));
             plain.then_some(bound)
         })
 }

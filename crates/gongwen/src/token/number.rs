@@ -253,7 +253,7 @@ fn mixed(text: &str) -> Option<Number<'_>> {
 pub(crate) fn scale_word(text: &str) -> Option<Scale<'_>> {
     let mut rest = text;
     let mut exponent = 0;
-    if let Some(after) = rest.strip_prefix("个亿") {
+    if let Some(after) = rest.strip_prefix("个亿").filter(|after| !after.starts_with('元')) {
         return Some(Scale { word: &text[..text.len() - after.len()], exponent: 8 });
     }
     for (word, power) in [("十", 1), ("百", 2), ("千", 3)] {
@@ -319,7 +319,9 @@ fn chinese(text: &str) -> Option<Number<'_>> {
     let mut chars = text.chars();
     let (a, b) = (chars.next()?, chars.next().and_then(sign));
     match (sign(a)?, b) {
-        (Sign::Digit(_) | Sign::Zero, Some(Sign::Digit(_) | Sign::Zero)) => listed(text).or_else(|| pair(text)),
+        (Sign::Digit(_) | Sign::Zero, Some(Sign::Digit(_) | Sign::Zero)) => {
+            listed(text).or_else(|| pair(text))
+        }
         (Sign::Zero, _) => None,
         _ => spelled(text),
     }
@@ -468,7 +470,8 @@ impl Spelling {
         let begun = self.exponent != u32::MAX;
         if !open && begun {
             // `万亿` is one word.
-            let together = power == 8 && self.exponent == 4 && self.coefficient.is_some_and(|(_, from)| from + 3 == at);
+            let together =
+                power == 8 && self.exponent == 4 && self.coefficient.is_some_and(|(_, from)| from + 3 == at);
             if together {
                 self.total = self.total.times(power)?;
                 self.exponent += power;
@@ -711,7 +714,9 @@ mod tests {
 
     #[test]
     fn scale_words() {
-        for (text, exponent) in [("万元", 4), ("百万千瓦", 6), ("万亿", 12), ("千公顷", 3), ("千万亿", 15), ("个亿", 8)] {
+        for (text, exponent) in
+            [("万元", 4), ("百万千瓦", 6), ("万亿", 12), ("千公顷", 3), ("千万亿", 15), ("个亿", 8)]
+        {
             assert_eq!(scale_word(text).map(|s| s.exponent), Some(exponent), "{text}");
         }
         assert_eq!(scale_word("十个"), None);
@@ -720,7 +725,9 @@ mod tests {
 
     #[test]
     fn any_text_is_read_without_panic() {
-        for text in ["百", "零", "〇〇", "万亿亿", "亿亿", "点", "三点", "九点三十", "上", "数", "一万一亿", "零零零"] {
+        for text in
+            ["百", "零", "〇〇", "万亿亿", "亿亿", "点", "三点", "九点三十", "上", "数", "一万一亿", "零零零"]
+        {
             let _ = (number_at(text), whole(text));
         }
     }

@@ -21,10 +21,10 @@ use nom::Err;
 use rust_decimal::Decimal;
 
 use crate::document::{Bound, Dimension};
-use crate::token::{Lexed, Miss};
-use crate::token::number::{Exact, Number, Scale, Script, number_at, scale_word};
-use crate::token::unit::{Found, Numerals, base_unit, scaled_unit, split_unit};
 use crate::token::context::{self as words, Class};
+use crate::token::number::{Exact, Number, Scale, Script, number_at, scale_word};
+use crate::token::unit::{Found, Numerals, scaled_base, scaled_unit, split_unit};
+use crate::token::{Lexed, Miss};
 use crate::width::{first, fold};
 
 /// A quantity as it stands in the text, borrowing its words.
@@ -91,18 +91,16 @@ pub(crate) fn quantity_at(text: &str, at: usize, end: usize) -> Option<Measured<
     if place.inside_a_number() {
         return None;
     }
-    let figure = if place.ordinal() {
-        place.rank()
-    } else {
-        place.figure().or_else(|| place.bare())
-    }?;
+    let figure = if place.ordinal() { place.rank() } else { place.figure().or_else(|| place.bare()) }?;
     Some(place.measured(figure))
 }
 
 /// Whether a quantity can begin with the character.
 pub(crate) fn can_begin(c: char) -> bool {
     use crate::token::number::{is_mask, is_numeral};
-    matches!(fold(c), '0'..='9' | '-' | '+' | '\u{2212}' | '数' | '几' | '上' | '半') || is_mask(c) || is_numeral(c)
+    matches!(fold(c), '0'..='9' | '-' | '+' | '\u{2212}' | '数' | '几' | '上' | '半')
+        || is_mask(c)
+        || is_numeral(c)
 }
 
 /// What a quantity is made of, before the words around it are asked.
@@ -140,7 +138,13 @@ impl<'t> Figure<'t> {
     }
 
     /// With a unit that is no entry of the table.
-    fn with_unit(number: &Number<'t>, base: &'t str, dimension: Dimension, code: Option<&'static str>, len: usize) -> Self {
+    fn with_unit(
+        number: &Number<'t>,
+        base: &'t str,
+        dimension: Dimension,
+        code: Option<&'static str>,
+        len: usize,
+    ) -> Self {
         let numerals = Numerals::Any;
         Self::new(number, Found { len, scale: Scale::default(), base, dimension, code, numerals }, len)
     }
@@ -197,7 +201,11 @@ fn measured<'t>(text: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
 /// `number unit [ "半" ]`, the unit at byte `at`.
 fn direct<'t>(text: &'t str, number: &Number<'t>, at: usize) -> Option<Figure<'t>> {
     let rest = &text[at..];
-    let unit = if number.scale.is_none() { scaled_unit(rest, number.script) } else { base_unit(rest, number.script) }?;
+    let unit = if number.scale.is_none() {
+        scaled_unit(rest, number.script)
+    } else {
+        scaled_base(rest, number.script)
+    }?;
     Some(and_a_half(text, Figure::new(number, unit, at + unit.len)))
 }
 
@@ -205,16 +213,16 @@ fn direct<'t>(text: &'t str, number: &Number<'t>, at: usize) -> Option<Figure<'t
 fn and_a_half<'t>(text: &'t str, figure: Figure<'t>) -> Figure<'t> {
     let rest = &text[figure.len..];
     let divisible = matches!(figure.dimension, Dimension::Duration | Dimension::Multiple);
-    let Some(after) = rest.strip_prefix('半').filter(|_| divisible && figure.scale.is_none()) else { return figure };
-    let word = first(after).is_some_and(|(c, _)| is_han(c) && !matches!(c, '的' | '时' | '以' | '左' | '多' | '内' | '后' | '来'));
+    let Some(after) = rest.strip_prefix('半').filter(|_| divisible && figure.scale.is_none()) else {
+        return figure;
+    };
+    let word = first(after).is_some_and(|(c, _)| {
+        is_han(c) && !matches!(c, '的' | '时' | '以' | '左' | '多' | '内' | '后' | '来')
+    });
     if word {
         return figure;
     }
-    Figure {
-        len: figure.len + "半".len(),
-        value: figure.value.and_then(Exact::and_a_half),
-        ..figure
-    }
+    Figure { len: figure.len + "半".len(), value: figure.value.and_then(Exact::and_a_half), ..figure }
 }
 
 /// `approx`, and what it says.
@@ -282,7 +290,8 @@ fn apart<'t>(text: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
     }
     let (len, broken) = gap(&text[number.len..])?;
     let figure = direct(text, number, number.len + len)?;
-    let strong = !figure.scale.is_none() || !matches!(figure.dimension, Dimension::Count | Dimension::Score | Dimension::Duration);
+    let strong = !figure.scale.is_none()
+        || !matches!(figure.dimension, Dimension::Count | Dimension::Score | Dimension::Duration);
     (!broken || strong).then_some(Figure { apart: true, ..figure })
 }
 
@@ -347,7 +356,9 @@ fn fraction<'t>(text: &'t str, below: &Number<'t>) -> Option<Figure<'t>> {
     }
     let above = match above.script {
         // `百分之百`
-        Script::Hollow => Number { value: above.value?.times(above.scale.exponent), scale: Scale::default(), ..above },
+        Script::Hollow => {
+            Number { value: above.value?.times(above.scale.exponent), scale: Scale::default(), ..above }
+        }
         _ => above,
     };
     let mut figure = Figure::with_unit(&above, base, Dimension::Ratio, code, len);
@@ -518,19 +529,57 @@ impl<'t> Place<'t> {
                 _ => false,
             },
             '-' | '+' | '\u{2212}' => !self.signed(),
-            '半' => matches!(a, '上' | '下' | '前' | '后' | '大' | '小' | '过' | '每' | '多' | '一' | '年' | '天' | '月') || is_numeral(a),
+            '半' => {
+                matches!(
+                    a,
+                    '上' | '下' | '前' | '后' | '大' | '小' | '过' | '每' | '多' | '一' | '年' | '天' | '月'
+                ) || is_numeral(a)
+            }
             '数' => words::is_head_of(self.left(), '数'),
             '上' => matches!(
                 a,
-                '以' | '网' | '线' | '路' | '会' | '马' | '地' | '海' | '岸' | '船' | '车' | '晚' | '早' | '身' | '手' | '云' | '天'
-                    | '世' | '向' | '础' | '则' | '体' | '际' | '迈' | '跃' | '跨' | '踏' | '登' | '走' | '再' | '同'
+                '以' | '网'
+                    | '线'
+                    | '路'
+                    | '会'
+                    | '马'
+                    | '地'
+                    | '海'
+                    | '岸'
+                    | '船'
+                    | '车'
+                    | '晚'
+                    | '早'
+                    | '身'
+                    | '手'
+                    | '云'
+                    | '天'
+                    | '世'
+                    | '向'
+                    | '础'
+                    | '则'
+                    | '体'
+                    | '际'
+                    | '迈'
+                    | '跃'
+                    | '跨'
+                    | '踏'
+                    | '登'
+                    | '走'
+                    | '再'
+                    | '同'
             ),
             _ if is_mask(self.head) => is_mask(a) || a.is_ascii_alphanumeric() || (a == '.' && digit(b)),
             _ => {
                 let point = a == '点' && is_numeral(b);
                 let figure = digit(a) || (a == '.' && digit(b));
                 let vague = a == '几' || (a == '数' && !words::is_head_of(self.head_of_vague(), '数'));
-                point || figure || vague || is_numeral(a) || a == '两' || (a == '、' && is_numeral(b) && c == '第')
+                point
+                    || figure
+                    || vague
+                    || is_numeral(a)
+                    || a == '两'
+                    || (a == '、' && is_numeral(b) && c == '第')
             }
         }
     }
@@ -552,7 +601,8 @@ impl<'t> Place<'t> {
     /// Whether the digits here are the last group of `1,234`.
     fn ends_thousands(&self) -> bool {
         let group = self.rest().chars().take_while(|c| fold(*c).is_ascii_digit()).take(4).count();
-        let before = self.left().chars().rev().skip(1).take_while(|c| fold(*c).is_ascii_digit()).take(4).count();
+        let before =
+            self.left().chars().rev().skip(1).take_while(|c| fold(*c).is_ascii_digit()).take(4).count();
         let ordinal = self.left().chars().rev().nth(before + 1) == Some('第');
         group == 3 && before <= 3 && !ordinal
     }
@@ -566,7 +616,24 @@ impl<'t> Place<'t> {
         let tab = self.left().ends_with('\t');
         number
             && (tab
-                || matches!(a, '(' | ':' | '为' | '达' | '到' | '至' | '是' | ',' | '、' | '/' | '|' | ' ' | '\n' | '率' | '速' | '幅')
+                || matches!(
+                    a,
+                    '(' | ':'
+                        | '为'
+                        | '达'
+                        | '到'
+                        | '至'
+                        | '是'
+                        | ','
+                        | '、'
+                        | '/'
+                        | '|'
+                        | ' '
+                        | '\n'
+                        | '率'
+                        | '速'
+                        | '幅'
+                )
                 || (is_han(a) && matches!(a, '长' | '值' | '度' | '降' | '比' | '均' | '约' | '现')))
     }
 
@@ -648,7 +715,12 @@ impl<'t> Place<'t> {
                 let long = digits >= 4 || matches!(figure.script, Script::Listed | Script::Masked);
                 let dated = words::goes_on_as_date(after);
                 let one = figure.script == Script::Sole('一');
-                let this_one = one && (after.starts_with(['来', '以', '一', '又']) || matches!(a, '上' | '下' | '新' | '的' | '这' | '那' | '前' | '后' | '同' | '每' | '当'));
+                let this_one = one
+                    && (after.starts_with(['来', '以', '一', '又'])
+                        || matches!(
+                            a,
+                            '上' | '下' | '新' | '的' | '这' | '那' | '前' | '后' | '同' | '每' | '当'
+                        ));
                 let half = self.head == '半' && after.starts_with(['度', '报', '总', '工', '会']);
                 !long && !dated && !this_one && !half
             }
@@ -664,7 +736,9 @@ impl<'t> Place<'t> {
         let left = self.left();
         let after = self.after(figure);
         match figure.script {
-            Script::Sole('二') if matches!(figure.dimension, Dimension::Count | Dimension::Duration) => return false,
+            Script::Sole('二') if matches!(figure.dimension, Dimension::Count | Dimension::Duration) => {
+                return false;
+            }
             Script::Hollow if !words::bounds_hollow(left) => return false,
             Script::Sole('一') if !self.lone_one_counts(figure) => return false,
             Script::Listed if figure.dimension == Dimension::Duration => return false,
@@ -690,12 +764,35 @@ impl<'t> Place<'t> {
         let [a, ..] = self.before();
         if matches!(
             a,
-            '统' | '唯' | '同' | '另' | '逐' | '单' | '专' | '任' | '其' | '之' | '划' | '归' | '万' | '独' | '这' | '那' | '哪' | '某' | '又' | '再' | '下' | '每' | '首'
+            '统' | '唯'
+                | '同'
+                | '另'
+                | '逐'
+                | '单'
+                | '专'
+                | '任'
+                | '其'
+                | '之'
+                | '划'
+                | '归'
+                | '万'
+                | '独'
+                | '这'
+                | '那'
+                | '哪'
+                | '某'
+                | '又'
+                | '再'
+                | '下'
+                | '每'
+                | '首'
         ) {
             return false;
         }
         let after = self.after(figure);
-        if figure.base == "次" && after.starts_with(['次', '办']) || figure.base == "成" && after.starts_with('不') {
+        if figure.base == "次" && after.starts_with(['次', '办'])
+            || figure.base == "成" && after.starts_with('不')
+        {
             return false;
         }
         let abstract_noun = figure.base == "个" && words::begins(after, Class::HollowOne);
@@ -715,7 +812,8 @@ impl<'t> Place<'t> {
         let one_character = figure.base.chars().nth(1).is_none();
         let next = after.chars().next().unwrap_or('\n');
         let forward = sole && one_character && (is_chinese_digit(next) || matches!(next, '多' | '几'));
-        let backward = sole && is_han(a) && is_chinese_digit(b) && !is_chinese_digit(c) && c != '十' && c != '第';
+        let backward =
+            sole && is_han(a) && is_chinese_digit(b) && !is_chinese_digit(c) && c != '十' && c != '第';
         forward || backward || (figure.is_short_chinese() && words::in_short_quotes(self.left(), after))
     }
 
@@ -724,11 +822,15 @@ impl<'t> Place<'t> {
         if figure.script != Script::Masked {
             return false;
         }
-        let counted = matches!(figure.dimension, Dimension::Count | Dimension::Score) && figure.scale.is_none();
-        if self.head == '某' && (figure.dimension == Dimension::Count || figure.dimension == Dimension::Duration) {
+        let counted =
+            matches!(figure.dimension, Dimension::Count | Dimension::Score) && figure.scale.is_none();
+        if self.head == '某'
+            && (figure.dimension == Dimension::Count || figure.dimension == Dimension::Duration)
+        {
             return true;
         }
-        let department = matches!(figure.base, "所" | "站" | "部" | "组" | "处" | "台" | "门" | "单" | "方" | "口" | "班");
+        let department =
+            matches!(figure.base, "所" | "站" | "部" | "组" | "处" | "台" | "门" | "单" | "方" | "口" | "班");
         let goes_on = self.after(figure).chars().next().is_some_and(is_han);
         let next_latin = first(self.after(figure)).is_some_and(|(c, _)| c.is_ascii_alphanumeric());
         (counted && department && goes_on) || next_latin
@@ -772,7 +874,8 @@ impl<'t> Place<'t> {
     /// `rank = number [ "位" | "名" ]`, behind `第`.
     fn rank(&self) -> Option<Figure<'t>> {
         let rest = self.rest();
-        let number = number_at(rest).filter(|n| n.scale.is_none() && n.bound == Bound::Exact && n.script != Script::Hollow)?;
+        let number = number_at(rest)
+            .filter(|n| n.scale.is_none() && n.bound == Bound::Exact && n.script != Script::Hollow)?;
         let placed = range(rest, &number).or_else(|| direct(rest, &number, number.len));
         if let Some(figure) = placed.filter(|f| f.scale.is_none() && matches!(f.base, "位" | "名")) {
             return Some(Figure { dimension: Dimension::Rank, ..figure });
@@ -796,7 +899,8 @@ impl<'t> Place<'t> {
         let number = Number { value, ..number };
         let figure = Figure::with_unit(&number, "", Dimension::None, None, len + number.len);
         let after = self.after(&figure);
-        let ended = first(after).is_none_or(|(c, _)| words::is_boundary(c) && !(c == '.' || c == ':' || c == '-'));
+        let ended =
+            first(after).is_none_or(|(c, _)| words::is_boundary(c) && !(c == '.' || c == ':' || c == '-'));
         let ended = ended || words::begins(after, Class::After);
         (ended && words::names_bare(self.left())).then_some(figure)
     }
@@ -827,14 +931,25 @@ impl<'t> Place<'t> {
 fn bound_of(place: &Place<'_>, figure: &Figure<'_>) -> Option<Bound> {
     let stop = place.at + figure.len;
     let left = place.left();
-    if figure.dimension == Dimension::Duration && left.ends_with('近') && !left.ends_with("时近") && !left.ends_with("接近") && !left.ends_with("将近") {
+    if figure.dimension == Dimension::Duration
+        && left.ends_with('近')
+        && !left.ends_with("时近")
+        && !left.ends_with("接近")
+        && !left.ends_with("将近")
+    {
         return None;
     }
     bound_around(place.text, place.at, stop, 0, place.end)
 }
 
 /// What the words around a quantity say of it: directly before (`约` `近` `超过` `不低于` `至少完成`), else directly after (`左右` `以上` `以内`).
-pub(crate) fn bound_around(text: &str, start: usize, end: usize, limit_start: usize, limit_end: usize) -> Option<Bound> {
+pub(crate) fn bound_around(
+    text: &str,
+    start: usize,
+    end: usize,
+    limit_start: usize,
+    limit_end: usize,
+) -> Option<Bound> {
     let left = &text[limit_start..start];
     let right = &text[end..limit_end];
     words::bound_before(left).or_else(|| words::bound_after(right))
@@ -883,3 +998,6 @@ pub fn percent(input: &str) -> Lexed<'_, Decimal> {
     let value = measured.value.filter(|_| percent).ok_or(Err::Error(Miss))?;
     Ok((rest, value))
 }
+
+#[cfg(test)]
+mod gold;

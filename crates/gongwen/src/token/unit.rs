@@ -13,8 +13,8 @@ use nom::Err;
 use rust_decimal::Decimal;
 
 use crate::document::Dimension;
-use crate::token::{Lexed, Miss};
 use crate::token::number::{Scale, Script, scale_word};
+use crate::token::{Lexed, Miss};
 use crate::width::{first, fold};
 
 /// A unit as it stands in the text.
@@ -217,7 +217,7 @@ pub(crate) fn scaled_unit(text: &str, script: Script) -> Option<Found<'_>> {
     let whole = base_unit(text, script);
     let scaled = scale_word(text).and_then(|scale| {
         let from = scale.word.len();
-        let found = base_unit(&text[from..], script)?;
+        let found = scaled_base(&text[from..], script)?;
         Some(Found { len: from + found.len, scale, ..found })
     });
     match (whole, scaled) {
@@ -226,9 +226,23 @@ pub(crate) fn scaled_unit(text: &str, script: Script) -> Option<Found<'_>> {
     }
 }
 
+/// A base unit behind a scale word, where `元` begins no other word: `500万元首批资金`.
+pub(crate) fn scaled_base(text: &str, script: Script) -> Option<Found<'_>> {
+    let yuan = || {
+        let entry = TABLE.from('元').iter().find(|e| strip_word(text, e.text).is_some())?;
+        Some(rated(text, entry.text.len(), entry))
+    };
+    base_unit(text, script).or_else(yuan)
+}
+
 /// `single { "/" [ scale ] single { "·" single } }`
 pub(crate) fn base_unit(text: &str, script: Script) -> Option<Found<'_>> {
-    let (mut len, entry) = single(text, script)?;
+    let (len, entry) = single(text, script)?;
+    Some(rated(text, len, entry))
+}
+
+/// The entry at the start of the text, with whatever stands under it.
+fn rated<'t>(text: &'t str, mut len: usize, entry: &'static Entry) -> Found<'t> {
     let mut dimension = entry.dimension;
     let mut code = entry.code;
     while let Some((more, below)) = denominator(&text[len..]) {
@@ -238,18 +252,16 @@ pub(crate) fn base_unit(text: &str, script: Script) -> Option<Found<'_>> {
         len += more;
     }
     let numerals = entry.numerals;
-    Some(Found { len, scale: Scale::default(), base: &text[..len], dimension, code, numerals })
+    Found { len, scale: Scale::default(), base: &text[..len], dimension, code, numerals }
 }
 
 /// `entry [ "次" ]`: `家次` `户次` and the like are made by rule from any classifier of one character.
 fn single(text: &str, script: Script) -> Option<(usize, &'static Entry)> {
     let (c, _) = first(text)?;
-    let (len, entry) = TABLE
-        .from(c)
-        .iter()
-        .filter(|e| e.follows(script))
-        .find_map(|e| Some((e.covers(text)?, e)))?;
-    let simple = entry.dimension == Dimension::Count && len == c.len_utf8() && !matches!(c, '次' | '个' | '期');
+    let (len, entry) =
+        TABLE.from(c).iter().filter(|e| e.follows(script)).find_map(|e| Some((e.covers(text)?, e)))?;
+    let simple =
+        entry.dimension == Dimension::Count && len == c.len_utf8() && !matches!(c, '次' | '个' | '期');
     let times = simple.then(|| times_entry()?.covers(&text[len..])).flatten();
     Some((len + times.unwrap_or(0), entry))
 }
@@ -263,7 +275,8 @@ fn denominator(text: &str) -> Option<(usize, Option<Dimension>)> {
     let (_, slash) = first(text).filter(|(c, _)| *c == '/')?;
     let (more, dimension) = below(&text[slash..])?;
     let mut len = slash + more;
-    while let Some((_, dot)) = first(&text[len..]).filter(|(c, _)| matches!(c, '·' | '\u{2022}' | '\u{2219}')) {
+    while let Some((_, dot)) = first(&text[len..]).filter(|(c, _)| matches!(c, '·' | '\u{2022}' | '\u{2219}'))
+    {
         let Some((more, _)) = below(&text[len + dot..]) else { break };
         len += dot + more;
     }
@@ -373,7 +386,8 @@ mod tests {
     fn reads(text: &str, expected: &str) {
         for text in [text.to_owned(), widen(text)] {
             let shown = scaled_unit(&text, Script::Arabic).map_or("none".to_owned(), |f| {
-                let shown = format!("{} {} {}|{}", f.scale.word, f.base, f.dimension.as_str(), &text[f.len..]);
+                let shown =
+                    format!("{} {} {}|{}", f.scale.word, f.base, f.dimension.as_str(), &text[f.len..]);
                 shown.chars().map(fold).collect()
             });
             assert_eq!(shown, expected, "{text}");
@@ -416,7 +430,8 @@ mod tests {
 
     #[test]
     fn a_unit_is_not_cut_out_of_a_longer_word() {
-        for text in ["家具", "条件", "名单", "台账", "项目", "分公司", "天然气", "年度", "KVA5", "mmHg"] {
+        for text in ["家具", "条件", "名单", "台账", "项目", "分公司", "天然气", "年度", "KVA5", "mmHg"]
+        {
             reads(text, "none");
         }
         reads("项目标", " 项 count|目标");

@@ -1,0 +1,118 @@
+//! The annotated reports: found where they are at hand, else the test says so and passes.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::*;
+use crate::token::citation::citation_at;
+use crate::token::period::period_at;
+
+/// What a lexer finds that tries left to right: quantities by their first and last code points.
+fn scan(text: &str) -> Vec<(usize, usize, Measured<'_>)> {
+    let mut found = Vec::new();
+    let (mut at, mut point) = (0, 0);
+    while let Some(c) = text[at..].chars().next() {
+        let quantity = quantity_at(text, at, text.len());
+        let len = if let Some((len, _)) = period_at(text, at, text.len()) {
+            len
+        } else if let Some(citation) = citation_at(text, at, text.len()) {
+            citation.span.len()
+        } else if let Some(measured) = quantity {
+            let len = measured.text.len();
+            found.push((point, point + measured.text.chars().count(), measured));
+            len
+        } else {
+            c.len_utf8()
+        };
+        point += text[at..at + len].chars().count();
+        at += len;
+    }
+    found
+}
+
+fn shared() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    beside.is_dir().then_some(beside)
+}
+
+#[derive(Debug, Default)]
+struct Score {
+    hit: usize,
+    said: usize,
+    gold: usize,
+    fields: usize,
+}
+
+impl Score {
+    fn f1(&self) -> f64 {
+        2.0 * self.hit as f64 / (self.said + self.gold) as f64
+    }
+}
+
+fn compare(text: &str, gold: &[Value], score: &mut Score) -> Vec<String> {
+    let place = |q: &Value| (q["start"].as_u64().unwrap() as usize, q["end"].as_u64().unwrap() as usize);
+    let (loose, firm): (Vec<_>, Vec<_>) = gold.iter().partition(|q| q["optional"] == true);
+    let said = scan(text);
+    let by_place: HashMap<_, _> = said.iter().map(|(s, e, m)| ((*s, *e), m)).collect();
+    let mut misses = Vec::new();
+    score.gold += firm.len();
+    for q in &firm {
+        let Some(m) = by_place.get(&place(q)) else {
+            misses.push(format!("missing {:?} {} {}", place(q), q["value"], q["unit"]));
+            continue;
+        };
+        score.hit += 1;
+        let number = |v: &Value| v.as_str().map(|v| Decimal::from_str_exact(v).unwrap());
+        let same = m.value == number(&q["value"])
+            && m.upper == number(&q["upper"])
+            && m.unit() == q["unit"].as_str().unwrap()
+            && m.bound.as_str() == q["bound"]
+            && m.redacted == q["redacted"];
+        score.fields += usize::from(same);
+        if !same {
+            misses.push(format!(
+                "wrong {:?}: {m:?} for {} {} {}",
+                place(q),
+                q["value"],
+                q["unit"],
+                q["bound"]
+            ));
+        }
+    }
+    for (s, e, m) in &said {
+        let known = firm.iter().any(|q| place(q) == (*s, *e));
+        if known || !loose.iter().any(|q| *s < place(q).1 && place(q).0 < *e) {
+            score.said += 1;
+            if !known {
+                misses.push(format!("extra {s} {:?}", m.text));
+            }
+        }
+    }
+    misses
+}
+
+#[test]
+#[expect(
+    clippy::print_stderr,
+    reason = "says which figures were missed, and when there was nothing to compare"
+)]
+fn annotated_reports() {
+    let Some(shared) = shared() else {
+        eprintln!("skipped: no annotated reports");
+        return;
+    };
+    let mut score = Score::default();
+    for entry in std::fs::read_dir(shared.join("acceptance/gold")).unwrap() {
+        let gold: Value =
+            serde_json::from_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap()).unwrap();
+        let text = std::fs::read_to_string(shared.join("seeds").join(gold["doc"].as_str().unwrap())).unwrap();
+        for miss in compare(&text, gold["quantities"].as_array().unwrap(), &mut score) {
+            eprintln!("{miss}");
+        }
+    }
+    eprintln!("{score:?} {}", score.f1());
+    assert!(score.f1() >= 0.97, "{}", score.f1());
+    assert!(score.fields * 100 >= score.hit * 97, "{score:?}");
+}
