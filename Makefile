@@ -24,6 +24,7 @@ test: rust stubs-check $(VENV)/.tools
 rust: $(PY)
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --all-features -- -D warnings
+	cargo check --package gongwen --no-default-features
 	cargo test --workspace --features gongwen/schema
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
 

@@ -4,7 +4,7 @@ Reads Chinese government work reports: their outline and every figure with its i
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, SupportsIndex, final
+from typing import Any, Final, Literal, SupportsIndex, final
 
 __all__ = ["__version__", "Citation", "Document", "Finding", "Node", "Observation", "Period", "Quantity", "Report", "TimePeriod", "parse", "read_period"]
 
@@ -181,9 +181,9 @@ class Finding:
         What is wrong, in Chinese.
         """
     @property
-    def severity(self, /) -> str:
+    def severity(self, /) -> Literal["error", "warning", "info"]:
         """
-        error, warning or info.
+        How much it matters.
         """
     @property
     def spans(self, /) -> tuple[tuple[int, int], ...]:
@@ -231,9 +231,9 @@ class Node:
         The character after the last, in code points.
         """
     @property
-    def kind(self, /) -> str:
+    def kind(self, /) -> Literal["heading", "item"]:
         """
-        heading or item.
+        Whether it opens a line or stands inside one.
         """
     @property
     def label(self, /) -> str:
@@ -256,9 +256,9 @@ class Node:
         The report it stands in, as an index of document.reports.
         """
     @property
-    def role(self, /) -> str:
+    def role(self, /) -> Literal["indicators", "work", "problems", "suggestions", "plan", "other"]:
         """
-        What its section is for: indicators, work, problems, suggestions, plan or other.
+        What its section is for.
         """
     @property
     def start(self, /) -> int:
@@ -301,9 +301,9 @@ class Observation:
         The indicator's other name in brackets.
         """
     @property
-    def basis(self, /) -> str | None:
+    def basis(self, /) -> Literal["year_on_year", "previous_period", "other"] | None:
         """
-        What it is compared with: year_on_year, previous_period or other.
+        What it is compared with.
         """
     @property
     def basis_words(self, /) -> str | None:
@@ -341,14 +341,14 @@ class Observation:
         Where the indicator starts, in code points.
         """
     @property
-    def measure(self, /) -> str:
+    def measure(self, /) -> Literal["level", "growth", "change", "ratio", "share", "completion", "rank", "count"]:
         """
-        What is said: level, growth, change, ratio, share, completion, rank or count.
+        What is said.
         """
     @property
-    def of(self, /) -> str | None:
+    def of(self, /) -> Literal["level", "growth"] | None:
         """
-        What a rank is of: level or growth.
+        What a rank is of.
         """
     @property
     def part_of(self, /) -> int | None:
@@ -381,9 +381,9 @@ class Observation:
         The first character, in code points.
         """
     @property
-    def status(self, /) -> str:
+    def status(self, /) -> Literal["actual", "estimated", "target"]:
         """
-        actual, estimated or target.
+        How the figure stands to the facts.
         """
     @property
     def subject(self, /) -> str | None:
@@ -431,9 +431,9 @@ class Period:
         The last day.
         """
     @property
-    def kind(self, /) -> str:
+    def kind(self, /) -> Literal["year", "half", "quarter", "month", "day", "span", "as_of", "five_year_plan", "recurring"]:
         """
-        year, half, quarter, month, day, span, as_of, five_year_plan or recurring.
+        What sort of time.
         """
     @property
     def start(self, /) -> int:
@@ -476,9 +476,9 @@ class Quantity:
         The unit without its scale word.
         """
     @property
-    def bound(self, /) -> str:
+    def bound(self, /) -> Literal["exact", "about", "nearly", "over", "at_least", "under", "at_most"]:
         """
-        How the number is meant: exact, about, nearly, over, at_least, under or at_most.
+        How the number is meant.
         """
     @property
     def code(self, /) -> str | None:
@@ -486,9 +486,9 @@ class Quantity:
         ISO 4217 for money, UCUM for physical units.
         """
     @property
-    def dimension(self, /) -> str:
+    def dimension(self, /) -> Literal["count", "currency", "ratio", "percentage_point", "multiple", "rank", "area", "length", "mass", "volume", "energy", "power", "voltage", "duration", "temperature", "concentration", "rate", "score", "information", "none"]:
         """
-        What the unit measures: count, currency, ratio, percentage_point, area, …
+        What the unit measures.
         """
     @property
     def document(self, /) -> Document:
@@ -610,9 +610,9 @@ class TimePeriod:
         The last day.
         """
     @property
-    def kind(self, /) -> str:
+    def kind(self, /) -> Literal["year", "half", "quarter", "month", "day", "span", "as_of", "five_year_plan", "recurring"]:
         """
-        year, half, quarter, month, day, span, as_of, five_year_plan or recurring.
+        What sort of time.
         """
     @property
     def start_date(self, /) -> date | None:

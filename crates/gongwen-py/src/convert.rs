@@ -6,7 +6,7 @@ use gongwen as core;
 #[cfg(feature = "stubs")]
 use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
 use pyo3::prelude::*;
-use pyo3::types::{PyDate, PyDateAccess as _, PyTuple};
+use pyo3::types::{PyDate, PyDateAccess as _, PyString, PyTuple};
 #[cfg(feature = "stubs")]
 use pyo3::{type_hint_identifier, type_hint_subscript};
 
@@ -49,6 +49,43 @@ impl<'py> IntoPyObject<'py> for Json<'py> {
         Ok(self.0)
     }
 }
+
+/// One of a closed set of names, `Literal["level", "growth", ...]`.
+pub(crate) struct Name<T>(pub(crate) T);
+
+macro_rules! named {
+    ($($name:ident)+) => {$(
+        impl<'py> IntoPyObject<'py> for Name<core::$name> {
+            type Target = PyString;
+            type Output = Bound<'py, PyString>;
+            type Error = Infallible;
+
+            #[cfg(feature = "stubs")]
+            const OUTPUT_TYPE: PyStaticExpr = PyStaticExpr::Subscript {
+                value: &type_hint_identifier!("typing", "Literal"),
+                slice: &PyStaticExpr::Tuple {
+                    elts: &{
+                        const NONE: PyStaticExpr = PyStaticExpr::Constant { value: PyStaticConstant::None };
+                        let mut names = [NONE; core::$name::ALL.len()];
+                        let mut i = 0;
+                        while i < names.len() {
+                            let value = PyStaticConstant::Str(core::$name::ALL[i].as_str());
+                            names[i] = PyStaticExpr::Constant { value };
+                            i += 1;
+                        }
+                        names
+                    },
+                },
+            };
+
+            fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Infallible> {
+                Ok(PyString::intern(py, self.0.as_str()))
+            }
+        }
+    )+};
+}
+
+named! { Basis Bound Dimension Measure NodeKind Of PeriodKind Role Severity Status }
 
 /// A day as a `datetime.date`.
 pub(crate) fn date(py: Python<'_>, day: core::Date) -> PyResult<Bound<'_, PyDate>> {

@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyType};
 use rust_decimal::Decimal;
 
-use crate::convert::Tuple;
+use crate::convert::{Name, Tuple};
 use crate::document::Document;
 use crate::time::TimePeriod;
 
@@ -205,10 +205,10 @@ record! {
         self.core().ordinal
     }
 
-    /// heading or item.
+    /// Whether it opens a line or stands inside one.
     #[getter]
-    fn kind(&self) -> &'static str {
-        self.core().kind.as_str()
+    fn kind(&self) -> Name<core::NodeKind> {
+        Name(self.core().kind)
     }
 
     /// How deep it is nested, from 1.
@@ -235,10 +235,10 @@ record! {
         self.core().report
     }
 
-    /// What its section is for: indicators, work, problems, suggestions, plan or other.
+    /// What its section is for.
     #[getter]
-    fn role(&self) -> &'static str {
-        self.core().role.as_str()
+    fn role(&self) -> Name<core::Role> {
+        Name(self.core().role)
     }
 }
 
@@ -276,10 +276,10 @@ record! {
         &self.core().base_unit
     }
 
-    /// What the unit measures: count, currency, ratio, percentage_point, area, …
+    /// What the unit measures.
     #[getter]
-    fn dimension(&self) -> &'static str {
-        self.core().dimension.as_str()
+    fn dimension(&self) -> Name<core::Dimension> {
+        Name(self.core().dimension)
     }
 
     /// ISO 4217 for money, UCUM for physical units.
@@ -288,10 +288,10 @@ record! {
         self.core().code
     }
 
-    /// How the number is meant: exact, about, nearly, over, at_least, under or at_most.
+    /// How the number is meant.
     #[getter]
-    fn bound(&self) -> &'static str {
-        self.core().bound.as_str()
+    fn bound(&self) -> Name<core::Bound> {
+        Name(self.core().bound)
     }
 
     /// Whether the publisher masked the number.
@@ -311,10 +311,10 @@ record! {
         TimePeriod(self.core().time)
     }
 
-    /// year, half, quarter, month, day, span, as_of, five_year_plan or recurring.
+    /// What sort of time.
     #[getter]
-    fn kind(&self) -> &'static str {
-        self.core().time.kind.as_str()
+    fn kind(&self) -> Name<core::PeriodKind> {
+        Name(self.core().time.kind)
     }
 
     /// The first day.
@@ -399,23 +399,23 @@ record! {
         self.0.words(self.core().subject)
     }
 
-    /// What is said: level, growth, change, ratio, share, completion, rank or count.
+    /// What is said.
     #[getter]
-    fn measure(&self) -> &'static str {
-        self.core().measure.as_str()
+    fn measure(&self) -> Name<core::Measure> {
+        Name(self.core().measure)
     }
 
-    /// What a rank is of: level or growth.
+    /// What a rank is of.
     #[getter]
-    fn of(&self) -> Option<&'static str> {
-        self.core().of.map(core::Of::as_str)
+    fn of(&self) -> Option<Name<core::Of>> {
+        self.core().of.map(Name)
     }
 
     /// The figure; None where none is needed to say it.
     #[getter]
-    fn quantity(&self) -> Option<Quantity> {
+    fn quantity(&self, py: Python<'_>) -> Option<Quantity> {
         let index = self.core().quantity?;
-        Some(Quantity(Place { document: Python::attach(|py| self.0.document.clone_ref(py)), index }))
+        Some(Quantity(Place { document: self.0.document.clone_ref(py), index }))
     }
 
     /// The value with its sign: a fall is negative.
@@ -430,16 +430,16 @@ record! {
         self.core().period.map(TimePeriod)
     }
 
-    /// actual, estimated or target.
+    /// How the figure stands to the facts.
     #[getter]
-    fn status(&self) -> &'static str {
-        self.core().status.as_str()
+    fn status(&self) -> Name<core::Status> {
+        Name(self.core().status)
     }
 
-    /// What it is compared with: year_on_year, previous_period or other.
+    /// What it is compared with.
     #[getter]
-    fn basis(&self) -> Option<&'static str> {
-        self.core().basis.map(core::Basis::as_str)
+    fn basis(&self) -> Option<Name<core::Basis>> {
+        self.core().basis.map(Name)
     }
 
     /// The words that name the basis.
@@ -483,10 +483,10 @@ record! {
         self.core().code
     }
 
-    /// error, warning or info.
+    /// How much it matters.
     #[getter]
-    fn severity(&self) -> &'static str {
-        self.core().severity.as_str()
+    fn severity(&self) -> Name<core::Severity> {
+        Name(self.core().severity)
     }
 
     /// What is wrong, in English.
@@ -531,19 +531,19 @@ impl Report {
 
 impl Node {
     fn details(&self) -> String {
-        format!("{} {}", self.kind(), self.depth())
+        format!("{} {}", self.core().kind.as_str(), self.depth())
     }
 }
 
 impl Quantity {
     fn details(&self) -> String {
-        format!("{} {}", self.unit(), self.bound())
+        format!("{} {}", self.unit(), self.core().bound.as_str())
     }
 }
 
 impl Period {
     fn details(&self) -> String {
-        format!("{} {}", self.kind(), self.core().time)
+        format!("{} {}", self.core().time.kind.as_str(), self.core().time)
     }
 }
 
@@ -555,13 +555,18 @@ impl Citation {
 
 impl Observation {
     fn details(&self) -> String {
-        format!("{} {} {}", self.measure(), self.status(), shown(self.core().period))
+        format!(
+            "{} {} {}",
+            self.core().measure.as_str(),
+            self.core().status.as_str(),
+            shown(self.core().period)
+        )
     }
 }
 
 impl Finding {
     fn details(&self) -> String {
-        format!("{} {}", self.code(), self.severity())
+        format!("{} {}", self.code(), self.core().severity.as_str())
     }
 }
 

@@ -3,7 +3,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyType};
 
-use crate::convert;
+use crate::convert::{self, Name};
 
 /// A time resolved to days, both inclusive. What the words leave open is None.
 #[pyclass(frozen, eq, hash, module = "gongwen")]
@@ -27,10 +27,10 @@ impl TimePeriod {
         Ok(Self(core::TimePeriod { kind, start_date, end_date }))
     }
 
-    /// year, half, quarter, month, day, span, as_of, five_year_plan or recurring.
+    /// What sort of time.
     #[getter]
-    fn kind(&self) -> &'static str {
-        self.0.kind.as_str()
+    fn kind(&self) -> Name<PeriodKind> {
+        Name(self.0.kind)
     }
 
     /// The first day.
@@ -51,7 +51,7 @@ impl TimePeriod {
     ) -> PyResult<(Bound<'py, PyType>, (&'static str, Option<Bound<'py, PyDate>>, Option<Bound<'py, PyDate>>))>
     {
         let (py, time) = (slf.py(), slf.get());
-        Ok((slf.get_type(), (time.kind(), time.start_date(py)?, time.end_date(py)?)))
+        Ok((slf.get_type(), (time.0.kind.as_str(), time.start_date(py)?, time.end_date(py)?)))
     }
 
     /// An ISO 8601 interval; an open side is empty.
@@ -60,6 +60,6 @@ impl TimePeriod {
     }
 
     fn __repr__(&self) -> String {
-        format!("<TimePeriod {} {}>", self.0, self.kind())
+        format!("<TimePeriod {} {}>", self.0, self.0.kind.as_str())
     }
 }

@@ -14,7 +14,7 @@ pub(super) struct ReportTime {
     pub period: Option<TimePeriod>,
     /// The year of that.
     pub year: Option<i16>,
-    /// What its title says it plans for, beside what it reports on.
+    /// What its title says it plans for.
     pub plan: Option<TimePeriod>,
 }
 
@@ -138,7 +138,7 @@ impl View<'_> {
             None => year.and_then(whole_year),
         };
         let plan = title.iter().find(|mention| mention.is_plan && mention.is_stretch()).copied().map(resolve);
-        ReportTime::of(period, plan.filter(|plan| plan.is_resolved() && Some(*plan) != period))
+        ReportTime::of(period, plan.filter(TimePeriod::is_resolved))
     }
 
     /// A report to a people's congress is on the year before it is given, unless its headings say another.
@@ -214,7 +214,7 @@ fn year_of(mentions: &[Mention]) -> Option<i16> {
     years(false).or_else(|| years(true))
 }
 
-fn whole_year(year: i16) -> Option<TimePeriod> {
+pub(super) fn whole_year(year: i16) -> Option<TimePeriod> {
     Some(TimePeriod {
         kind: PeriodKind::Year,
         start_date: Some(Date::new(year, 1, 1)?),

@@ -1,6 +1,6 @@
 //! What a heading says of time for what stands under it.
 
-use super::report::ReportTime;
+use super::report::{ReportTime, whole_year};
 use super::{Placed, within};
 use crate::Span;
 use crate::date::{Date, PeriodKind, TimePeriod};
@@ -97,11 +97,19 @@ fn planned(text: &str, opening: &[Placed], around: SectionTime, report: ReportTi
     let opens_with = opening.iter().filter(|(span, _)| opens_a_sentence(text, *span));
     let mut years = opens_with.filter_map(|(_, expr)| expr.given_year());
     if let Some(year) = years.find(|year| report.year.is_none_or(|reported| *year > reported)) {
-        return SectionTime { year: Some(year), current: Some(year), ..around };
+        return SectionTime {
+            year: Some(year),
+            current: Some(year),
+            period: whole_year(year),
+            is_plan: true,
+        };
     }
     match report.period.and_then(rest_of_year) {
         Some(rest) => SectionTime { period: Some(rest), ..around },
-        None => SectionTime { year: report.year.map(|year| year + 1), ..around },
+        None => {
+            let year = report.year.map(|year| year + 1);
+            SectionTime { year, period: year.and_then(whole_year), ..around }
+        }
     }
 }
 

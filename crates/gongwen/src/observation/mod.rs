@@ -2,6 +2,8 @@
 
 mod links;
 mod scope;
+#[cfg(test)]
+mod tests;
 
 use crate::Span;
 use crate::date::TimePeriod;
