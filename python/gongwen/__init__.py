@@ -12,6 +12,7 @@ from gongwen._gongwen import (
     Citation,
     Document,
     Finding,
+    Measured,
     Node,
     Observation,
     Period,
@@ -20,7 +21,9 @@ from gongwen._gongwen import (
     TimePeriod,
     __version__,
     parse,
+    read_number,
     read_period,
+    read_quantity,
 )
 
 __all__ = [
@@ -28,6 +31,7 @@ __all__ = [
     "Document",
     "Finding",
     "GongwenError",
+    "Measured",
     "Node",
     "Observation",
     "Period",
@@ -37,5 +41,7 @@ __all__ = [
     "__version__",
     "decode",
     "parse",
+    "read_number",
     "read_period",
+    "read_quantity",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, Literal, SupportsIndex, final
 
-__all__ = ["__version__", "Citation", "Document", "Finding", "Node", "Observation", "Period", "Quantity", "Report", "TimePeriod", "parse", "read_period"]
+__all__ = ["__version__", "Citation", "Document", "Finding", "Measured", "Node", "Observation", "Period", "Quantity", "Report", "TimePeriod", "parse", "read_number", "read_period", "read_quantity"]
 
 __version__: Final[str]
 
@@ -199,6 +199,71 @@ class Finding:
     def text(self, /) -> str:
         """
         Its words: document.text[start:end].
+        """
+
+@final
+class Measured:
+    """
+    A quantity read alone: what a Quantity says, but for its place.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, text: str, /) -> Measured:
+        """
+        The quantity of a text; read_quantity() is the same.
+        """
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def base_unit(self, /) -> str:
+        """
+        The unit without its scale word.
+        """
+    @property
+    def bound(self, /) -> Literal["exact", "about", "nearly", "over", "at_least", "under", "at_most"]:
+        """
+        How the number is meant.
+        """
+    @property
+    def code(self, /) -> str | None:
+        """
+        ISO 4217 for money, UCUM for physical units.
+        """
+    @property
+    def dimension(self, /) -> Literal["count", "currency", "ratio", "percentage_point", "multiple", "rank", "area", "length", "mass", "volume", "energy", "power", "voltage", "duration", "temperature", "concentration", "rate", "score", "information", "none"]:
+        """
+        What the unit measures.
+        """
+    @property
+    def redacted(self, /) -> bool:
+        """
+        Whether the number is masked.
+        """
+    @property
+    def scale(self, /) -> Decimal:
+        """
+        value × scale is in base_unit.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        Its words.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        The unit as written, with its scale word.
+        """
+    @property
+    def upper(self, /) -> Decimal | None:
+        """
+        The upper end of a range.
+        """
+    @property
+    def value(self, /) -> Decimal | None:
+        """
+        As written, in the written unit; the lower end of a range; None when redacted.
         """
 
 @final
@@ -625,7 +690,17 @@ def parse(text: str, /) -> Document:
     Read a text. Prose cannot fail to parse: what is not understood stays unread, and the same text always gives the same document.
     """
 
+def read_number(text: str, /) -> Decimal:
+    """
+    Read a text that is a number and nothing else, in any script.
+    """
+
 def read_period(text: str, /, *, year: SupportsIndex | None = None) -> TimePeriod:
     """
-    Read a time expression that stands alone; `year` is the one its words leave out.
+    Read a time expression that stands alone; year is the one its words leave out.
+    """
+
+def read_quantity(text: str, /) -> Measured:
+    """
+    Read a text that is a quantity and nothing else.
     """

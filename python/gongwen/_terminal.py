@@ -1,5 +1,6 @@
 """A document as plain text for a terminal, where a Chinese character takes two columns."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
@@ -10,6 +11,7 @@ _VALUE = _HEADER.index("value")
 _BOUNDS = {"exact": "", "about": "~", "nearly": "~", "over": ">", "at_least": ">=", "under": "<", "at_most": "<="}
 _GAP = "  "
 _NARROWEST = 8
+_OPENING = 60
 
 
 def table(document: Document, width: int | None) -> Iterator[str]:
@@ -25,7 +27,7 @@ def table(document: Document, width: int | None) -> Iterator[str]:
         path = _headings(document, observation.section)
         if path != shown:
             new = len([1 for old, now in zip(shown, path, strict=False) if old == now])
-            yield from (_cut(f"{node.label}{node.title or ''}", width) for node in path[new:])
+            yield from (_cut(node.label + _title(node), width) for node in path[new:])
             shown = path
         yield _cut(_line(row, widths), width)
 
@@ -42,8 +44,10 @@ def outline(document: Document, width: int | None) -> Iterator[str]:
 
 
 def _title(node: Node) -> str:
-    """A heading's title, or an item's first line."""
-    return node.title if node.title is not None else node.text.removeprefix(node.label).strip().partition("\n")[0]
+    """A heading's title, or the words an enumerator without one begins with."""
+    if node.title is not None:
+        return node.title
+    return _cut(node.text.removeprefix(node.label).strip().partition("\n")[0], _OPENING)
 
 
 def _headings(document: Document, section: int | None) -> list[Node]:
@@ -61,7 +65,7 @@ def _row(observation: Observation) -> tuple[str, ...]:
     quantity, period = observation.quantity, observation.period
     return (
         observation.indicator or "",
-        observation.measure,
+        "growth rank" if observation.of == "growth" else observation.measure,
         _value(observation),
         quantity.unit if quantity else "",
         _period(period) if period else "",
@@ -86,11 +90,14 @@ def _period(period: TimePeriod) -> str:
     start, end = period.start_date, period.end_date
     if start is None or end is None:
         return str(period) if end else ""
-    if period.kind == "year":
-        return f"{end:%Y}"
-    if period.kind == "month":
-        return f"{end:%Y-%m}"
-    return f"{end}" if period.kind == "day" else str(period)
+    if start == end:
+        return str(end)
+    if start.day != 1 or end.day != monthrange(end.year, end.month)[1]:
+        return str(period)
+    if (start.month, end.month) == (1, 12):
+        return f"{start:%Y}" if start.year == end.year else f"{start:%Y}/{end:%Y}"
+    first, last = f"{start:%Y-%m}", f"{end:%Y-%m}"
+    return first if first == last else f"{first}/{last}"
 
 
 def _line(cells: tuple[str, ...], widths: list[int]) -> str:

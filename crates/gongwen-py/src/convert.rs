@@ -51,6 +51,7 @@ impl<'py> IntoPyObject<'py> for Json<'py> {
 }
 
 /// One of a closed set of names, `Literal["level", "growth", ...]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Name<T>(pub(crate) T);
 
 macro_rules! named {

@@ -15,7 +15,7 @@ mod _gongwen {
     #[pymodule_export]
     use super::document::Document;
     #[pymodule_export]
-    use super::read::{parse, read_period};
+    use super::read::{Measured, parse, read_number, read_period, read_quantity};
     #[pymodule_export]
     use super::record::{Citation, Finding, Node, Observation, Period, Quantity, Report};
     #[pymodule_export]
