@@ -15,7 +15,8 @@ use crate::width::fold;
 /// A time expression where it stands.
 type Placed = (Span, PeriodExpr);
 
-/// Resolves every time expression of a text, given in its order, and fills in what each report reports on.
+/// Resolves every time expression of a text, given in its order, and fills in what each report reports on and what each section is
+/// about.
 pub(crate) fn resolve(text: &str, outline: &mut Outline, expressions: &[Placed]) -> Vec<TimePeriod> {
     let reports = report::times(text, outline, expressions);
     let sections = section::times(text, outline, expressions, &reports);
@@ -23,6 +24,7 @@ pub(crate) fn resolve(text: &str, outline: &mut Outline, expressions: &[Placed])
     for (report, time) in outline.reports.iter_mut().zip(reports) {
         report.period = time.period;
     }
+    outline.times = sections.iter().map(|section| section.period).collect();
     times
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Found, Row};
 use crate::Span;
-use crate::date::{Date, TimePeriod};
+use crate::date::TimePeriod;
 use crate::document::{Role, Status};
 use crate::outline::Outline;
 use crate::sentence::Sentence;
@@ -137,7 +137,7 @@ impl Sections {
         self.own[node] = Some(time);
     }
 
-    /// The period of what no word dates: the nearest heading's, else the report's; an undated plan is for the rest of its year.
+    /// The period of what no word dates: the nearest heading's, else the report's; an undated plan's is told by its place.
     pub(super) fn base(
         &mut self,
         found: Found<'_>,
@@ -154,20 +154,11 @@ impl Sections {
             plan |= found.outline.nodes[node].role == Role::Plan;
             index = found.outline.nodes[node].parent;
         }
-        if plan && status != Some(Status::Actual) { report.and_then(rest_of_year) } else { report }
+        if plan && status != Some(Status::Actual) {
+            return sentence.node.and_then(|node| *found.outline.times.get(node)?);
+        }
+        report
     }
-}
-
-/// From the day after a period to the end of its year; none when nothing is left.
-fn rest_of_year(period: TimePeriod) -> Option<TimePeriod> {
-    let end = period.end_date?;
-    let start = end.next_day()?;
-    let year_end = Date::new(end.year(), 12, 31)?;
-    (start <= year_end).then_some(TimePeriod {
-        kind: crate::PeriodKind::Span,
-        start_date: Some(start),
-        end_date: Some(year_end),
-    })
 }
 
 /// Whether a time word opens a stretch: `自3月18日…以来`.

@@ -13,6 +13,7 @@ pub use self::enumerator::{Enumerator, EnumeratorStyle, enumerator};
 use std::borrow::Cow;
 
 use crate::Span;
+use crate::date::TimePeriod;
 use crate::document::{Block, BlockKind, Node, NodeKind, Report, Role};
 use crate::layout::{Line, LineKind};
 use crate::outline::report::Extent;
@@ -26,6 +27,8 @@ pub(crate) struct Outline {
     pub reports: Vec<Report>,
     /// In the order of the text; a parent comes before its children.
     pub nodes: Vec<Node>,
+    /// For each node, the time of what no word under it dates; filled in later, by [`crate::calendar`].
+    pub times: Vec<Option<TimePeriod>>,
 }
 
 /// Finds the reports and their enumerators.
@@ -44,7 +47,7 @@ pub(crate) fn outline(text: &str, lines: &[Line]) -> Outline {
     }
     let blocks = blocks(lines, &extents, &nodes);
     let reports = extents.into_iter().map(|extent| report(lines, extent)).collect();
-    Outline { blocks, reports, nodes }
+    Outline { blocks, reports, nodes, times: Vec::new() }
 }
 
 /// The lines with some of them made furniture.
