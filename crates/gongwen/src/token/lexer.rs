@@ -6,7 +6,7 @@ use crate::Span;
 use crate::document::Citation;
 use crate::sentence::Sentence;
 use crate::token::citation::citation_at;
-use crate::token::period::{PeriodExpr, period_at};
+use crate::token::period::{PeriodExpr, begins_period, period_at};
 use crate::token::quantity::{Measured, can_begin, quantity_at};
 use crate::token::word::{Class, Words, words};
 use crate::width::fold;
@@ -160,7 +160,7 @@ impl<'t> Lexer<'t> {
             '比' | '较' | '与' | '同' if self.compares(behind, end) => Some((behind, Kind::Than)),
             folded if folded == ' ' || c.is_whitespace() => Some((self.blanks(behind, end), Kind::Blank)),
             folded if folded.is_ascii_digit() => self.period(at, end).or_else(|| self.quantity(at, end)),
-            folded if starts_time(folded) => self
+            folded if begins_period(folded) => self
                 .period(at, end)
                 .or_else(|| can_begin(folded).then(|| self.quantity(at, end)).flatten()),
             folded if can_begin(folded) => self.quantity(at, end),
@@ -236,7 +236,20 @@ impl<'t> Lexer<'t> {
         let holds_figure = self.text[inner..inner + length].char_indices().any(|(i, c)| {
             can_begin(c) && quantity_at(self.text, inner + i, inner + length).is_some()
         });
-        (!holds_figure).then_some((behind, Kind::Quoted))
+        if holds_figure {
+            return None;
+        }
+        self.periods_within(inner, inner + length);
+        Some((behind, Kind::Quoted))
+    }
+
+    /// Reads the periods of words that are one token for the grammar.
+    fn periods_within(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        while let Some(c) = self.text[at..end].chars().next() {
+            let period = begins_period(fold(c)).then(|| self.period(at, end)).flatten();
+            at = period.map_or(at + c.len_utf8(), |(behind, _)| behind);
+        }
     }
 
     fn compares(&self, behind: usize, end: usize) -> bool {
@@ -279,51 +292,6 @@ fn word_at(at: usize, words: &mut Words<'_>, next: &mut Option<(Span, Class)>) -
     (span.start() == at).then_some((span.end(), Kind::Word(class)))
 }
 
-fn starts_time(c: char) -> bool {
-    matches!(
-        c,
-        '截' | '今'
-            | '去'
-            | '上'
-            | '下'
-            | '前'
-            | '全'
-            | '年'
-            | '本'
-            | '当'
-            | '明'
-            | '每'
-            | '十'
-            | '未'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '〇'
-            | '○'
-            | '零'
-            | '第'
-            | '同'
-            | '次'
-            | '自'
-            | '近'
-            | '来'
-            | '后'
-            | '两'
-            | '翌'
-            | '首'
-            | '月'
-            | '季'
-            | '初'
-    )
-}
-
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -356,6 +324,7 @@ mod tests {
     #[test]
     fn quoted_words_are_one_token_unless_a_figure_stands_among_them() {
         assert_eq!(kinds("“马上办”改革")[0], ("“马上办”", Kind::Quoted));
+        assert_eq!(kinds("获“2021年度标杆园区”称号")[1], ("“2021年度标杆园区”", Kind::Quoted));
         assert!(kinds("“年产300吨”项目").iter().any(|(_, kind)| matches!(kind, Kind::Quantity(_))));
     }
 

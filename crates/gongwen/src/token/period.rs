@@ -84,6 +84,14 @@ fn may_follow(before: Option<char>, first: char) -> bool {
 /// `年底` is none after these: `三年内` `半年内` `岁末年初` `青年`.
 const NO_YEAR_AFTER: &str = "一二三四五六七八九十百千万〇零两每半多几数整近当今去上明前后次同翌历往逐学财青少中老成周常头丰灾末０１２３４５６７８９";
 
+/// Whether a time expression can begin with this character, its width folded.
+pub(crate) fn begins_period(c: char) -> bool {
+    matches!(c, '0'..='9' | 'X' | 'x' | '×' | '*')
+        || "截每半未今近过最去上明本当下全第首前年".contains(c)
+        || hanzi_digit(c).is_some()
+        || is_quote(c)
+}
+
 /// The production is told by the first character.
 fn expression(first: char, before: Option<char>, i: &str) -> Lexed<'_, PeriodExpr> {
     match first {
