@@ -153,7 +153,7 @@ fn settle(
         Opening::Sure(_) => {}
         Opening::Doubtful(_) => {
             let n = label.ordinal?;
-            let counted = if n == 1 { next == Some(2) } else { before == Some(n - 1) };
+            let counted = if n == 1 { next == Some(2) } else { before == Some(n - 1) && next != Some(n) };
             counted.then_some(())?;
         }
         Opening::Lost(_) => {

@@ -122,7 +122,7 @@ impl Nest<'_, '_> {
             let here = top.line == self.line && !top.style.is_heading();
             let seen = self.seen[top.style as usize][style as usize];
             let nests = style > top.style || here || seen || self.goes_on(&top);
-            if nests && top.style != EnumeratorStyle::Dash {
+            if nests && (top.style != EnumeratorStyle::Dash || top.line == self.line) {
                 break;
             }
             level -= 1;
