@@ -67,8 +67,11 @@ enum Mark {
     Tail,
 }
 
-/// A line of more characters than this is no furniture, but for legal notices.
+/// A line of more characters than this is furniture only by its words.
 const SHORT: usize = 60;
+
+/// A line of more characters than this is no furniture, but for legal notices.
+const LONG: usize = 120;
 
 fn cut(text: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(text.len() / 96 + 1);
@@ -99,17 +102,17 @@ fn mark(line: &str, folded: &mut String) -> Mark {
     if line.is_empty() {
         return Mark::Blank;
     }
-    let long = line.chars().nth(SHORT).is_some();
+    let short = line.chars().nth(SHORT).is_none();
     let stopped = line.ends_with(['\u{3002}', '\u{ff1b}', ';']);
-    fold_into(line, folded, SHORT);
-    let strength = furniture::strength(folded);
-    match strength {
+    let listed = !stopped && (short || (line.chars().nth(LONG).is_none() && !line.contains('\u{3002}')));
+    fold_into(line, folded, LONG);
+    match furniture::strength(folded) {
         Some(Strength::Long) => return Mark::Furniture,
+        Some(Strength::Line) if listed => return Mark::Furniture,
+        Some(Strength::Tail) if listed => return Mark::Tail,
+        Some(Strength::Edge) if listed && short => return Mark::Edge,
         _ if shape::is_menu(line) => return Mark::Furniture,
-        _ if long => return Mark::Prose,
-        Some(Strength::Line) if !stopped => return Mark::Furniture,
-        Some(Strength::Tail) if !stopped => return Mark::Tail,
-        Some(Strength::Edge) if !stopped => return Mark::Edge,
+        _ if !short => return Mark::Prose,
         _ => {}
     }
     if shape::is_number(folded) {

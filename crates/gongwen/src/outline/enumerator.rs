@@ -99,6 +99,9 @@ pub struct Enumerator<'t> {
 /// assert_eq!(enumerator("问题2:投资后劲不足。").unwrap().1.label, "问题2:");
 /// assert!(enumerator("1.2万户居民").is_err());
 /// ```
+///
+/// # Errors
+/// A [`Miss`](crate::combinator::Miss) where no label opens the input.
 pub fn enumerator(input: &str) -> Lexed<'_, Enumerator<'_>> {
     let (rest, (found, doubt)) = label(input)?;
     if doubt == Doubt::None { Ok((rest, found)) } else { Err(nom::Err::Error(Miss)) }

@@ -22,7 +22,8 @@ pub(super) fn title(text: &str, body: Span) -> Option<Span> {
     let title = title.trim_end_matches(|c| is_blank(c) || matches!(fold(c), ';' | ':' | ',' | '\u{3001}'));
     let alone = rest.trim_start_matches(|c| is_blank(c) || c == '\u{3002}').is_empty();
     let long = title.chars().nth(LONGEST).is_some();
-    (!title.is_empty() && !(alone && long)).then(|| Span::new(start, start + title.len()))
+    let body_text = alone && long;
+    (!title.is_empty() && !body_text).then(|| Span::new(start, start + title.len()))
 }
 
 fn leading(words: &str) -> usize {

@@ -277,11 +277,16 @@ fn at(words: &str, i: usize, boundary: Boundary) -> Option<Found<'_>> {
     let (rest, read) = enumerator::enumerator(&words[i..]).ok()?;
     let paused = rest.starts_with([',', '\u{ff0c}', '\u{3001}', '是', '要', ':', '\u{ff1a}']);
     let fits = match read.style {
-        // Found at their second character.
-        EnumeratorStyle::Is | EnumeratorStyle::Must | EnumeratorStyle::Dash | EnumeratorStyle::Named => false,
+        // `一是` is found at its second character; the others open lines only.
+        EnumeratorStyle::Is
+        | EnumeratorStyle::Must
+        | EnumeratorStyle::Dash
+        | EnumeratorStyle::Named
+        | EnumeratorStyle::Part
+        | EnumeratorStyle::Chapter
+        | EnumeratorStyle::Section => false,
         EnumeratorStyle::Sequence => read.ordinal == Some(1) || read.ordinal == Some(2) || paused,
         EnumeratorStyle::Among => paused,
-        EnumeratorStyle::Part | EnumeratorStyle::Chapter | EnumeratorStyle::Section => false,
         EnumeratorStyle::Chinese | EnumeratorStyle::Ordinal => boundary == Boundary::Stop,
         _ => true,
     };

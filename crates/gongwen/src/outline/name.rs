@@ -73,7 +73,7 @@ pub(super) fn goes_on(upper: &str, lower: &str) -> bool {
     let whole = ends_title(upper) && (year(upper).is_some() || issuer(upper).is_some());
     let part = year(lower).is_none() && rank(lower) < 2 && !whole;
     let signed = is_organ(upper) && issuer(lower).is_none();
-    !upper.chars().nth(40).is_some() && (open || rest || signed || part)
+    upper.chars().nth(40).is_none() && (open || rest || signed || part)
 }
 
 /// Where a title names its year.
@@ -129,6 +129,13 @@ pub(super) fn is_organ(line: &str) -> bool {
     let punctuated = name.contains(['\u{3002}', ',', '\u{ff0c}', ':', '\u{ff1a}', '、']);
     let sized = name.chars().nth(2).is_some() && name.chars().nth(20).is_none();
     sized && !punctuated && (ends_in(name, Class::Organ) || ends_in(name, Class::Unit))
+}
+
+/// `清水利〔2023〕9号`
+pub(super) fn is_number_of_paper(line: &str) -> bool {
+    line.chars().nth(30).is_none()
+        && line.ends_with('号')
+        && line.contains(['\u{3014}', '[', '\u{ff3b}', '\u{3010}'])
 }
 
 /// The body that speaks in an opening paragraph: `我代表县人民政府向大会报告工作`, `受县人民政府委托`

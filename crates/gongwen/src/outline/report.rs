@@ -118,7 +118,14 @@ impl<'t> View<'t> {
     /// The start of the report whose body begins at a line, its title somewhere from `from` on.
     fn start(&self, from: usize, body: usize, least: u8) -> Start {
         let head = self.head(from, body).filter(|h| name::rank(&h.title) >= least);
-        Start { line: head.as_ref().map_or(body, |h| h.lines.start), head }
+        let line = head.as_ref().map_or(body, |h| self.numbered_paper(from, h.lines.start));
+        Start { line, head }
+    }
+
+    /// The line of the paper's number above its title: `清水利〔2023〕9号`
+    fn numbered_paper(&self, from: usize, title: usize) -> usize {
+        let above = (from..title).rev().find(|&i| self.lines[i].kind != LineKind::Blank);
+        above.filter(|&i| self.is_plain(i) && name::is_number_of_paper(self.words(i))).unwrap_or(title)
     }
 
     /// The best title among the lines before a body; of equals, the last.

@@ -24,10 +24,9 @@ fn both(a: Role, b: Role) -> Role {
     match (a, b) {
         _ if a == b => a,
         (Indicators, Work) | (Work, Indicators) => Indicators,
-        (Plan, Indicators) | (Indicators, Plan) => Plan,
+        (Plan, Indicators | Suggestions) | (Indicators | Suggestions, Plan) => Plan,
         (Problems, Work) | (Work, Problems) => Problems,
         (Suggestions, Problems) | (Problems, Suggestions) => Suggestions,
-        (Suggestions, Plan) | (Plan, Suggestions) => Plan,
         _ => Other,
     }
 }

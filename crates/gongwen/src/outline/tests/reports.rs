@@ -54,12 +54,12 @@ fn a_title_may_be_broken_over_lines() {
 
 #[test]
 fn of_a_repeated_title_the_one_above_the_body_counts() {
+    use BlockKind::{Furniture as F, Heading as H, Paragraph as P, Title as T};
     let text = format!(
         "云溪县商务局2023年工作总结\n首页 > 政务公开 > 总结\n发布时间:2024-01-08\n云溪县商务局2023年工作总结{BODY}"
     );
     let outline = read(&text);
     let kinds: Vec<_> = outline.blocks.iter().map(|b| b.kind).collect();
-    use BlockKind::{Furniture as F, Heading as H, Paragraph as P, Title as T};
     assert_eq!(kinds, [F, F, F, T, P, H]);
     assert_eq!(outline.reports[0].span.start(), text.rfind("云溪县商务局2023").unwrap());
 }
