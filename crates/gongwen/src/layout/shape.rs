@@ -76,9 +76,10 @@ fn is_cover(folded: &str) -> bool {
     before.len() < inner.len() && (before.ends_with('(') || before.ends_with(['编', '选', '文', '结', '共']))
 }
 
-/// A line with no letter and no digit: `——————`, `*****`, `|`
+/// A line that says nothing: `——————`, `* * *`, `|`
 fn is_rule(folded: &str) -> bool {
-    !folded.chars().any(char::is_alphanumeric)
+    let drawn = folded.chars().nth(2).is_some() || folded.chars().all(|c| "|*=_#+".contains(c));
+    drawn && !folded.chars().any(char::is_alphanumeric)
 }
 
 /// The menu of a page: many short words with blanks between them, and no figures.
