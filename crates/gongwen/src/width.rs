@@ -4,7 +4,7 @@
 pub(crate) const fn fold(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => ((c as u32 - 0xfee0) as u8) as char,
-        '\u{3000}' | '\u{a0}' | '\t' => ' ',
+        '\u{3000}' | '\u{a0}' | '\t' | '\u{2000}'..='\u{200d}' | '\u{202f}' | '\u{2060}' | '\u{feff}' => ' ',
         '\u{2236}' => ':',
         _ => c,
     }
