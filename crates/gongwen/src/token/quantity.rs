@@ -103,6 +103,9 @@ pub(crate) fn can_begin(c: char) -> bool {
         || is_numeral(c)
 }
 
+/// How many digits a label at the start of a line has at most.
+const LONGEST_LABEL: usize = 3;
+
 /// What a quantity is made of, before the words around it are asked.
 #[derive(Debug, Clone, Copy)]
 struct Figure<'t> {
@@ -591,10 +594,12 @@ impl<'t> Place<'t> {
 
     /// `1.25家…` at the start of a line, where `1.` is a label.
     fn labelled(&self) -> bool {
-        let line = self.left().rsplit('\n').next().unwrap_or("");
-        let label = line.trim_start();
-        label.len() <= "\u{ff10}".len() * 3
-            && label.chars().rev().skip(1).all(|c| fold(c).is_ascii_digit())
+        let back = self.left().chars().rev().skip(1);
+        let digits = back.clone().take(LONGEST_LABEL + 1).take_while(|&c| fold(c).is_ascii_digit()).count();
+        let opens_line =
+            || back.skip(digits).find(|&c| c == '\n' || !c.is_whitespace()).is_none_or(|c| c == '\n');
+        digits <= LONGEST_LABEL
+            && opens_line()
             && self.figure_as_read().is_some_and(|f| f.dimension == Dimension::Count && f.scale.is_none())
     }
 
