@@ -29,6 +29,10 @@ pub(crate) struct Figure {
     pub period: Option<u32>,
     /// The time word opens the clause.
     pub fronted: bool,
+    /// The number is what another is compared with.
+    pub is_base: bool,
+    /// The name's last word is known to name an amount or a thing.
+    pub names_amount: bool,
     /// A time word after the number, in the same clause.
     pub later: Option<u32>,
     pub now: bool,
@@ -73,7 +77,7 @@ pub(crate) enum Event {
 /// Reads a sentence into events.
 pub(crate) fn statements(text: &str, lexed: &LexedText<'_>, tokens: &[Token], events: &mut Vec<Event>) {
     let tokens = Tokens { text, lexed, slice: tokens };
-    Walker { tokens, at: 0, segment: 0, said: false, events }.walk();
+    Walker { tokens, at: 0, segment: 0, said: false, rules: false, made: false, events }.walk();
 }
 
 struct Walker<'t, 'e> {
@@ -83,6 +87,10 @@ struct Walker<'t, 'e> {
     segment: usize,
     /// Whether the clause has stated a figure.
     said: bool,
+    /// The clause says how things are to be done: its numbers state nothing.
+    rules: bool,
+    /// The last number was a capacity inside a name: `年产5万吨`.
+    made: bool,
     events: &'e mut Vec<Event>,
 }
 
@@ -112,6 +120,8 @@ impl<'t> Walker<'t, '_> {
         self.close_segment();
         self.advance();
         self.said = false;
+        self.rules = false;
+        self.made = false;
         self.events.push(Event::Clause { semicolon: matches!(kind, Kind::Semicolon | Kind::Stop) });
     }
 
@@ -136,7 +146,8 @@ impl<'t> Walker<'t, '_> {
         if let Some(status) = status {
             self.events.push(Event::Status(status));
         }
-        if let Some(name) = found.name.filter(|_| !found.opens_with_verb && status.is_none()) {
+        let named = found.subject.or(found.name);
+        if let Some(name) = named.filter(|_| !found.opens_with_verb && status.is_none()) {
             self.events.push(Event::Topic(name));
         }
     }
@@ -171,8 +182,12 @@ impl<'t> Walker<'t, '_> {
             let before = phrase(self.tokens, &self.tokens.slice[self.segment..self.at]);
             self.events.push(Event::Open(before.name));
             let tokens = Tokens { slice: words, ..self.tokens };
-            Walker { tokens, at: 0, segment: 0, said: false, events: self.events }.walk();
+            Walker { tokens, at: 0, segment: 0, said: false, rules: false, made: false, events: self.events }
+                .walk();
             self.events.push(Event::Close);
+        }
+        if self.segment == self.at {
+            self.segment += length;
         }
         self.at += length;
     }
@@ -195,18 +210,14 @@ impl<'t> Walker<'t, '_> {
         let following = tail(tail_tokens.at(skip));
         let mut figure = self.base(&head, &phrase, behind);
         let consumed = self.judge(&mut figure, &head, &phrase, following, bounded);
-        if figure.said == Said::Nothing
-            && phrase.name.is_none()
-            && head.quantity.is_some()
-            && following != Tail::Attribute
-        {
-            // The number is part of a name: what stands before it stays in the segment.
-            self.at = behind;
-            return;
-        }
         if figure.said == Said::Nothing {
+            self.made |= phrase.last_class.any(Class::MADE);
+            self.rules |= phrase.of_order;
             self.at = behind;
-            self.segment = behind;
+            // A number inside a name: what stands before it stays in the segment.
+            if following == Tail::Attribute || !(phrase.name.is_none() || phrase.is_verb) {
+                self.segment = behind;
+            }
             return;
         }
         self.said = true;
@@ -232,8 +243,10 @@ impl<'t> Walker<'t, '_> {
             before_bracket: phrase.before_bracket,
             basis: head.basis,
             basis_words: head.basis_words,
-            period: phrase.period,
-            fronted: phrase.fronted,
+            period: head.base_period.or(phrase.period),
+            fronted: phrase.fronted && head.base_period.is_none(),
+            is_base: head.base_period.is_some(),
+            names_amount: phrase.last_class.any(Class::MONEY | Class::NOUN | Class::PLAIN | Class::NOMINAL),
             later: None,
             now: phrase.now,
             status: head.status.or(phrase.status),
@@ -252,7 +265,8 @@ impl<'t> Walker<'t, '_> {
         let Some(quantity) = head.quantity else { return 0 };
         let dimension = self.tokens.dimension(quantity);
         match head.said {
-            Said::Level if phrase.of_order => figure.said = Said::Nothing,
+            Said::Level if phrase.of_order || self.rules || self.is_product() => figure.said = Said::Nothing,
+            Said::Level if head.base_period.is_some() => {}
             Said::Level if phrase.scheduled && is_frequency(self.unit(quantity)) => {
                 figure.said = Said::Nothing
             }
@@ -270,6 +284,11 @@ impl<'t> Walker<'t, '_> {
         0
     }
 
+    /// `25.37(万人)*15件`
+    fn is_product(&self) -> bool {
+        self.at > 0 && matches!(self.tokens.words_of(self.tokens.slice[self.at - 1]), "*" | "×" | "\u{ff0a}")
+    }
+
     fn level(
         &self,
         figure: &mut Figure,
@@ -280,11 +299,19 @@ impl<'t> Walker<'t, '_> {
         bounded: bool,
     ) -> usize {
         let counts = dimension == Dimension::Count;
-        let empty = phrase.name.is_none() || self.ends_with_whole(phrase);
+        let empty = phrase.name.is_none() || phrase.is_verb || self.ends_with_whole(phrase);
         match tail {
+            _ if phrase.last_class.any(Class::MADE) && tail != Tail::None => {
+                figure.said = Said::Nothing;
+                0
+            }
             Tail::Noun { hollow: true, length, .. } => {
                 figure.said = Said::Nothing;
                 length
+            }
+            Tail::Noun { .. } if self.made && !counts => {
+                figure.said = Said::Nothing;
+                0
             }
             Tail::Noun { span, length, .. } if counts => {
                 figure.said = Said::Count;
@@ -297,13 +324,15 @@ impl<'t> Walker<'t, '_> {
                 figure.said = Said::Nothing;
                 0
             }
-            Tail::Noun { span, length, .. } => self.measured(figure, phrase, dimension, span, length),
+            Tail::Noun { full, length, .. } => self.measured(figure, phrase, dimension, full, length),
             Tail::Predicate(span) if counts && empty => {
                 figure.said = Said::Count;
                 figure.name = Some(span);
                 0
             }
-            Tail::Attribute if bounded || (phrase.name.is_none() && !counts) => {
+            Tail::Attribute
+                if bounded || dimension == Dimension::Duration || (phrase.name.is_none() && !counts) =>
+            {
                 figure.said = Said::Nothing;
                 0
             }
@@ -327,12 +356,16 @@ impl<'t> Walker<'t, '_> {
         let named = phrase.name.is_some() && phrase.last_class.any(Class::MONEY);
         let part_of_name = match dimension {
             Dimension::Voltage | Dimension::Duration | Dimension::Power | Dimension::Information => true,
-            Dimension::Ratio => phrase.name.is_none(),
-            _ => phrase.last_class.any(Class::MADE),
+            Dimension::Ratio => phrase.name.is_none() || phrase.is_verb,
+            _ => false,
         };
         if part_of_name {
             figure.said = Said::Nothing;
             return 0;
+        }
+        if named && phrase.opens_with_verb {
+            // `推动总投资6亿元基础设施项目`: the sum's own name is its last word.
+            figure.name = phrase.last_word;
         }
         if named || dimension == Dimension::Ratio {
             return 0;

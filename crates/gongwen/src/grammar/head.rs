@@ -7,7 +7,7 @@ use super::{Parsed, Tokens, quantity, quantity_of, token, word};
 use crate::Span;
 use crate::document::{Basis, Dimension, Of, Status};
 use crate::token::word::Class;
-use crate::token::{Kind, Miss};
+use crate::token::{Kind, Miss, Token};
 
 /// What is said with a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub(super) struct Head {
     pub noun: Option<Span>,
     /// A verb of reaching stands before the number.
     pub reaches: bool,
+    /// The number is the base of a comparison, and this is its time: `较2014年全年325件`.
+    pub base_period: Option<u32>,
 }
 
 impl Head {
@@ -58,6 +60,7 @@ impl Head {
             each: lead.each,
             noun: None,
             reaches: lead.reaches,
+            base_period: None,
         }
     }
 
@@ -106,6 +109,9 @@ fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
         return Ok(found);
     }
     if let Ok(found) = comparison(rest, lead) {
+        return Ok(found);
+    }
+    if let Ok(found) = base(rest, lead) {
         return Ok(found);
     }
     if tokens.is(Class::RATIO)
@@ -178,15 +184,12 @@ fn leads(tokens: Tokens<'_>, class: Class) -> bool {
         | Class::ALL
         | Class::EACH
         | Class::NOW
+        | Class::PER
         | Class::MANNER;
-    class.any(leading) && !class.any(Class::TREND | Class::PLAN_WORD) || is_target_noun(tokens, class)
-}
-
-/// `目标170家`: the word is no plan that something is measured against.
-fn is_target_noun(tokens: Tokens<'_>, class: Class) -> bool {
-    class.any(Class::TARGET)
-        && matches!(tokens.at(1).first().map(|next| next.kind), Some(Kind::Quantity(_)) | Some(Kind::Word(_)))
-        && !tokens.at(1).is(Class::OF | Class::COMPLETION)
+    let names = Class::TREND | Class::PLAN_WORD | Class::PLAIN;
+    let reaches_number =
+        class.any(Class::GAP) && matches!(tokens.at(1).first(), Some(Token { kind: Kind::Quantity(_), .. }));
+    class.any(leading) && !class.any(names | Class::GAP) || reaches_number
 }
 
 pub(super) fn status_of(class: Class) -> Option<Status> {
@@ -232,6 +235,24 @@ fn comparison(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     } else if head.said == Said::Change && head.basis.is_none() {
         head.basis = Some(Basis::Other);
     }
+    Ok((rest, head))
+}
+
+/// ```text
+/// base = than period { "的" } lead number
+/// ```
+fn base(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    let (rest, _) = token(|kind| kind == Kind::Than)(tokens)?;
+    let Some(Kind::Period(period)) = rest.first().map(|token| token.kind) else {
+        return Err(nom::Err::Error(Miss));
+    };
+    let (mut rest, against) = basis(tokens)?;
+    while rest.is(Class::LIGHT | Class::OF) {
+        rest = rest.at(1);
+    }
+    let (rest, index) = quantity(rest)?;
+    let mut head = Head::new(said_of(tokens.dimension(index)), index, lead).against(Some(against));
+    head.base_period = Some(period);
     Ok((rest, head))
 }
 

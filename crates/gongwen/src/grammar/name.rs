@@ -33,6 +33,7 @@ pub(super) struct Phrase {
     pub scheduled: bool,
     /// The last word of the name.
     pub last_class: Class,
+    pub last_word: Option<Span>,
     /// The whole name is one verb.
     pub is_verb: bool,
     /// The name begins with a verb.
@@ -90,13 +91,8 @@ impl Reader<'_, '_> {
 
     fn word(&mut self, class: Class) {
         let empty = self.is_empty();
-        let others = Class::AREA
-            | Class::ESTIMATE
-            | Class::NOW
-            | Class::ACTUAL
-            | Class::AMONG
-            | Class::EACH
-            | Class::SCHEDULE;
+        let others =
+            Class::AREA | Class::ESTIMATE | Class::NOW | Class::AMONG | Class::EACH | Class::SCHEDULE;
         let leading = Class::LEAD
             | Class::LIGHT
             | Class::LOCALE
@@ -104,21 +100,25 @@ impl Reader<'_, '_> {
             | Class::OF
             | Class::ALL
             | Class::AFTER
-            | Class::MANNER;
+            | Class::MANNER
+            | Class::ACTUAL
+            | Class::PER;
         let reaches = class.any(Class::REACH) && !class.any(Class::NOMINAL | Class::NOUN);
-        let aims = class.any(Class::TARGET)
-            && (empty || !class.any(Class::PLAN_WORD))
-            && self.tokens_after_verb(class);
+        let aims = class.any(Class::TARGET) && !class.any(Class::PLAIN) && self.aims(class, empty);
         self.out.among |= class.any(Class::AMONG);
         self.out.scheduled |= class.any(Class::SCHEDULE);
+        self.out.now |= class.any(Class::NOW);
         self.out.of_order = class.any(Class::TOP);
-        if class.any(Class::NOW) {
-            self.out.now = true;
+        let stated = (class.any(Class::ESTIMATE) || aims || (empty && class.any(Class::ACTUAL)))
+            .then(|| status_of(class))
+            .flatten()
+            .or((class.any(Class::TARGET) && class.any(Class::PLAN_WORD | Class::MONEY))
+                .then_some(Status::Target));
+        self.out.status = stated.or(self.out.status);
+        if empty && class.any(Class::PREP) && self.skip_prepositional() {
+            return;
         }
         if class.any(PARTING | others) || reaches || aims || (empty && class.any(leading)) {
-            if class.any(Class::ESTIMATE | Class::ACTUAL) || aims {
-                self.out.status = status_of(class).or(self.out.status);
-            }
             self.part(1);
         } else if empty && class.any(Class::EXCEPT) {
             self.skip_exception();
@@ -127,18 +127,31 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `计划` and `目标` aim at something only when words follow them that can be done or measured.
-    fn tokens_after_verb(&self, class: Class) -> bool {
-        if !class.any(Class::PLAN_WORD | Class::VERB) {
-            return true;
-        }
-        match self.segment.get(self.at + 1).map(|token| token.kind) {
-            Some(Kind::Word(next)) => {
-                next.any(Class::REACH | Class::VERB | Class::MONEY | Class::LIGHT | Class::AREA)
+    /// `向企业拨付…`: behind the preposition's noun a verb opens the name.
+    fn skip_prepositional(&mut self) -> bool {
+        let is = |index: usize, classes: Class| matches!(self.segment.get(index).map(|t| t.kind), Some(Kind::Word(class)) if class.any(classes));
+        let opens = |&index: &usize| {
+            is(index, Class::VERB) && !is(index, Class::NOUN) && is(index - 1, Class::NOUN | Class::LEAD)
+        };
+        match (self.at + 2..self.segment.len()).find(opens) {
+            Some(verb) => {
+                self.part(verb - self.at);
+                true
             }
-            Some(Kind::Period(_)) => true,
-            _ => false,
+            None => false,
         }
+    }
+
+    /// A word of one character aims only at the head of a clause; `计划` only when what follows can be done or measured.
+    fn aims(&self, class: Class, empty: bool) -> bool {
+        if class.any(Class::PLAN_WORD | Class::VERB | Class::MONEY) {
+            return match self.segment.get(self.at + 1).map(|token| token.kind) {
+                Some(Kind::Word(next)) => next.any(Class::REACH | Class::VERB | Class::LIGHT | Class::AREA),
+                Some(Kind::Period(_)) => true,
+                _ => false,
+            };
+        }
+        empty || self.segment[self.at].span.len() > '需'.len_utf8()
     }
 
     /// `扣除…后`, `除…外`: what is set aside names nothing.
@@ -217,15 +230,21 @@ impl Reader<'_, '_> {
         while last > self.start && self.is_particle(self.segment[last - 1]) {
             last -= 1;
         }
+        let is_run = |token: &Token| self.tokens.words_of(*token) == "连续";
+        if let Some(run) = self.segment[self.start..last].iter().skip(1).position(is_run) {
+            last = self.start + 1 + run;
+        }
         let words = &self.segment[self.start..last];
         let is_one_verb = |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::VERB));
         self.out.name = span_of(words);
         self.out.first = self.start;
         self.out.last = last;
         self.out.is_verb = words.len() == 1 && words.iter().all(is_one_verb);
-        self.out.opens_with_verb = words.first().is_some_and(|token| {
-            matches!(token.kind, Kind::Word(class) if class.any(Class::VERB) && !class.any(Class::NOUN | Class::MONEY))
+        let anew = words.first().is_some_and(|token| self.tokens.words_of(*token) == "新");
+        self.out.opens_with_verb = words.get(usize::from(anew)).is_some_and(|token| {
+            matches!(token.kind, Kind::Word(class) if class.any(Class::VERB) && !class.any(Class::NOUN | Class::NOMINAL | Class::MONEY))
         });
+        self.out.last_word = words.last().map(|token| token.span);
         if let Some(Kind::Word(class)) = words.last().map(|token| token.kind) {
             self.out.last_class = class;
         }
@@ -233,6 +252,7 @@ impl Reader<'_, '_> {
 
     fn is_particle(&self, token: Token) -> bool {
         match token.kind {
+            Kind::Word(class) if class.any(Class::TREND_NOUN) => true,
             Kind::Word(class) => class.any(Class::ETC | Class::OF),
             Kind::Blank | Kind::Pause | Kind::Ordinal | Kind::Mark => true,
             _ => false,

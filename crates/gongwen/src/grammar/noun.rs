@@ -11,7 +11,8 @@ pub(super) enum Tail {
     /// The clause ends, or goes on with words that count nothing.
     None,
     /// A noun phrase of so many tokens.
-    Noun { span: Span, length: usize, hollow: bool },
+    /// `full` keeps a verb at its end, which is of the name when a measure stands before (`资金扶持`) and not when a count does.
+    Noun { span: Span, full: Span, length: usize, hollow: bool },
     /// A predicate: the noun is left out.
     Predicate(Span),
     /// `的` joins the number to what follows.
@@ -41,7 +42,8 @@ pub(super) fn tail(tokens: Tokens<'_>) -> Tail {
             return Tail::None;
         }
         Some(Kind::Word(class)) if class.any(Class::OF) => return Tail::Attribute,
-        Some(Kind::Quantity(_) | Kind::Period(_) | Kind::Than) => return Tail::None,
+        Some(Kind::Quantity(_)) => return behind_next(tokens.at(blanks)),
+        Some(Kind::Period(_) | Kind::Than) => return Tail::None,
         _ => {}
     }
     if reader.opens_predicate(0) {
@@ -51,9 +53,21 @@ pub(super) fn tail(tokens: Tokens<'_>) -> Tail {
     }
     reader.phrase();
     let end = reader.end();
-    match span_of(&words[..end]) {
-        Some(span) => Tail::Noun { span, length: blanks + end, hollow: reader.hollow },
-        None => Tail::None,
+    match (span_of(&words[..end]), span_of(&words[..reader.without_particles(reader.at)])) {
+        (Some(span), Some(full)) => Tail::Noun { span, full, length: blanks + end, hollow: reader.hollow },
+        _ => Tail::None,
+    }
+}
+
+/// `三批74家企业`: both numbers count the noun behind the second.
+fn behind_next(tokens: Tokens<'_>) -> Tail {
+    let rest = tokens.at(1);
+    match rest.first().map(|token| token.kind) {
+        Some(Kind::Text | Kind::Word(_)) => match tail(rest) {
+            Tail::Noun { span, full, hollow, .. } => Tail::Noun { span, full, length: 0, hollow },
+            _ => Tail::None,
+        },
+        _ => Tail::None,
     }
 }
 
@@ -62,7 +76,8 @@ fn is_end(kind: Kind) -> bool {
 }
 
 fn is_adverb(kind: Kind) -> bool {
-    matches!(kind, Kind::Word(class) if class.any(Class::ADVERB | Class::LEAD | Class::LIGHT | Class::ALL | Class::NOW) && !class.any(Class::VERB))
+    let adverbs = Class::ADVERB | Class::LEAD | Class::LIGHT | Class::ALL | Class::NOW;
+    matches!(kind, Kind::Word(class) if class.any(adverbs) && !class.any(Class::VERB | Class::PREP))
 }
 
 struct Reader<'s, 't> {
@@ -87,9 +102,30 @@ impl Reader<'_, '_> {
             | Class::ALL
             | Class::EACH
             | Class::SCHEDULE
+            | Class::PREP
+            | Class::GAP
             | Class::TREND;
         let in_names = Class::NOMINAL | Class::NOUN | Class::MONEY | Class::PLAIN | Class::CONJ;
         class.any(PREDICATE | others | Class::VERB) && !class.any(in_names)
+    }
+
+    /// Whether a verb that may stand in names is a predicate here: behind the phrase's head, or right before a number.
+    fn acts(&self, index: usize) -> bool {
+        let Kind::Word(class) = self.words[index].kind else { return false };
+        let before_number = || {
+            let mut behind = self.words[index + 1..].iter().map(|token| token.kind);
+            match behind.next() {
+                Some(Kind::Quantity(_)) => true,
+                Some(Kind::Word(next)) if next.any(Class::LIGHT) => {
+                    matches!(behind.next(), Some(Kind::Quantity(_)))
+                }
+                _ => false,
+            }
+        };
+        let states = Class::COMPLETION | Class::SHARE | Class::RANK | Class::TREND_NOUN | Class::PLAN_WORD;
+        class.any(states) && !class.any(Class::NOUN)
+            || class.any(Class::VERB)
+                && (self.noun_end == index && !class.any(Class::NOUN) || before_number())
     }
 
     fn phrase(&mut self) {
@@ -97,7 +133,9 @@ impl Reader<'_, '_> {
         while self.at < self.words.len().min(LONGEST) {
             match self.words[self.at].kind {
                 Kind::Word(class) if self.joins(class) => {}
-                Kind::Word(_) if self.opens_predicate(self.at) && self.at > 0 => break,
+                Kind::Word(_) if self.at > 0 && (self.opens_predicate(self.at) || self.acts(self.at)) => {
+                    break;
+                }
                 Kind::Word(class) => {
                     if class.any(Class::NOUN) {
                         self.noun_end = self.at + 1;
@@ -154,7 +192,10 @@ impl Reader<'_, '_> {
         let end = self.at;
         let verb = |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::NOMINAL) && !class.any(Class::NOUN));
         let only_verbs = self.noun_end > 0 && self.words[self.noun_end..end].iter().all(verb);
-        let end = if only_verbs { self.noun_end } else { end };
+        self.without_particles(if only_verbs { self.noun_end } else { end })
+    }
+
+    fn without_particles(&self, end: usize) -> usize {
         let particle = |token: &Token| match token.kind {
             Kind::Word(class) => {
                 class.any(Class::CONJ | Class::OF | Class::ETC)

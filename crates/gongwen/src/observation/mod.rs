@@ -6,7 +6,7 @@ mod scope;
 mod tests;
 
 use crate::Span;
-use crate::date::TimePeriod;
+use crate::date::{PeriodKind, TimePeriod};
 use crate::document::{Basis, Measure, Node, Observation, Report, Role, Status};
 use crate::grammar::{Event, Figure, Said, statements};
 use crate::outline::Outline;
@@ -131,19 +131,20 @@ impl Builder<'_> {
 
     fn figure(&mut self, figure: &Figure, sentence: &Sentence) {
         let about = self.about(figure);
-        let name = self.name(figure, about);
-        let status = self.status(figure, sentence, about);
-        let period = self.period(figure, sentence, about, &status);
-        let status = status.unwrap_or_else(|| self.default_status(figure, sentence, period));
         let quantity = figure.quantity.map(|index| index as usize);
-        let value = quantity.and_then(|index| self.found.lexed.quantities[index].1.value);
         let part_of = self.part_of(figure, quantity);
+        let (name, subject) = self.name(figure, about, part_of);
+        let carrier = about.filter(|_| figure.name.is_none()).or(part_of);
+        let status = self.status(figure, sentence, carrier);
+        let period = self.period(figure, sentence, carrier, status);
+        let status = status.unwrap_or_else(|| self.default_status(figure, sentence, period));
+        let value = quantity.and_then(|index| self.found.lexed.quantities[index].1.value);
         let observation = Observation {
             span: figure.span,
             indicator: name,
             alias: figure.alias,
             code: None,
-            subject: figure.subject,
+            subject,
             measure: measure_of(figure.said),
             of: figure.of,
             quantity,
@@ -170,8 +171,9 @@ impl Builder<'_> {
         if is_level && figure.name.is_none() {
             self.adopt_growth(index);
         }
-        self.rows.push(Row { observation, paragraph: self.place.paragraph, is_verb: figure.is_verb });
-        self.scope.note(index, is_level, figure.each);
+        let is_verb = figure.is_verb || (figure.lead.is_some() && observation.indicator == figure.lead);
+        self.rows.push(Row { observation, paragraph: self.place.paragraph, is_verb });
+        self.scope.note(index, is_level && !figure.is_base, figure.each);
     }
 
     /// `增长7.5%,达到326.4亿元`: the growth said first is about the level said after it.
@@ -218,9 +220,24 @@ impl Builder<'_> {
         figure.said != Said::Nothing && self.rows[row].paragraph == self.place.paragraph
     }
 
-    fn name(&self, figure: &Figure, about: Option<usize>) -> Option<Span> {
+    /// The name of a figure and whose it is: its own words, else what the words around it leave to it.
+    fn name(
+        &self,
+        figure: &Figure,
+        about: Option<usize>,
+        part_of: Option<usize>,
+    ) -> (Option<Span>, Option<Span>) {
         let inherits = !matches!(figure.said, Said::Level | Said::Count);
-        figure
+        let whole = part_of.and_then(|row| self.rows[row].observation.indicator);
+        if whole.is_some() && figure.name.is_none() {
+            return (whole, figure.subject);
+        }
+        let by_company =
+            figure.reaches && !figure.names_amount && !figure.is_verb && figure.said == Said::Level;
+        if whole.is_some() && by_company {
+            return (whole, figure.name);
+        }
+        let name = figure
             .name
             .or(figure.before_bracket)
             .or(self.scope.fresh_topic())
@@ -228,7 +245,8 @@ impl Builder<'_> {
             .or_else(|| self.last_name(figure, inherits))
             .or(self.scope.topic)
             .or(if inherits { self.heading() } else { figure.lead })
-            .or_else(|| self.heading())
+            .or_else(|| self.heading());
+        (name, figure.subject)
     }
 
     /// The name of the row before: `…至少要完成127件,已完成52件`. Behind a verb that names itself it is the reaching verb.
@@ -252,7 +270,7 @@ impl Builder<'_> {
     }
 
     /// What the words say of the figure's status; none where they say nothing.
-    fn status(&mut self, figure: &Figure, sentence: &Sentence, about: Option<usize>) -> Option<Status> {
+    fn status(&mut self, figure: &Figure, sentence: &Sentence, carrier: Option<usize>) -> Option<Status> {
         if self.scope.status.is_some() && self.scope.clause_is_new && opens_own(figure) {
             self.scope.status = None;
         }
@@ -261,9 +279,22 @@ impl Builder<'_> {
             self.scope.status = Some(status).filter(|&status| status != Status::Actual);
             return Some(status);
         }
+        if self.is_past(figure, sentence) {
+            return Some(Status::Actual);
+        }
         let plan = self.found.node(sentence.node).is_some_and(|node| node.role == Role::Plan);
-        let carried = about.map(|row| self.rows[row].observation.status).filter(|_| figure.name.is_none());
-        self.scope.status.or(carried).or((plan && !figure.now).then_some(Status::Target))
+        let carried =
+            carrier.map(|row| self.rows[row].observation.status).filter(|&s| plan || s != Status::Actual);
+        let done = figure.said == Said::Completion && figure.name.is_none() && !plan;
+        let carried = self.scope.status.or(carried).filter(|&status| !(done && status == Status::Target));
+        carried.or((plan && !figure.now).then_some(Status::Target))
+    }
+
+    /// A figure of a time before the report's own is no estimate.
+    fn is_past(&self, figure: &Figure, sentence: &Sentence) -> bool {
+        let start = self.found.report(sentence.report).and_then(|report| report.period?.start_date);
+        let end = figure.period.and_then(|index| self.found.times[index as usize].end_date);
+        end.zip(start).is_some_and(|(end, start)| end < start)
     }
 
     /// The whole year, told before it is over, is a target.
@@ -275,7 +306,9 @@ impl Builder<'_> {
             None => self.scope.whole_year,
         };
         let deadline = figure.period.or(figure.later).is_some_and(|index| self.is_deadline(index));
-        if ahead && (whole_year || deadline) || (deadline && figure.said == Said::Count) {
+        let planned =
+            figure.later.is_some_and(|index| self.found.times[index as usize].kind == PeriodKind::AsOf);
+        if ahead && (whole_year || deadline) || ((deadline || planned) && figure.said == Said::Count) {
             Status::Target
         } else {
             Status::Actual
@@ -294,8 +327,8 @@ impl Builder<'_> {
         &mut self,
         figure: &Figure,
         sentence: &Sentence,
-        about: Option<usize>,
-        status: &Option<Status>,
+        carrier: Option<usize>,
+        status: Option<Status>,
     ) -> Option<TimePeriod> {
         if figure.now {
             self.scope.let_go();
@@ -312,12 +345,12 @@ impl Builder<'_> {
         {
             return stated(self.found.times[index as usize]);
         }
-        if let Some(row) = about.filter(|_| figure.name.is_none()) {
+        if let Some(row) = carrier {
             return self.rows[row].observation.period;
         }
         match self.scope.carried {
             Some(time) => stated(time),
-            None => self.sections.base(self.found, sentence, *status),
+            None => self.sections.base(self.found, sentence, status),
         }
     }
 
@@ -326,7 +359,7 @@ impl Builder<'_> {
         let time = self.found.times[index as usize];
         let end = self.found.report(sentence.report).and_then(|report| report.period?.end_date);
         match scope::since(self.found, index, sentence) {
-            true => TimePeriod { kind: crate::PeriodKind::Span, end_date: end.or(time.end_date), ..time },
+            true => TimePeriod { kind: PeriodKind::Span, end_date: end.or(time.end_date), ..time },
             false => time,
         }
     }

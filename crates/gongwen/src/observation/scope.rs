@@ -2,7 +2,7 @@
 
 use super::{Found, Row};
 use crate::Span;
-use crate::date::TimePeriod;
+use crate::date::{PeriodKind, TimePeriod};
 use crate::document::{Role, Status};
 use crate::outline::Outline;
 use crate::sentence::Sentence;
@@ -75,10 +75,12 @@ impl Scope {
         self.whole_year = whole_year;
     }
 
-    /// `目前` ends a carried calendar period.
+    /// `目前` ends a carried calendar period; what is told as of a day is of now anyway.
     pub(super) fn let_go(&mut self) {
-        self.carried = None;
-        self.whole_year = false;
+        if self.carried.is_some_and(|time| time.kind != PeriodKind::AsOf) {
+            self.carried = None;
+            self.whole_year = false;
+        }
     }
 
     pub(super) fn set_topic(&mut self, topic: Span) {

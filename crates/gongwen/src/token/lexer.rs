@@ -160,9 +160,9 @@ impl<'t> Lexer<'t> {
             '比' | '较' | '与' | '同' if self.compares(behind, end) => Some((behind, Kind::Than)),
             folded if folded == ' ' || c.is_whitespace() => Some((self.blanks(behind, end), Kind::Blank)),
             folded if folded.is_ascii_digit() => self.period(at, end).or_else(|| self.quantity(at, end)),
-            folded if begins_period(folded) => self
-                .period(at, end)
-                .or_else(|| can_begin(folded).then(|| self.quantity(at, end)).flatten()),
+            folded if begins_period(folded) => {
+                self.period(at, end).or_else(|| can_begin(folded).then(|| self.quantity(at, end)).flatten())
+            }
             folded if can_begin(folded) => self.quantity(at, end),
             _ => None,
         }
@@ -233,9 +233,9 @@ impl<'t> Lexer<'t> {
         let inner = at + open.len_utf8();
         let (length, _) = self.text[inner..end].char_indices().take(LONGEST).find(|&(_, c)| c == close)?;
         let behind = inner + length + close.len_utf8();
-        let holds_figure = self.text[inner..inner + length].char_indices().any(|(i, c)| {
-            can_begin(c) && quantity_at(self.text, inner + i, inner + length).is_some()
-        });
+        let holds_figure = self.text[inner..inner + length]
+            .char_indices()
+            .any(|(i, c)| can_begin(c) && quantity_at(self.text, inner + i, inner + length).is_some());
         if holds_figure {
             return None;
         }

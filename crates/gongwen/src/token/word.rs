@@ -76,6 +76,7 @@ classes! {
     WHOLE "whole",
     EXCEPT "except",
     TOTAL "total",
+    PREP "prep",
 }
 
 impl Class {
