@@ -73,6 +73,9 @@ const SHORT: usize = 60;
 /// A line of more characters than this is no furniture, but for legal notices.
 const LONG: usize = 120;
 
+/// A legal notice is known by its first words.
+const NOTICE: usize = 30;
+
 fn cut(text: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(text.len() / 96 + 1);
     let mut start = 0;
@@ -105,13 +108,13 @@ fn mark(line: &str, folded: &mut String) -> Mark {
     let short = line.chars().nth(SHORT).is_none();
     let stopped = line.ends_with(['\u{3002}', '\u{ff1b}', ';']);
     let listed = !stopped && (short || (line.chars().nth(LONG).is_none() && !line.contains('\u{3002}')));
-    fold_into(line, folded, LONG);
+    fold_into(line, folded, if listed { LONG } else { NOTICE });
     match furniture::strength(folded) {
         Some(Strength::Long) => return Mark::Furniture,
         Some(Strength::Line) if listed => return Mark::Furniture,
         Some(Strength::Tail) if listed => return Mark::Tail,
         Some(Strength::Edge) if listed && short => return Mark::Edge,
-        _ if shape::is_menu(line) => return Mark::Furniture,
+        _ if !stopped && shape::is_menu(line) => return Mark::Furniture,
         _ if !short => return Mark::Prose,
         _ => {}
     }

@@ -238,7 +238,8 @@ fn inside(text: &str, span: Span, mut say: impl FnMut(Label, Boundary)) {
     let mut boundary = Boundary::Stop;
     let mut skip = 0;
     for (i, c) in words.char_indices() {
-        if i < skip {
+        let inner = boundary == Boundary::None && is_ideograph(c) && !matches!(c, '是' | '要');
+        if inner || i < skip {
             continue;
         }
         let found = match c {
@@ -259,7 +260,15 @@ fn inside(text: &str, span: Span, mut say: impl FnMut(Label, Boundary)) {
     }
 }
 
+/// Most characters are these, and inside a clause most of them open nothing.
+const fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
 fn after(c: char, before: Boundary) -> Boundary {
+    if is_ideograph(c) {
+        return Boundary::None;
+    }
     match fold(c) {
         '\u{3002}' | ';' | ':' | '!' | '?' => Boundary::Stop,
         ',' | '\u{3001}' => Boundary::Comma,

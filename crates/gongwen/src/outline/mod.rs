@@ -74,11 +74,9 @@ fn roles(text: &str, extent: &Extent, nodes: &mut [Node], first: usize) {
     let whole = extent.title.as_deref().and_then(role::named).filter(|&role| role == Role::Plan);
     for i in 0..nodes.len() {
         let above = nodes[i].parent.map_or(whole.unwrap_or(Role::Other), |p| nodes[p - first].role);
-        let named = nodes[i].title.and_then(|title| role::named(&text[title.range()]));
-        nodes[i].role = match named {
-            Some(role) if above == Role::Other || nodes[i].depth == 1 => role,
-            _ => above,
-        };
+        let free = above == Role::Other || nodes[i].depth == 1;
+        let named = nodes[i].title.filter(|_| free).and_then(|title| role::named(&text[title.range()]));
+        nodes[i].role = named.unwrap_or(above);
     }
 }
 
