@@ -97,10 +97,9 @@ impl<'t> Reader<'t> {
     fn resolve(&mut self, span: Span, expr: PeriodExpr) -> TimePeriod {
         let opens_clause = self.go_to(span.start());
         let time = expr.resolve_in(&self.frame(span, expr));
-        let is_compared = self.text[..span.start()].ends_with(['较', '比', '同', '与']);
-        if expr.is_same_period() || expr.relative_year().is_some_and(|by| by < 0) || is_compared {
-            // What a statement is compared with is not what it is about.
-        } else if time.is_resolved() {
+        // What a statement is compared with is not what it is about.
+        let is_compared = expr.is_earlier() || self.text[..span.start()].ends_with(['较', '比', '同', '与']);
+        if time.is_resolved() && !is_compared {
             self.statement = Some(time);
             if opens_clause {
                 self.carried = Some(time);
@@ -123,12 +122,15 @@ impl<'t> Reader<'t> {
         let section = self.section(span);
         let report_period = report.and_then(|report| report.period);
         let report_year = report.and_then(|report| report.year);
-        let counts_from_report = expr.is_since() || expr.relative_year().is_some_and(|by| by > 0);
-        let current = section.map_or(report_year, |section| section.current);
+        let current = match section {
+            _ if expr.is_since() => report_year,
+            Some(section) if expr.relative_year().is_none_or(|by| by <= 0) => section.current,
+            _ => report.and_then(|report| report.current),
+        };
         let statement = self.statement.or(self.carried).or(section.and_then(|section| section.period));
         Frame {
             year: self.said.clause.or(self.said.sentence).or(section.map_or(report_year, |s| s.year)),
-            current: if counts_from_report { report_year.or(current) } else { current },
+            current,
             report: report_period,
             statement: statement.or(report_period),
         }

@@ -6,14 +6,17 @@ use crate::date::{Date, PeriodKind, TimePeriod};
 use crate::document::{Node, Role};
 use crate::outline::Outline;
 use crate::token::period::{Frame, PeriodExpr, period_at};
+use crate::width::fold;
 
 /// The times of a report.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct ReportTime {
     /// What it reports on.
     pub period: Option<TimePeriod>,
-    /// The year of that.
+    /// The year of that, which words leave out.
     pub year: Option<i16>,
+    /// The year that `今年` means: that of the report, or of the speech that gives it.
+    pub current: Option<i16>,
     /// What its title says it plans for.
     pub plan: Option<TimePeriod>,
 }
@@ -42,15 +45,22 @@ pub(super) fn times(text: &str, outline: &Outline, expressions: &[Placed]) -> Ve
 
 /// The first year that a stretch of text names.
 fn first_year(text: &str) -> Option<i16> {
-    mentions(text)
-        .find_map(|mention| mention.expr.given_year().filter(|_| mention.expr.kind() != PeriodKind::Day))
+    mentions(text).find_map(|mention| mention.year())
 }
 
-/// A time expression, and what the words behind it, up to the next one, say of it.
+/// A time expression and what the words behind it, up to the next one, say of it.
 #[derive(Debug, Clone, Copy)]
 struct Mention {
     expr: PeriodExpr,
-    is_plan: bool,
+    aim: Aim,
+}
+
+/// Whether a report looks back on a time or ahead to it. What it is on comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Aim {
+    Back,
+    Unsaid,
+    Ahead,
 }
 
 /// The time expressions of a text that is no part of the outline.
@@ -59,7 +69,7 @@ fn mentions(text: &str) -> impl Iterator<Item = Mention> {
     std::iter::from_fn(move || {
         let (span, expr) = found.next()?;
         let until = found.peek().map_or(text.len(), |(next, _)| next.start());
-        Some(Mention::new(expr, &text[span.end()..until]))
+        Some(Mention { expr, aim: Aim::of(&text[span.end()..until]) })
     })
 }
 
@@ -78,31 +88,39 @@ fn expressions_of(text: &str) -> impl Iterator<Item = Placed> {
 }
 
 impl Mention {
-    fn new(expr: PeriodExpr, behind: &str) -> Self {
-        Self { expr, is_plan: is_plan(behind) }
-    }
-
     /// Whether a report can be on this: a stretch of the calendar.
     fn is_stretch(&self) -> bool {
-        use PeriodKind::{Half, Month, Quarter, Span, Year};
+        use PeriodKind::{FiveYearPlan, Half, Month, Quarter, Span, Year};
         let begins = !self.expr.is_since() && !self.expr.is_same_period() && !self.expr.is_open();
-        begins && matches!(self.expr.kind(), Year | Half | Quarter | Month | Span)
+        begins && matches!(self.expr.kind(), Year | Half | Quarter | Month | Span | FiveYearPlan)
+    }
+
+    /// The year it names; the day of a speech or a signature is not what a report is on.
+    fn year(&self) -> Option<i16> {
+        self.expr.given_year().filter(|_| self.expr.kind() != PeriodKind::Day)
     }
 }
 
 /// Words of what was done and of what is to be done.
-const DONE: [&str; 11] =
-    ["总结", "回顾", "小结", "汇报", "述职", "完成", "执行", "进展", "运行", "情况", "公报"];
+const DONE: [&str; 13] =
+    ["总结", "回顾", "小结", "汇报", "述职", "完成", "执行", "落实", "实施", "进展", "运行", "情况", "公报"];
 const PLANNED: [&str; 12] =
     ["计划", "安排", "打算", "思路", "谋划", "要点", "草案", "部署", "设想", "展望", "任务", "目标"];
 
-/// Whether the first such word says that something is to be done.
-fn is_plan(words: &str) -> bool {
-    let first = |table: &[&str]| table.iter().filter_map(|word| words.find(word)).min();
-    match (first(&PLANNED), first(&DONE)) {
-        (Some(planned), Some(done)) => planned < done,
-        (planned, None) => planned.is_some(),
-        (None, _) => false,
+impl Aim {
+    /// Told by the first such word; a plan that was carried out (`计划执行情况`) is looked back on.
+    fn of(words: &str) -> Self {
+        let done = DONE.iter().filter_map(|word| words.find(word)).min();
+        let is_carried_out = |end: usize| DONE.iter().any(|done| words[end..].starts_with(done));
+        let planned =
+            |word: &&'static str| words.match_indices(*word).map(|(at, word)| (at, at + word.len()));
+        let planned = PLANNED.iter().flat_map(planned).filter(|&(_, end)| !is_carried_out(end));
+        match (planned.map(|(at, _)| at).min(), done) {
+            (Some(planned), Some(done)) if done < planned => Self::Back,
+            (Some(_), _) => Self::Ahead,
+            (None, Some(_)) => Self::Back,
+            (None, None) => Self::Unsaid,
+        }
     }
 }
 
@@ -116,40 +134,44 @@ struct View<'t> {
 }
 
 impl View<'_> {
-    /// `listed` is the year named before the first report: a collection's title.
+    /// `listed` gives the year named before the first report: a collection's title.
     fn time(&self, listed: impl FnOnce() -> Option<i16>) -> ReportTime {
         let title: Vec<Mention> = mentions(self.title).collect();
-        if self.title.contains("政府工作报告") {
-            return ReportTime::of(self.spoken(&title), None);
+        if is_speech(self.title) {
+            return self.speech(&title);
         }
         if title.iter().any(|mention| mention.expr.is_open()) && !title.iter().any(Mention::is_stretch) {
             return ReportTime::default();
         }
         let headings: Vec<Mention> = self.headings().collect();
         let opening: Vec<Mention> = self.opening().collect();
-        let sources = [title.as_slice(), &headings, &opening];
-        let about = sources.iter().find_map(|source| about(source));
-        let year = sources.iter().find_map(|source| year_of(source)).or_else(listed);
-        let year = year.or_else(|| self.signed()).or_else(|| about.and_then(|_| self.usual_year()));
-        let resolve =
-            |mention: Mention| mention.expr.resolve_in(&Frame { year, current: year, ..Frame::default() });
-        let period = match about {
-            Some(mention) => Some(resolve(mention)).filter(TimePeriod::is_resolved),
-            None => year.and_then(whole_year),
-        };
-        let plan = title.iter().find(|mention| mention.is_plan && mention.is_stretch()).copied().map(resolve);
-        ReportTime::of(period, plan.filter(TimePeriod::is_resolved))
+        let about = [&title, &headings, &opening].into_iter().find_map(|source| about(source));
+        let year = year_of(&title)
+            .or_else(|| year_of(&headings))
+            .or_else(|| opening.iter().filter(|mention| mention.aim == Aim::Back).find_map(Mention::year))
+            .or_else(listed)
+            .or_else(|| self.signed())
+            .or_else(|| year_of(&opening))
+            .or_else(|| about.and_then(|_| self.usual_year()));
+        let frame = Frame { year, current: year, ..Frame::default() };
+        let resolved =
+            |mention: &Mention| Some(mention.expr.resolve_in(&frame)).filter(TimePeriod::is_resolved);
+        let period = about.map_or_else(|| year.and_then(whole_year), |mention| resolved(&mention));
+        let ahead = title.iter().find(|mention| mention.aim == Aim::Ahead && mention.is_stretch());
+        ReportTime::of(period, ahead.and_then(resolved))
     }
 
     /// A report to a people's congress is on the year before it is given, unless its headings say another.
-    fn spoken(&self, title: &[Mention]) -> Option<TimePeriod> {
-        let headings: Vec<Mention> = self.headings().filter(|m| m.expr.given_year().is_some()).collect();
-        if let Some(mention) = headings.iter().find(|m| !m.is_plan && m.is_stretch()) {
-            return Some(mention.expr.resolve(None));
-        }
+    fn speech(&self, title: &[Mention]) -> ReportTime {
+        let dated: Vec<Mention> = self.headings().filter(|mention| mention.year().is_some()).collect();
+        let period = about(&dated)
+            .filter(|mention| mention.aim != Aim::Ahead)
+            .map(|mention| mention.expr.resolve(None));
         let given = title.iter().find_map(|mention| mention.expr.given_year());
-        let day = || self.opening().find(|m| m.expr.kind() == PeriodKind::Day)?.expr.given_year();
-        given.or_else(day).and_then(|year| whole_year(year - 1))
+        let day = || self.opening().find(|mention| mention.expr.kind() == PeriodKind::Day)?.expr.given_year();
+        let before = || given.or_else(day).and_then(|year| whole_year(year - 1));
+        let time = ReportTime::of(period.or_else(before), None);
+        ReportTime { current: time.year.map(|year| year + 1), ..time }
     }
 
     /// The times that the outermost headings name.
@@ -157,21 +179,26 @@ impl View<'_> {
         self.nodes.iter().filter(|node| node.depth == 1).filter_map(|node| {
             let title = node.title?;
             let (span, expr) = *within(self.expressions, title).first()?;
-            let mention = Mention::new(expr, &self.text[span.end()..title.end().max(span.end())]);
-            Some(Mention { is_plan: node.role == Role::Plan, ..mention })
+            let aim = match node.role {
+                Role::Plan => Aim::Ahead,
+                _ => Aim::of(&self.text[span.end()..title.end().max(span.end())]),
+            };
+            Some(Mention { expr, aim })
         })
     }
 
-    /// The times named before the first heading.
+    /// The times named before the first heading, with the rest of their clauses.
     fn opening(&self) -> impl Iterator<Item = Mention> {
         const FARTHEST: usize = 3000;
         let end = self.nodes.first().map_or(self.span.end(), |node| node.span.start());
-        let end = end.min(self.span.start() + FARTHEST);
-        let until = end.max(self.span.start());
+        let until = end.clamp(self.span.start(), self.span.start() + FARTHEST);
         let found = within(self.expressions, Span::new(self.span.start(), until));
         found.iter().enumerate().map(move |(index, (span, expr))| {
-            let next = found.get(index + 1).map_or(until, |(next, _)| next.start()).max(span.end());
-            Mention::new(*expr, &self.text[span.end()..floor(self.text, next)])
+            let next = found.get(index + 1).map_or(self.span.end(), |(next, _)| next.start());
+            let behind = &self.text[span.end()..next.max(span.end())];
+            let clause =
+                behind.split(|c| matches!(fold(c), ',' | ';' | ':' | '。' | '\n')).next().unwrap_or(behind);
+            Mention { expr: *expr, aim: Aim::of(clause) }
         })
     }
 
@@ -192,26 +219,19 @@ impl View<'_> {
     }
 }
 
-/// The character boundary at or before a place.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+/// Whether a title is a government's report to its congress, which is named after the day it is given.
+fn is_speech(title: &str) -> bool {
+    title.split_once("政府工作报告").is_some_and(|(_, behind)| Aim::of(behind) == Aim::Unsaid)
 }
 
-/// The mention that says what a report is on: the first that is no plan, else the first.
+/// The mention that says what a report is on.
 fn about(mentions: &[Mention]) -> Option<Mention> {
-    let stretches = || mentions.iter().filter(|mention| mention.is_stretch());
-    stretches().find(|mention| !mention.is_plan).or_else(|| stretches().next()).copied()
+    mentions.iter().filter(|mention| mention.is_stretch()).min_by_key(|mention| mention.aim).copied()
 }
 
-/// The year that the mentions name, the one of what was done first.
+/// The year that the mentions name, that of what was done first.
 fn year_of(mentions: &[Mention]) -> Option<i16> {
-    let years = |plan: bool| {
-        let of_that = mentions.iter().filter(move |mention| mention.is_plan == plan);
-        of_that
-            .filter(|mention| mention.expr.kind() != PeriodKind::Day)
-            .find_map(|mention| mention.expr.given_year())
-    };
-    years(false).or_else(|| years(true))
+    mentions.iter().filter(|mention| mention.year().is_some()).min_by_key(|mention| mention.aim)?.year()
 }
 
 pub(super) fn whole_year(year: i16) -> Option<TimePeriod> {
@@ -224,6 +244,8 @@ pub(super) fn whole_year(year: i16) -> Option<TimePeriod> {
 
 impl ReportTime {
     fn of(period: Option<TimePeriod>, plan: Option<TimePeriod>) -> Self {
-        Self { period, year: period.and_then(|period| period.end_date).map(Date::year), plan }
+        let year = period.filter(|period| period.kind != PeriodKind::FiveYearPlan);
+        let year = year.and_then(|period| period.end_date).map(Date::year);
+        Self { period, year, current: year, plan }
     }
 }

@@ -33,9 +33,12 @@ pub(super) fn times(
         let report = reports.get(node.report).copied().unwrap_or_default();
         let around = match node.parent {
             Some(parent) => sections[parent],
-            None => {
-                SectionTime { year: report.year, current: report.year, period: report.period, is_plan: false }
-            }
+            None => SectionTime {
+                year: report.year,
+                current: report.current,
+                period: report.period,
+                is_plan: false,
+            },
         };
         let own = dated(text, node, expressions, around, report);
         let opens_a_plan = node.role == Role::Plan && !around.is_plan;
@@ -65,10 +68,11 @@ fn dated(
         return None;
     }
     let given = own.iter().find_map(|(_, expr)| expr.given_year());
-    let relative = expr.relative_year().filter(|&by| by != 0);
-    let counted_from = if relative.is_some_and(|by| by > 0) { report.year } else { around.current };
+    let relative = expr.relative_year();
+    let counted_from = if relative.is_some_and(|by| by > 0) { report.current } else { around.current };
     let year = given.or_else(|| counted_from?.checked_add(relative?.into())).or(around.year);
-    let sets_the_present = given.is_some() && (node.depth == 1 || node.role == Role::Plan);
+    let is_speech = report.current != report.year;
+    let sets_the_present = given.is_some() && !is_speech && (node.depth == 1 || node.role == Role::Plan);
     let current = if sets_the_present { given } else { around.current };
     let frame = Frame { year, current: counted_from, report: report.period, statement: None };
     let fronted = text[title.start()..first.start()].chars().all(|c| !matches!(fold(c), ',' | ':'));

@@ -61,8 +61,8 @@ pub fn period(input: &str) -> Lexed<'_, PeriodExpr> {
 fn may_follow(before: Option<char>, first: char) -> bool {
     let Some(before) = before else { return true };
     match first {
-        '0'..='9' | 'X' | 'x' | '×' | '*' => {
-            !matches!(width::fold(before), '0'..='9' | 'X' | 'x' | '.' | '×' | '*' | '第')
+        '0'..='9' | 'X' | 'x' | '×' | '*' | '_' => {
+            !matches!(width::fold(before), '0'..='9' | 'X' | 'x' | '.' | '×' | '*' | '_' | '第')
         }
         '年' => !NO_YEAR_AFTER.contains(before) && !before.is_ascii_digit() && width::fold(before) != 'X',
         '全' => !"健安".contains(before),
@@ -86,7 +86,7 @@ const NO_YEAR_AFTER: &str = "一二三四五六七八九十百千万〇零两每
 
 /// Whether a time expression can begin with this character, its width folded.
 pub(crate) fn begins_period(c: char) -> bool {
-    matches!(c, '0'..='9' | 'X' | 'x' | '×' | '*')
+    matches!(c, '0'..='9' | 'X' | 'x' | '×' | '*' | '_')
         || "截每半未今近过最去上明本当下全第首前年".contains(c)
         || hanzi_digit(c).is_some()
         || is_quote(c)
@@ -101,7 +101,7 @@ fn expression(first: char, before: Option<char>, i: &str) -> Lexed<'_, PeriodExp
         '十' => alt((bare_plan(before), years, when)).parse(i),
         '未' | '今' | '近' | '过' | '最' | '0'..='9' => alt((years, when)).parse(i),
         '去' | '上' | '明' | '本' | '当' | '下' | '全' | '第' | '首' | '前' | '年' | 'X' | 'x' | '×'
-        | '*' => when(i),
+        | '*' | '_' => when(i),
         c if is_quote(c) => plan(i),
         c if hanzi_digit(c).is_some() => alt((years, when)).parse(i),
         _ => miss(),

@@ -106,11 +106,12 @@ pub(super) fn arabic(i: &str) -> Lexed<'_, i8> {
 }
 
 pub(super) fn masks(i: &str) -> Lexed<'_, ()> {
-    let is_mask = |c: char| matches!(width::fold(c), 'X' | 'x' | '×' | '*');
-    match i.strip_prefix(is_mask) {
-        Some(rest) => Ok((rest.strip_prefix(is_mask).unwrap_or(rest), ())),
-        None => miss(),
+    let is_mask = |c: char| matches!(width::fold(c), 'X' | 'x' | '×' | '*' | '_');
+    let Some(mut rest) = i.strip_prefix(is_mask) else { return miss() };
+    for _ in 0..2 {
+        rest = rest.strip_prefix(is_mask).unwrap_or(rest);
     }
+    Ok((rest, ()))
 }
 
 /// ```ebnf
@@ -180,11 +181,20 @@ pub(super) fn is_year_of_a_name(rest: &str) -> bool {
 }
 
 /// ```ebnf
-/// given = year number, "年" ;
+/// given = ( year number | masked year ), "年" ;
 /// ```
 pub(super) fn given(i: &str) -> Lexed<'_, Year> {
-    let (rest, year) = terminated(year_number, word("年")).parse(i)?;
+    let (rest, year) = alt((terminated(year_number, word("年")), masked_year)).parse(i)?;
     if is_year_of_a_name(rest) { miss() } else { Ok((rest, year)) }
+}
+
+/// `XX年` can be any number of years, unless what follows goes with a year of the calendar.
+fn masked_year(i: &str) -> Lexed<'_, Year> {
+    let (rest, ()) = terminated(masks, word("年")).parse(i)?;
+    const GOES_ON: [&str; 8] = ["度", "上半年", "下半年", "全年", "工作", "以来", "年底", "年初"];
+    let month = terminated(small, word("月")).parse(gap(rest));
+    let is_of_the_calendar = month.is_ok() || GOES_ON.iter().any(|word| rest.starts_with(word));
+    if is_of_the_calendar { Ok((rest, Year::Masked)) } else { miss() }
 }
 
 /// The words that count from the year the report speaks in; `当年` is the year spoken of.
@@ -193,9 +203,9 @@ pub(super) const RELATIVE: [(&str, Year); 10] = [
     ("本年", Year::Relative(0)),
     ("当年", Year::Omitted),
     ("去年", Year::Relative(-1)),
-    ("上年", Year::Relative(-1)),
-    ("上一年", Year::Relative(-1)),
-    ("上个年", Year::Relative(-1)),
+    ("上年", Year::Previous),
+    ("上一年", Year::Previous),
+    ("上个年", Year::Previous),
     ("明年", Year::Relative(1)),
     ("下一年", Year::Relative(1)),
     ("下年", Year::Relative(1)),

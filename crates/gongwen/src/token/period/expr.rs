@@ -53,7 +53,9 @@ pub(super) enum Year {
     Given(i16),
     /// `今年` 0, `去年` -1, `明年` 1: counted from the year the report speaks in.
     Relative(i8),
-    /// `次年`: the year after the one before it.
+    /// `上年`: the year before the one spoken of.
+    Previous,
+    /// `次年`: the year after the one spoken of.
     Next,
     /// `20XX年`
     Masked,
@@ -125,6 +127,14 @@ impl PeriodExpr {
         match self.0 {
             Expr::When(When { from: Point { year: Year::Relative(by), .. }, .. }) => Some(by),
             _ => None,
+        }
+    }
+
+    /// `去年` `上年末` `去年同期`: what a statement is compared with.
+    pub(crate) fn is_earlier(self) -> bool {
+        match self.0 {
+            Expr::When(When { from: Point { year: Year::Previous, .. }, .. }) | Expr::Same(_) => true,
+            _ => self.relative_year().is_some_and(|by| by < 0),
         }
     }
 
@@ -208,6 +218,7 @@ impl Year {
             Self::Omitted => frame.year,
             Self::Given(year) => Some(year),
             Self::Relative(by) => frame.current.and_then(|year| year.checked_add(by.into())),
+            Self::Previous => frame.year.and_then(|year| year.checked_sub(1)),
             Self::Next => frame.year.and_then(|year| year.checked_add(1)),
             Self::Masked => None,
         }
@@ -261,6 +272,7 @@ fn same_period(year: Year, frame: &Frame) -> TimePeriod {
     let years = match year {
         Year::Given(given) => i32::from(given) - i32::from(end.year()),
         Year::Relative(by) => by.into(),
+        Year::Previous => -1,
         _ => return unresolved,
     };
     let month_end = Date::month_end(end.year(), end.month()) == Some(end);
