@@ -77,7 +77,7 @@ pub(crate) enum Event {
 /// Reads a sentence into events.
 pub(crate) fn statements(text: &str, lexed: &LexedText<'_>, tokens: &[Token], events: &mut Vec<Event>) {
     let tokens = Tokens { text, lexed, slice: tokens };
-    Walker { tokens, at: 0, segment: 0, said: false, rules: false, made: false, events }.walk();
+    Walker { tokens, at: 0, segment: 0, said: false, rules: false, made: false, figure: None, events }.walk();
 }
 
 struct Walker<'t, 'e> {
@@ -91,11 +91,14 @@ struct Walker<'t, 'e> {
     rules: bool,
     /// The last number was a capacity inside a name: `年产5万吨`.
     made: bool,
+    /// The last figure among the events.
+    figure: Option<usize>,
     events: &'e mut Vec<Event>,
 }
 
 impl<'t> Walker<'t, '_> {
-    fn walk(mut self) {
+    /// Reads to the end; gives the last figure among the events.
+    fn walk(mut self) -> Option<usize> {
         self.events.push(Event::Clause { semicolon: false });
         while let Some(token) = self.tokens.at(self.at).first() {
             match token.kind {
@@ -109,6 +112,7 @@ impl<'t> Walker<'t, '_> {
             }
         }
         self.close_segment();
+        self.figure
     }
 
     fn advance(&mut self) {
@@ -163,8 +167,13 @@ impl<'t> Walker<'t, '_> {
         }
     }
 
+    fn state(&mut self, figure: Figure) {
+        self.figure = Some(self.events.len());
+        self.events.push(Event::Figure(figure));
+    }
+
     fn last_figure(&mut self) -> Option<&mut Event> {
-        self.events.iter_mut().rev().find(|event| matches!(event, Event::Figure(_)))
+        self.figure.map(|index| &mut self.events[index])
     }
 
     /// `年度目标是:`
@@ -182,8 +191,10 @@ impl<'t> Walker<'t, '_> {
             let before = phrase(self.tokens, &self.tokens.slice[self.segment..self.at]);
             self.events.push(Event::Open(before.name));
             let tokens = Tokens { slice: words, ..self.tokens };
-            Walker { tokens, at: 0, segment: 0, said: false, rules: false, made: false, events: self.events }
-                .walk();
+            let (figure, events) = (self.figure, &mut *self.events);
+            let inside =
+                Walker { tokens, at: 0, segment: 0, said: false, rules: false, made: false, figure, events };
+            self.figure = inside.walk();
             self.events.push(Event::Close);
         }
         if self.segment == self.at {
@@ -221,7 +232,7 @@ impl<'t> Walker<'t, '_> {
             return;
         }
         self.said = true;
-        self.events.push(Event::Figure(figure));
+        self.state(figure);
         self.at = behind + skip + consumed;
         self.segment = self.at;
         if head.each {
@@ -400,12 +411,7 @@ impl<'t> Walker<'t, '_> {
             }
             let end = self.tokens.slice.len() - behind.slice.len();
             let span = Span::new(first.span.start(), self.tokens.slice[end - 1].span.end());
-            self.events.push(Event::Figure(Figure {
-                quantity: next.quantity,
-                each: Some(count),
-                span,
-                ..first
-            }));
+            self.state(Figure { quantity: next.quantity, each: Some(count), span, ..first });
             count += 1;
             self.at = end + bound_behind(behind).1;
             self.segment = self.at;
