@@ -7,6 +7,7 @@ mod contents;
 mod furniture;
 mod shape;
 pub(crate) mod title;
+mod wrap;
 
 use crate::Span;
 use crate::width::fold;
@@ -22,7 +23,7 @@ pub(crate) enum LineKind {
     Body,
 }
 
-/// A line of the input. Lines tile it.
+/// A line of the input, or the lines that one paragraph was broken into. Lines tile the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Line {
     /// With the line break.
@@ -36,6 +37,7 @@ pub(crate) struct Line {
 pub(crate) fn layout(text: &str) -> Vec<Line> {
     let mut lines = cut(text);
     let mut marks = marks(text, &lines);
+    wrap::join(text, &mut lines, &mut marks);
     contents::mark(text, &lines, &mut marks);
     shape::bare_numbers(text, &lines, &mut marks);
     edges(text, &lines, &mut marks);

@@ -35,7 +35,7 @@ pub(super) fn strength(folded: &str) -> Option<Strength> {
 }
 
 /// `(一)` `一、` `1.`: a heading is furniture only where all of it is.
-fn opens_label(folded: &str) -> bool {
+pub(super) fn opens_label(folded: &str) -> bool {
     let counted = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let inner = folded.strip_prefix('(');
     let rest = inner.unwrap_or(folded).trim_start_matches(counted);

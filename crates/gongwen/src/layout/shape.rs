@@ -73,7 +73,8 @@ fn is_cover(folded: &str) -> bool {
     let inner = folded.trim_end_matches(')');
     let Some(inner) = inner.strip_suffix('篇') else { return false };
     let before = inner.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    before.len() < inner.len() && (before.ends_with('(') || before.ends_with(['编', '选', '文', '结', '共']))
+    before.len() < inner.len()
+        && (before.ends_with('(') || before.ends_with(['编', '选', '文', '结', '共', '-']))
 }
 
 /// A line that says nothing: `——————`, `* * *`, `|`

@@ -163,3 +163,23 @@ fn a_sentence_is_never_furniture() {
     between("一、完善点击:浏览:下载功能", 'b');
     between("严格落实登录后查看等制度,维护信息安全。", 'b');
 }
+
+#[test]
+fn paragraphs_broken_at_one_width_are_put_together() {
+    let paragraph = "今年以来全县工业战线紧扣目标任务聚力攻坚克难推动\n经济运行稳中向好完成规上工业总产值二十三亿元增长\n百分之七点五高于全市平均水平两个百分点。\n";
+    let text = format!("一、工业\n{}二、农业\n", paragraph.repeat(6));
+    for text in [text.clone(), widen(&text)] {
+        let lines = layout(&text);
+        assert_eq!(lines.len(), 8, "{text}");
+        assert_eq!(lines.iter().map(|l| &text[l.span.range()]).collect::<String>(), text);
+        assert!(
+            text[lines[1].text.range()].starts_with("今年") && text[lines[1].text.range()].ends_with("点。")
+        );
+    }
+}
+
+#[test]
+fn lines_of_many_widths_are_left_alone() {
+    let text = "工业总产值二十三亿元\n投资完成较好\n农业稳\n".repeat(8);
+    assert_eq!(layout(&text).len(), 24);
+}

@@ -24,6 +24,8 @@ pub(crate) enum Class {
     Listing,
     /// Numbered like a label: `问题1:`
     Counted,
+    /// What follows the year in a title: `上半年`
+    Time,
 }
 
 /// The words of a class.
@@ -31,8 +33,8 @@ pub(crate) fn words(class: Class) -> &'static [&'static str] {
     &WORDS[class as usize]
 }
 
-static WORDS: LazyLock<[Vec<&str>; 8]> = LazyLock::new(|| {
-    let mut words: [Vec<&str>; 8] = Default::default();
+static WORDS: LazyLock<[Vec<&str>; 9]> = LazyLock::new(|| {
+    let mut words: [Vec<&str>; 9] = Default::default();
     for (word, class) in include_str!("../lexicon/titles.tsv").lines().filter_map(row) {
         words[class as usize].push(word);
     }
@@ -50,6 +52,7 @@ fn row(line: &str) -> Option<(&str, Class)> {
         "deed" => Class::Deed,
         "listing" => Class::Listing,
         "counted" => Class::Counted,
+        "time" => Class::Time,
         _ => return None,
     };
     Some((word, class))

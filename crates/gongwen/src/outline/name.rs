@@ -28,6 +28,7 @@ pub(super) fn is_title(line: &str) -> bool {
 /// A line's words without the bars of a table and without the number that a compilation gives its titles.
 pub(super) fn bare(line: &str) -> &str {
     let line = line.trim_matches(|c| is_blank(c) || c == '|');
+    let line = [".docx", ".doc", ".pdf"].iter().find_map(|end| line.strip_suffix(end)).unwrap_or(line);
     let line = piece(line).unwrap_or(line);
     match enumerator::label(line) {
         Ok((rest, (read, _))) if read.style.is_heading() => rest.trim_start_matches(is_blank),
@@ -92,11 +93,7 @@ pub(super) fn issuer(title: &str) -> Option<&str> {
     named(&title[..end]).or_else(|| {
         let from = year(title)?;
         let after = title[from..].find('年').map(|at| &title[from + at + "年".len()..])?;
-        let after = after.strip_prefix('度').unwrap_or(after);
-        let after = ["上半年", "下半年", "一季度", "二季度", "三季度", "第一季度"]
-            .iter()
-            .find_map(|p| after.strip_prefix(p))
-            .unwrap_or(after);
+        let after = words(Class::Time).iter().find_map(|time| after.strip_prefix(time)).unwrap_or(after);
         named(&after[..act(after)?])
     })
 }
@@ -120,7 +117,8 @@ fn named(words: &str) -> Option<&str> {
     let ends =
         [Class::Organ, Class::Unit, Class::Place].iter().any(|&class| ends_in(without_bracket(name), class));
     let sized = name.chars().nth(1).is_some() && name.chars().nth(30).is_none();
-    (sized && ends && !name.starts_with(['本', '我', '全', '今'])).then_some(name)
+    let bare = matches!(name, "政府" | "人民政府") || name.starts_with(['本', '我', '全', '今']);
+    (sized && ends && !bare).then_some(name)
 }
 
 /// Whether a line is nothing but a body's name.

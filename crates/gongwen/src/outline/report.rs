@@ -99,6 +99,10 @@ impl<'t> View<'t> {
                     running.push(i);
                 } else if self.opens_report(i, next_labels[i], &count) {
                     let head = self.joined(starts.last().map_or(0, |s| s.line + 1), i);
+                    if starts.len() == 1 && starts[0].head.is_none() && count.outermost.is_none() {
+                        // Words about the report, not a report.
+                        starts.clear();
+                    }
                     starts.push(Start { line: head.lines.start, head: Some(head) });
                     count = Count::default();
                     after_prose = false;
@@ -240,7 +244,7 @@ impl<'t> View<'t> {
         let bare = titled.is_none_or(|name| !name::is_organ(name));
         let body = (from..range.end).find(|&i| self.opens_body(i)).unwrap_or(range.end);
         let organ = |i: &usize| self.is_plain(*i) && name::is_organ(self.words(*i));
-        let under = (from..body).find(organ).filter(|_| bare).map(|i| self.words(i));
+        let under = (from..body).find(organ).map(|i| self.words(i));
         let opening = || {
             range
                 .clone()
@@ -251,9 +255,11 @@ impl<'t> View<'t> {
         let signed =
             || range.clone().rev().filter(|&i| self.is_body(i)).take(2).find(organ).map(|i| self.words(i));
         let found = under
+            .filter(|_| bare)
+            .or(titled.filter(|_| !bare))
+            .or_else(|| signed().filter(|_| bare))
             .or(titled)
             .or_else(|| opening().find_map(name::speaker))
-            .or_else(signed)
             .or_else(|| opening().find_map(name::subject))
             .or_else(|| title.and_then(name::area));
         found.map(str::to_owned)

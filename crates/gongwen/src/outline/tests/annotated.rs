@@ -90,11 +90,17 @@ fn compare(text: &str, gold: &serde_json::Value, score: &mut Score, misses: &mut
     }
 }
 
+/// The reports of the corpus that are held out: they are measured elsewhere, and nothing here may be fitted to them.
+const HELD_OUT: [&str; 6] = ["budget", "government", "half_year", "inspection", "plan", "township"];
+
 /// The annotations of a folder.
 fn annotations(folder: &Path) -> Vec<serde_json::Value> {
     let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
-    let files = files.filter(|path| path.extension().is_some_and(|e| e == "json"));
-    files.map(|path| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()).collect()
+    let open = |path: &PathBuf| {
+        let stem = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
+        path.extension().is_some_and(|e| e == "json") && !HELD_OUT.contains(&stem)
+    };
+    files.filter(open).map(|path| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()).collect()
 }
 
 #[test]

@@ -34,6 +34,13 @@ fn a_title_stands_above_the_body() {
         Some("云溪县商务局"),
     );
     is(&format!("2023年上半年工作总结{BODY}"), Some("2023年上半年工作总结"), None);
+    is(
+        &format!("2023年前三季度云溪县经济运行情况{BODY}"),
+        Some("2023年前三季度云溪县经济运行情况"),
+        Some("云溪县"),
+    );
+    is(&format!("云溪县人民政府工作报告{BODY}"), Some("云溪县人民政府工作报告"), Some("云溪县人民政府"));
+    is(&format!("云溪镇2023年政府工作报告{BODY}"), Some("云溪镇2023年政府工作报告"), Some("云溪镇"));
     is(BODY.trim_start(), None, None);
 }
 
@@ -81,6 +88,8 @@ fn the_issuer_may_stand_elsewhere() {
         None,
         Some("县商务局"),
     );
+    let signed = format!("{BODY}(一)工业\n云溪县商务局\n2024年1月5日");
+    is(&format!("云溪县2023年工作总结{signed}"), Some("云溪县2023年工作总结"), Some("云溪县商务局"));
     is(
         &format!("2023年工作总结{BODY}(一)工业\n云溪县商务局\n2024年1月5日"),
         Some("2023年工作总结"),
@@ -180,4 +189,11 @@ fn sections_have_roles() {
         roles,
         ["indicators", "work", "work", "problems", "problems", "suggestions", "plan", "plan", "other"]
     );
+}
+
+#[test]
+fn words_about_a_report_are_none() {
+    let text = "根据工作需要,本栏目收集了下面这份材料,内容较为完整,可作写作时的样本。\n\
+        云溪县商务局2023年工作总结\n今年以来,商务工作平稳有序,消费持续回暖。\n一、主要工作";
+    assert_eq!(found(text), [(Some("云溪县商务局2023年工作总结".into()), Some("云溪县商务局".into()))]);
 }
