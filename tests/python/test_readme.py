@@ -26,13 +26,9 @@ def test_blocks_run(name: str, root: pathlib.Path, monkeypatch: pytest.MonkeyPat
             continue
         printed = run(block[2], namespace)
         ran += 1
-        if after and after[1] in OUTPUT and not readme_between(block, after).strip():
-            assert printed.split("\n") == after[2].split("\n"), f"{name}: {block[2]}"
+        if after and after[1] in OUTPUT and not block.string[block.end() : after.start()].strip():
+            assert printed == after[2], f"{name}: {block[2]}"
     assert ran, f"{name} shows no Python"
-
-
-def readme_between(block: re.Match[str], after: re.Match[str]) -> str:
-    return block.string[block.end() : after.start()]
 
 
 def run(code: str, namespace: dict[str, object]) -> str:
