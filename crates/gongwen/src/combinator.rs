@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::date::TimePeriod;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
+use crate::token::number::has_too_many_digits;
 
 pub use crate::outline::{Enumerator, EnumeratorStyle, enumerator};
 pub use crate::token::citation::citation;
@@ -21,8 +22,12 @@ pub use crate::token::{Lexed, Miss};
 /// ```
 ///
 /// # Errors
-/// If it is no number, or goes on after one.
+/// If it is no number, goes on after one, or has more than 28 digits.
 pub fn read_number(text: &str) -> Result<Decimal, Error> {
+    let inner = text.trim_start();
+    if has_too_many_digits(inner) {
+        return Err(Error::new(ErrorKind::TooManyDigits, text.len() - inner.len()));
+    }
     alone(text, "a number", number)
 }
 
@@ -87,7 +92,10 @@ mod tests {
         let read = |text| read_number(text).map(|n| n.to_string()).map_err(|e| (e.position(), e.to_string()));
         assert_eq!(read("3亿5000万"), Ok("350000000".to_owned()));
         assert_eq!(read("七百幺"), Err((6, "expected a number, found \"幺\" at byte 6".to_owned())));
-        assert_eq!(read("12345678901234567890123456789").unwrap_err().0, 0);
+        assert_eq!(
+            read(" 12345678901234567890123456789").unwrap_err(),
+            (1, "more digits than a decimal holds (28) at byte 1".to_owned())
+        );
         assert_eq!(read("").unwrap_err().1, "expected a number, found the end of the text at byte 0");
     }
 

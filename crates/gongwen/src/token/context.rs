@@ -25,6 +25,8 @@ pub(crate) enum Class {
     Mover,
     /// Beside `亿` without `元`.
     Money,
+    /// Directly after it.
+    MoneyAfter,
     /// Before the `第` of a rank.
     Rank,
     /// Before `第一` in slogans.
@@ -35,10 +37,22 @@ pub(crate) enum Class {
     After,
     /// Before a `数` that ends another word.
     Total,
+    /// Before a `上` that ends another word.
+    NoAbove,
+    /// Before a `半` that is no number.
+    NoHalf,
+    /// Before a `一` that is no number.
+    NoOne,
+    /// Before a `一年` that is no duration.
+    NoYear,
+    /// Before a sign that is no dash.
+    BeforeSign,
+    /// Says that a list of numbers shares what follows.
+    Distributing,
 }
 
 impl Class {
-    const ALL: [(&'static str, Self); 13] = [
+    const ALL: [(&'static str, Self); 20] = [
         ("slogan", Self::Slogan),
         ("hollow_one", Self::HollowOne),
         ("counting", Self::Counting),
@@ -47,11 +61,18 @@ impl Class {
         ("issue", Self::Issue),
         ("mover", Self::Mover),
         ("money", Self::Money),
+        ("money_after", Self::MoneyAfter),
         ("rank", Self::Rank),
         ("not_rank", Self::NotRank),
         ("filler", Self::Filler),
         ("after", Self::After),
         ("total", Self::Total),
+        ("no_above", Self::NoAbove),
+        ("no_half", Self::NoHalf),
+        ("no_one", Self::NoOne),
+        ("no_year", Self::NoYear),
+        ("before_sign", Self::BeforeSign),
+        ("distributing", Self::Distributing),
     ];
 }
 
@@ -77,7 +98,7 @@ pub(crate) fn ends(text: &str, of: Class) -> bool {
 }
 
 /// The text without the word of the class that ends it, the longest there is.
-fn without<'t>(text: &'t str, of: Class) -> Option<&'t str> {
+fn without(text: &str, of: Class) -> Option<&str> {
     class(of).iter().filter_map(|w| text.strip_suffix(w)).min_by_key(|t| t.len())
 }
 
@@ -88,8 +109,8 @@ fn tail(text: &str, count: usize) -> &str {
 
 /// Whether a word of the class stands in the same clause, a few characters before.
 pub(crate) fn near(text: &str, of: Class) -> bool {
-    const REACH: usize = 12;
-    let clause = tail(text, REACH).rsplit(is_boundary).next().unwrap_or("");
+    const REACH: usize = 30;
+    let clause = tail(text, REACH).rsplit(ends_clause).next().unwrap_or("");
     class(of).iter().any(|w| clause.contains(w))
 }
 
@@ -99,11 +120,6 @@ pub(crate) fn is_boundary(c: char) -> bool {
         fold(c),
         ' '..='/' | ':'..='@' | '['..='`' | '{'..='~' | '\n' | '\r' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{2010}'..='\u{2027}'
     )
-}
-
-/// Whether the numeral before `数` belongs to a word such as `总数` `户数`, so that no `数十` begins here.
-pub(crate) fn is_head_of(left: &str, _: char) -> bool {
-    ends(left, Class::Total)
 }
 
 /// Whether `年` goes on as a date: `21年1-6月` `22年上半年`.
@@ -118,6 +134,12 @@ pub(crate) fn goes_on_as_date(after: &str) -> bool {
     let digits: usize =
         after.chars().take_while(|c| fold(*c).is_ascii_digit()).take(3).map(char::len_utf8).sum();
     digits > 0 && after[digits..].starts_with(|c: char| matches!(fold(c), '月' | '-' | '~' | '—' | '季'))
+}
+
+/// `十一届三次全会` `十四届人大五次会议`: a session, not a count.
+pub(crate) fn after_session(left: &str) -> bool {
+    const REACH: usize = 8;
+    tail(left, REACH).chars().rev().take_while(|c| !ends_clause(*c)).any(|c| c == '届')
 }
 
 /// Words before `百亿元` that make a figure of it.
@@ -182,11 +204,18 @@ pub(crate) fn ends_rank(after: &str) -> bool {
     is_boundary(c) || matches!(c, '的' | '和' | '与' | '及' | '且' | '并')
 }
 
-/// Whether the text ends with the name of a figure that has no unit, a copula or blank between allowed.
+/// Whether the text ends with the name of a figure that has no unit: `得分` `进度为` `满意度从84.7提升至`.
 pub(crate) fn names_bare(left: &str) -> bool {
+    const LONGEST: usize = 12;
     let left = left.trim_end_matches([' ', '\u{a0}', '\u{3000}']);
-    let bare = without(left, Class::Copula).unwrap_or_else(|| left.strip_suffix('\u{ff1a}').unwrap_or(left));
-    ends(left, Class::Bare) || ends(bare, Class::Bare)
+    let named = |text: &str| ends(text, Class::Bare);
+    let Some(before) = without(left, Class::Copula) else { return named(left) };
+    if named(left) || named(before) {
+        return true;
+    }
+    let figures = before.chars().rev().take(LONGEST).take_while(|c| matches!(fold(*c), '0'..='9' | '.'));
+    let base = &before[..before.len() - figures.map(char::len_utf8).sum::<usize>()];
+    base.len() < before.len() && base.strip_suffix(['从', '由']).is_some_and(named)
 }
 
 /// A word that bounds the number beside it.
@@ -255,7 +284,6 @@ fn reaching(left: &str) -> Option<Bound> {
 
 /// What the words directly after a unit say of its number.
 pub(crate) fn bound_after(right: &str) -> Option<Bound> {
-    let right = right.strip_prefix([')', '\u{ff09}']).filter(|_| false).unwrap_or(right);
     let (c, len) = first(right)?;
     if matches!(c, '多' | '余') {
         let ended = first(&right[len..]).is_none_or(|(c, _)| is_boundary(c) || c == '的');

@@ -43,7 +43,7 @@ impl Exact {
     const LIMIT: i128 = 10_i128.pow(28);
     const ZERO: Self = Self { mantissa: 0, places: 0 };
 
-    const fn whole(mantissa: i128) -> Self {
+    pub(crate) const fn whole(mantissa: i128) -> Self {
         Self { mantissa, places: 0 }
     }
 
@@ -249,7 +249,7 @@ fn mixed(text: &str) -> Option<Number<'_>> {
     Some(Number::plain(len, total, Script::Arabic))
 }
 
-/// `scale = ( "百" | "千" ) | [ "十" | "百" | "千" ] ( "万" [ "亿" ] | "亿" ) | "个亿" ;`
+/// `scale = ( "百" | "千" ) | [ "十" | "百" | "千" ] ( "万" [ "亿" ] | "亿" ) [ "亿" ] | "个亿" ;`
 pub(crate) fn scale_word(text: &str) -> Option<Scale<'_>> {
     let mut rest = text;
     let mut exponent = 0;
@@ -262,7 +262,7 @@ pub(crate) fn scale_word(text: &str) -> Option<Scale<'_>> {
             break;
         }
     }
-    for (word, power) in [("万", 4), ("亿", 8)] {
+    for (word, power) in [("万", 4), ("亿", 8), ("亿", 8)] {
         if let Some(after) = rest.strip_prefix(word) {
             (rest, exponent) = (after, exponent + power);
         }
@@ -594,9 +594,18 @@ fn masked(text: &str) -> Option<Number<'_>> {
 /// assert_eq!(number("1.2万人").unwrap().1.to_string(), "12000");
 /// assert!(number("元").is_err());
 /// ```
+///
+/// # Errors
+/// A miss, if the input begins with none.
 pub fn number(input: &str) -> Lexed<'_, Decimal> {
     let (len, value) = whole(input).ok_or(Err::Error(Miss))?;
     Ok((&input[len..], value))
+}
+
+/// Whether the text begins with more digits than a decimal holds.
+pub(crate) fn has_too_many_digits(text: &str) -> bool {
+    let run = text.chars().map(fold).take_while(|c| matches!(c, '0'..='9' | ',' | '.'));
+    run.filter(char::is_ascii_digit).nth(28).is_some()
 }
 
 /// A number with its scale word multiplied in: `1.2万` is 12000.
@@ -714,9 +723,15 @@ mod tests {
 
     #[test]
     fn scale_words() {
-        for (text, exponent) in
-            [("万元", 4), ("百万千瓦", 6), ("万亿", 12), ("千公顷", 3), ("千万亿", 15), ("个亿", 8)]
-        {
+        for (text, exponent) in [
+            ("万元", 4),
+            ("百万千瓦", 6),
+            ("万亿", 12),
+            ("百亿亿次", 18),
+            ("千公顷", 3),
+            ("千万亿", 15),
+            ("个亿", 8),
+        ] {
             assert_eq!(scale_word(text).map(|s| s.exponent), Some(exponent), "{text}");
         }
         assert_eq!(scale_word("十个"), None);

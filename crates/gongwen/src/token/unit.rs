@@ -44,6 +44,9 @@ pub struct Unit<'t> {
 /// let (rest, unit) = unit("万元/亩以上").unwrap();
 /// assert_eq!((rest, unit.scale_word, unit.base_unit), ("以上", "万", "元/亩"));
 /// ```
+///
+/// # Errors
+/// A miss, if the input begins with none.
 pub fn unit(input: &str) -> Lexed<'_, Unit<'_>> {
     let found = scaled_unit(input, Script::Arabic).ok_or(Err::Error(Miss))?;
     Ok((&input[found.len..], found.unit()))

@@ -1,0 +1,382 @@
+//! What a quantity is made of, read by its own characters alone.
+
+use rust_decimal::Decimal;
+
+use crate::document::{Bound, Dimension};
+use crate::token::number::{Exact, Number, Scale, Script, arabic, number_at, scale_word};
+use crate::token::unit::{Found, Numerals, scaled_base, scaled_unit, split_unit};
+use crate::width::{first, fold};
+
+/// What a quantity is made of, before the words around it are asked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Figure<'t> {
+    pub(super) len: usize,
+    pub(super) value: Option<Exact>,
+    pub(super) upper: Option<Exact>,
+    pub(super) scale: Scale<'t>,
+    pub(super) base: &'t str,
+    pub(super) dimension: Dimension,
+    pub(super) code: Option<&'static str>,
+    pub(super) numerals: Numerals,
+    pub(super) bound: Bound,
+    pub(super) script: Script,
+    /// Whether blanks stand between number and unit.
+    pub(super) apart: bool,
+}
+
+impl<'t> Figure<'t> {
+    pub(super) fn new(number: &Number<'t>, unit: Found<'t>, len: usize) -> Self {
+        Figure {
+            len,
+            value: number.value,
+            upper: number.upper,
+            scale: if number.scale.is_none() { unit.scale } else { number.scale },
+            base: unit.base,
+            dimension: unit.dimension,
+            code: unit.code,
+            numerals: unit.numerals,
+            bound: number.bound,
+            script: number.script,
+            apart: false,
+        }
+    }
+
+    /// With a unit that is no entry of the table.
+    pub(super) fn with_unit(
+        number: &Number<'t>,
+        base: &'t str,
+        dimension: Dimension,
+        code: Option<&'static str>,
+        len: usize,
+    ) -> Self {
+        let numerals = Numerals::Any;
+        Self::new(number, Found { len, scale: Scale::default(), base, dimension, code, numerals }, len)
+    }
+
+    /// Whether the number has fewer than three characters and no place value: where idioms are made of it.
+    pub(super) fn is_short_chinese(&self) -> bool {
+        self.script.is_chinese() && self.value.is_some_and(|v| v.decimal() <= Decimal::TEN)
+    }
+}
+
+/// `figure = range | measured | percent | fraction | half`
+pub(super) fn figure(text: &str) -> Option<Figure<'_>> {
+    if let Some(half) = half(text) {
+        return Some(half);
+    }
+    let (minus, text_len) = sign(text);
+    let number = number_at(&text[text_len..])?;
+    let number = Number {
+        len: number.len + text_len,
+        value: number.value.map(|v| if minus { v.negative() } else { v }),
+        ..number
+    };
+    if text[number.len..].starts_with("分之") {
+        return fraction(text, &number);
+    }
+    slashed(text, &number).or_else(|| range(text, &number)).or_else(|| measured(text, &number))
+}
+
+/// `slashed = number "/" number`, a proper fraction in small numbers: `1/3`. The unit is `/3`, as that of `三分之一` is `三分之`.
+fn slashed<'t>(text: &'t str, above: &Number<'t>) -> Option<Figure<'t>> {
+    let (_, slash) = first(&text[above.len..]).filter(|(c, _)| *c == '/')?;
+    let (len, below) = arabic(&text[above.len + slash..])?;
+    let stop = above.len + slash + len;
+    let value = above.value.filter(|v| v.is_whole() && below.is_whole() && v.less_than(below))?;
+    let small = below.less_than(Exact::whole(101)) && Exact::whole(0).less_than(value);
+    let ended = !first(&text[stop..]).is_some_and(|(c, _)| c.is_ascii_alphanumeric() || c == '/');
+    (small && ended).then(|| Figure::with_unit(above, &text[above.len..stop], Dimension::Ratio, None, stop))
+}
+
+/// `sign = "-" | "+"`, and its length.
+pub(super) fn sign(text: &str) -> (bool, usize) {
+    match first(text) {
+        Some(('-' | '\u{2212}', len)) => (true, len),
+        Some(('+', len)) => (false, len),
+        _ => (false, 0),
+    }
+}
+
+/// `measured = number [ approx ] [ blank ] unit [ "半" ] | number "(" unit ")" | number [ approx ] scale`
+fn measured<'t>(text: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
+    let at = number.len;
+    split(text, number)
+        .or_else(|| direct(text, number, at))
+        .or_else(|| approximate(text, number))
+        .or_else(|| apart(text, number))
+        .or_else(|| bracketed(text, number))
+        .or_else(|| scale_only(text, number))
+}
+
+/// `number unit [ "半" ]`, the unit at byte `at`.
+pub(super) fn direct<'t>(text: &'t str, number: &Number<'t>, at: usize) -> Option<Figure<'t>> {
+    let rest = &text[at..];
+    let unit = if number.scale.is_none() {
+        scaled_unit(rest, number.script)
+    } else {
+        scaled_base(rest, number.script)
+    }?;
+    Some(and_a_half(text, Figure::new(number, unit, at + unit.len)))
+}
+
+/// `两年半`: the half belongs to the number.
+fn and_a_half<'t>(text: &'t str, figure: Figure<'t>) -> Figure<'t> {
+    let rest = &text[figure.len..];
+    let divisible = matches!(figure.dimension, Dimension::Duration | Dimension::Multiple);
+    let Some(after) = rest.strip_prefix('半').filter(|_| divisible && figure.scale.is_none()) else {
+        return figure;
+    };
+    let word = first(after).is_some_and(|(c, _)| {
+        is_han(c) && !matches!(c, '的' | '时' | '以' | '左' | '多' | '内' | '后' | '来')
+    });
+    if word {
+        return figure;
+    }
+    Figure { len: figure.len + "半".len(), value: figure.value.and_then(Exact::and_a_half), ..figure }
+}
+
+/// `approx`, and what it says.
+fn approx(text: &str) -> Option<(usize, Bound)> {
+    let c = text.chars().next()?;
+    let bound = match c {
+        '余' | '多' | '几' => Bound::Over,
+        '来' => Bound::About,
+        _ => return None,
+    };
+    Some((c.len_utf8(), bound))
+}
+
+/// `number [ scale ] approx [ scale ] unit`: `3万余户` `十余万元` `2700多万元`.
+fn approximate<'t>(text: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
+    let mut number = *number;
+    let mut at = number.len;
+    if number.scale.is_none() && !number.script.is_chinese() {
+        number.scale = scale_word(&text[at..]).unwrap_or_default();
+        at += number.scale.word.len();
+    }
+    let (len, bound) = approx(&text[at..])?;
+    let loose = matches!(number.script, Script::Sole(_)) && number.scale.is_none();
+    let tens = text[..at].ends_with(['十', '百', '千', '万', '亿', '0']);
+    if loose || (text[at..].starts_with(['来', '几']) && !tens) {
+        return None;
+    }
+    at += len;
+    number.bound = bound;
+    if let (false, Some(scale)) = (number.scale.is_none(), scale_word(&text[at..])) {
+        // `1万多亿元`: the first scale word goes into the number.
+        number.value = number.value.and_then(|v| v.times(number.scale.exponent));
+        number.scale = scale;
+        at += scale.word.len();
+    }
+    if number.script == Script::Hollow {
+        number.script = Script::Spelled;
+    }
+    direct(text, &number, at).or_else(|| {
+        let scaled = number.scale.is_none().then(|| scale_word(&text[at..])).flatten();
+        let scale = scaled.unwrap_or(number.scale);
+        let len = at + scaled.map_or(0, |s| s.word.len());
+        money(&Number { scale, ..number }, len)
+    })
+}
+
+/// `number "个" ( "半" | "多" | "余" | "来" ) tail`: `一个半月` `3个多小时`.
+fn split<'t>(text: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
+    let (len, unit, between) = split_unit(&text[number.len..]).filter(|_| number.scale.is_none())?;
+    let mut figure = Figure::new(number, unit, number.len + len);
+    match between {
+        '半' => figure.value = figure.value.and_then(Exact::and_a_half),
+        '来' => figure.bound = Bound::About,
+        _ => figure.bound = Bound::Over,
+    }
+    Some(figure)
+}
+
+/// `number blank unit`: one or two blanks, or a line break inside a paragraph.
+fn apart<'t>(text: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
+    if number.script.is_chinese() {
+        return None;
+    }
+    let (len, broken) = gap(&text[number.len..])?;
+    let figure = direct(text, number, number.len + len)?;
+    let strong = !figure.scale.is_none()
+        || !matches!(figure.dimension, Dimension::Count | Dimension::Score | Dimension::Duration);
+    (!broken || strong).then_some(Figure { apart: true, ..figure })
+}
+
+/// Blanks between number and unit, and whether a line break is among them.
+fn gap(text: &str) -> Option<(usize, bool)> {
+    const LONGEST: usize = 4;
+    let mut len = 0;
+    let mut breaks = 0;
+    for (i, c) in text.chars().enumerate() {
+        match c {
+            '\n' => breaks += 1,
+            '\r' | ' ' | '\u{a0}' | '\u{3000}' => {}
+            _ => break,
+        }
+        if i == LONGEST || breaks > 1 {
+            return None;
+        }
+        len += c.len_utf8();
+    }
+    (len > 0).then_some((len, breaks > 0))
+}
+
+/// `number "(" unit ")"`: the closing bracket stays outside.
+fn bracketed<'t>(text: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
+    let rest = &text[number.len..];
+    let (_, open) = first(rest).filter(|(c, _)| *c == '(')?;
+    let figure = direct(text, number, number.len + open)?;
+    first(&text[figure.len..]).filter(|(c, _)| *c == ')').map(|_| figure)
+}
+
+/// `number scale`: `XX亿资金缺口` `新增就业1.2万`. Whether it is money is for the words around it to say.
+fn scale_only<'t>(text: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
+    if number.scale.is_none() {
+        let scale = scale_word(&text[number.len..]).filter(|_| !number.script.is_chinese())?;
+        let (more, bound) = approx(&text[number.len + scale.word.len()..]).unwrap_or((0, number.bound));
+        let len = number.len + scale.word.len() + more;
+        let ended = more == 0 || !first(&text[len..]).is_some_and(|(c, _)| is_han(c));
+        let (len, bound) = if ended { (len, bound) } else { (len - more, number.bound) };
+        return money(&Number { scale, bound, ..*number }, len);
+    }
+    money(number, number.len)
+}
+
+fn money<'t>(number: &Number<'t>, len: usize) -> Option<Figure<'t>> {
+    let myriads = number.scale.exponent >= 4;
+    myriads.then(|| Figure::with_unit(number, "", Dimension::Currency, Some("CNY"), len))
+}
+
+/// `percent = ( "百" | "千" | "万" ) "分之" number [ dash number ]`, and `fraction = number "分之" number`.
+fn fraction<'t>(text: &'t str, below: &Number<'t>) -> Option<Figure<'t>> {
+    let at = below.len + "分之".len();
+    let above = number_at(&text[at..]).filter(|n| n.upper.is_none())?;
+    let len = at + above.len;
+    let (base, code) = match &text[..below.len] {
+        "百" => ("%", Some("%")),
+        "千" => ("\u{2030}", Some("[ppth]")),
+        "万" => ("\u{2031}", None),
+        _ => (&text[..at], None),
+    };
+    if above.scale.exponent > 0 && above.script != Script::Hollow {
+        return None;
+    }
+    let above = match above.script {
+        // `百分之百`
+        Script::Hollow => {
+            Number { value: above.value?.times(above.scale.exponent), scale: Scale::default(), ..above }
+        }
+        _ => above,
+    };
+    let mut figure = Figure::with_unit(&above, base, Dimension::Ratio, code, len);
+    figure.script = if below.script == Script::Hollow { Script::Spelled } else { below.script };
+    let upper = dash(&text[len..]).and_then(|dash| Some((dash, number_at(&text[len + dash..])?)));
+    let larger =
+        |n: &Number<'_>| n.scale.is_none() && above.value.zip(n.value).is_some_and(|(a, b)| a.less_than(b));
+    if let Some((dash, upper)) = upper.filter(|(_, n)| larger(n)) {
+        figure.upper = upper.value;
+        figure.len = len + dash + upper.len;
+    }
+    Some(figure)
+}
+
+/// `half = "一半" | "半" unit`
+fn half(text: &str) -> Option<Figure<'_>> {
+    let number = |len| Number {
+        len,
+        value: Some(Exact::HALF),
+        upper: None,
+        scale: Scale::default(),
+        bound: Bound::Exact,
+        script: Script::Spelled,
+    };
+    if let Some(rest) = text.strip_prefix("一半") {
+        let len = text.len() - rest.len();
+        return Some(Figure::with_unit(&number(len), "", Dimension::Ratio, None, len));
+    }
+    let len = text.strip_prefix('半').map(|rest| text.len() - rest.len())?;
+    let figure = direct(text, &number(len), len).filter(|f| f.dimension == Dimension::Duration);
+    figure.or_else(|| split_half(text))
+}
+
+/// `半个多月`
+fn split_half(text: &str) -> Option<Figure<'_>> {
+    let len = "半".len();
+    let (more, unit, between) = split_unit(&text[len..])?;
+    let number = Number {
+        len,
+        value: Some(Exact::HALF),
+        upper: None,
+        scale: Scale::default(),
+        bound: if between == '来' { Bound::About } else { Bound::Over },
+        script: Script::Spelled,
+    };
+    (between != '半').then(|| Figure::new(&number, unit, len + more))
+}
+
+/// `dash = "-" | "–" | "—" | "―" | "－" | "~" | "～" | "〜" | "∼" | "至" | "到"`
+fn dash(text: &str) -> Option<usize> {
+    let (c, len) = first(text)?;
+    matches!(
+        c,
+        '-' | '~' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{301c}' | '\u{223c}' | '\u{ff5e}' | '至' | '到'
+    )
+    .then_some(len)
+}
+
+/// `range = number [ scale ] dash measured | measured dash measured`: the unit is said once or twice, and it is the same.
+pub(super) fn range<'t>(text: &'t str, low: &Number<'t>) -> Option<Figure<'t>> {
+    shared_unit(text, low).or_else(|| own_units(text, low))
+}
+
+/// `6-8家` `3万至5万元`
+fn shared_unit<'t>(text: &'t str, low: &Number<'t>) -> Option<Figure<'t>> {
+    let own = match low.scale.is_none().then(|| scale_word(&text[low.len..])).flatten() {
+        Some(scale) => Scale { ..scale },
+        None => low.scale,
+    };
+    let read = if low.scale.is_none() { low.len + own.word.len() } else { low.len };
+    let at = read + dash(&text[read..])?;
+    let high = upper_end(text, at)?;
+    let figure = Figure { len: at + high.len, ..high };
+    if figure.scale.word.is_empty() && high.base.is_empty() {
+        return None;
+    }
+    if low.script == Script::Masked || high.script == Script::Masked {
+        return Some(Figure { value: None, upper: None, script: Script::Masked, ..figure });
+    }
+    between(low.value?, own, own.is_none(), figure)
+}
+
+/// `5%-5.5%` `500万元至1亿元`
+fn own_units<'t>(text: &'t str, low: &Number<'t>) -> Option<Figure<'t>> {
+    let low = direct(text, low, low.len)?;
+    let at = low.len + dash(&text[low.len..])?;
+    let high = upper_end(text, at)?;
+    let same = high.base.chars().map(fold).eq(low.base.chars().map(fold));
+    let figure = Figure { len: at + high.len, ..high };
+    same.then(|| between(low.value?, low.scale, false, figure)).flatten()
+}
+
+/// The figure behind the dash, which has no range of its own.
+fn upper_end(text: &str, at: usize) -> Option<Figure<'_>> {
+    let rest = &text[at..];
+    let number = number_at(rest).filter(|n| n.upper.is_none() && n.bound == Bound::Exact)?;
+    measured(rest, &number).filter(|f| f.bound == Bound::Exact)
+}
+
+/// Two ends in one unit. `shared` says that the lower end has no scale word of its own and may take the upper's.
+fn between<'t>(low: Exact, scale: Scale<'t>, shared: bool, high: Figure<'t>) -> Option<Figure<'t>> {
+    let top = high.value?;
+    if scale.exponent == high.scale.exponent || (shared && low.less_than(top)) {
+        return low.less_than(top).then_some(Figure { value: Some(low), upper: Some(top), ..high });
+    }
+    let (low, top) = (low.times(scale.exponent)?, top.times(high.scale.exponent)?);
+    let scale = Scale::default();
+    low.less_than(top).then_some(Figure { value: Some(low), upper: Some(top), scale, ..high })
+}
+
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '〇')
+}

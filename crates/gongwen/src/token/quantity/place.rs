@@ -1,0 +1,472 @@
+//! Whether the words around a figure let it be one.
+
+use rust_decimal::Decimal;
+
+use super::figure::{Figure, direct, figure, is_han, range, sign};
+use super::{Measured, bound_around, can_begin};
+use crate::document::{Bound, Dimension};
+use crate::token::context::{self as words, Class};
+use crate::token::number::{Exact, Number, Script, is_chinese_digit, is_mask, is_numeral, number_at};
+use crate::token::unit::Numerals;
+use crate::width::{first, fold};
+
+/// How many digits a label at the start of a line has at most.
+const LONGEST_LABEL: usize = 3;
+
+/// A place in the text where a quantity may begin.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'t> {
+    text: &'t str,
+    at: usize,
+    end: usize,
+    /// The first character, folded.
+    head: char,
+    /// The last characters before, folded, nearest first.
+    before: [char; 3],
+}
+
+impl<'t> Place<'t> {
+    pub(super) fn new(text: &'t str, at: usize, end: usize) -> Option<Self> {
+        let mut chars = text.get(at..end)?.chars();
+        let head = fold(chars.next().filter(|c| can_begin(*c))?);
+        let vague = matches!(head, '上' | '数' | '几');
+        if vague && !chars.next().is_some_and(is_numeral) {
+            return None;
+        }
+        let mut left = text[..at].chars().rev().map(fold);
+        let before = std::array::from_fn(|_| left.next().unwrap_or('\n'));
+        Some(Self { text, at, end, head, before })
+    }
+
+    fn left(&self) -> &'t str {
+        &self.text[..self.at]
+    }
+
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..self.end]
+    }
+
+    /// What stands behind a figure.
+    fn after(&self, figure: &Figure<'t>) -> &'t str {
+        &self.rest()[figure.len..]
+    }
+
+    pub(super) fn ordinal(&self) -> bool {
+        self.before[0] == '第'
+    }
+
+    /// Whether the place is in the midst of a number, a ratio, a list of ordinals, a name or a masked word.
+    pub(super) fn inside_a_number(&self) -> bool {
+        let [a, b, _] = self.before;
+        let digit = |c: char| c.is_ascii_digit();
+        match self.head {
+            '0'..='9' => self.inside_digits(),
+            '-' | '+' | '\u{2212}' => !self.signed(),
+            '半' => {
+                let half_year = matches!(a, '上' | '下' | '前' | '后') && self.rest().starts_with("半年");
+                half_year || is_numeral(a) || words::ends(self.left(), Class::NoHalf)
+            }
+            '数' => words::ends(self.left(), Class::Total),
+            '上' => words::ends(self.left(), Class::NoAbove),
+            _ if is_mask(self.head) => is_mask(a) || a.is_ascii_alphanumeric() || (a == '.' && digit(b)),
+            _ => {
+                let point = a == '点' && is_numeral(b);
+                let fraction = a == '.' && digit(b);
+                point || fraction || digit(a) || is_numeral(a) || self.in_ordinals() || self.after_vague()
+            }
+        }
+    }
+
+    fn inside_digits(&self) -> bool {
+        let [a, b, _] = self.before;
+        match a {
+            '0'..='9' => true,
+            '.' => b.is_ascii_digit() && !self.labelled(),
+            ',' => b.is_ascii_digit() && self.ends_thousands(),
+            '-' | '~' | '\u{2010}'..='\u{2015}' | '/' | ':' | '+' => b.is_ascii_digit(),
+            '百' | '千' | '万' | '亿' => self.goes_on_from_scale(),
+            '、' => self.in_ordinals(),
+            '×' | '*' => false,
+            _ => is_mask(a),
+        }
+    }
+
+    /// Whether `几` or `数` just before is the beginning of this numeral.
+    fn after_vague(&self) -> bool {
+        let left = self.left();
+        left.ends_with('几') || left.strip_suffix('数').is_some_and(|head| !words::ends(head, Class::Total))
+    }
+
+    /// The `二` of `第一、二、三产业`.
+    fn in_ordinals(&self) -> bool {
+        const LONGEST: usize = 16;
+        if self.before[0] != '、' {
+            return false;
+        }
+        let mut back = self.left().chars().rev().take(LONGEST).map(fold);
+        back.find(|&c| c != '、' && !c.is_ascii_digit() && !is_numeral(c)) == Some('第')
+    }
+
+    /// Whether the number before the scale word goes on here: the `2` of `1万2千`, not the `65` of `390万65岁以上老人`.
+    fn goes_on_from_scale(&self) -> bool {
+        const LONGEST: usize = 32;
+        let number = |c: char| matches!(fold(c), '0'..='9' | '.' | ',') || is_numeral(c);
+        let back = self.left().char_indices().rev().take(LONGEST).take_while(|&(_, c)| number(c));
+        let from = back.last().map_or(self.at, |(i, _)| i);
+        number_at(&self.text[from..self.end]).is_some_and(|n| from + n.len > self.at)
+    }
+
+    /// `1.25家…` at the start of a line, where `1.` is a label.
+    fn labelled(&self) -> bool {
+        let back = self.left().chars().rev().skip(1);
+        let digits = back.clone().take(LONGEST_LABEL + 1).take_while(|&c| fold(c).is_ascii_digit()).count();
+        let opens_line =
+            || back.skip(digits).find(|&c| c == '\n' || !c.is_whitespace()).is_none_or(|c| c == '\n');
+        digits <= LONGEST_LABEL
+            && opens_line()
+            && self.figure_as_read().is_some_and(|f| f.dimension == Dimension::Count && f.scale.is_none())
+    }
+
+    /// Whether the digits here are the last group of `1,234`.
+    fn ends_thousands(&self) -> bool {
+        let group = self.rest().chars().take_while(|c| fold(*c).is_ascii_digit()).take(4).count();
+        let before =
+            self.left().chars().rev().skip(1).take_while(|c| fold(*c).is_ascii_digit()).take(4).count();
+        let ordinal = self.left().chars().rev().nth(before + 1) == Some('第');
+        group == 3 && before <= 3 && !ordinal
+    }
+
+    /// Whether a sign here can be no range, dash or bullet.
+    fn signed(&self) -> bool {
+        let rest = self.rest();
+        let (_, len) = sign(rest);
+        let number = rest[len..].starts_with(|c: char| fold(c).is_ascii_digit());
+        let [a, ..] = self.before;
+        let opens = words::is_boundary(a) && !matches!(a, '-' | '.' | '+');
+        number && (opens || words::ends(self.left(), Class::BeforeSign))
+    }
+
+    /// The figure that its own characters make here.
+    fn figure_as_read(&self) -> Option<Figure<'t>> {
+        figure(self.rest())
+    }
+
+    /// The figure here, if the words around it let it be one.
+    pub(super) fn figure(&self) -> Option<Figure<'t>> {
+        let figure = self.figure_as_read()?;
+        let figure = self.not_from_to(figure);
+        let stands = self.stands_after_latin(&figure)
+            && self.is_no_label(&figure)
+            && self.is_no_date(&figure)
+            && self.is_fraction(&figure)
+            && self.counts(&figure)
+            && !self.is_idiom(&figure)
+            && !self.is_masked_name(&figure)
+            && self.sign_fits(&figure);
+        if !stands {
+            return None;
+        }
+        if figure.base.is_empty() && !figure.scale.is_none() {
+            return self.money_or_count(figure);
+        }
+        Some(self.with_rank(figure))
+    }
+
+    /// `由5%至8%` is two figures, not a range.
+    fn not_from_to(&self, figure: Figure<'t>) -> Figure<'t> {
+        let [a, ..] = self.before;
+        if figure.upper.is_none() || !matches!(a, '由' | '从' | '自') || figure.script.is_chinese() {
+            return figure;
+        }
+        let alone = number_at(self.rest()).and_then(|n| direct(self.rest(), &n, n.len));
+        alone.unwrap_or(figure)
+    }
+
+    /// Digits glued to Latin letters are names, unless an acronym stands before money or a percentage: `GDP7.4%`.
+    fn stands_after_latin(&self, figure: &Figure<'t>) -> bool {
+        let [a, b, c] = self.before;
+        if !a.is_ascii_alphabetic() {
+            return !matches!(a, '#' | '@');
+        }
+        let acronym = [a, b, c].iter().all(char::is_ascii_uppercase);
+        let solid = match figure.dimension {
+            Dimension::Currency => !figure.scale.is_none(),
+            Dimension::Ratio | Dimension::PercentagePoint => true,
+            _ => false,
+        };
+        acronym && solid
+    }
+
+    /// `1.25家` at the start of a line, `表1 单位`, `007家`.
+    fn is_no_label(&self, figure: &Figure<'t>) -> bool {
+        if figure.script != Script::Arabic {
+            return true;
+        }
+        let [a, b, _] = self.before;
+        let caption = ["图", "表", "注", "例", "栏", "\n问题", "\n附件"];
+        if figure.apart && caption.iter().any(|word| self.left().ends_with(word)) {
+            return false;
+        }
+        let mut digits = self.rest().chars().map(fold);
+        if digits.next() == Some('0') && digits.next().is_some_and(|c| c.is_ascii_digit()) {
+            return false;
+        }
+        let opens_line = a == '\n' || (a == ' ' && (b == ' ' || b == '\n'));
+        let fractional = figure.value.is_some_and(|v| !v.is_whole());
+        !(opens_line && fractional && figure.dimension == Dimension::Count && figure.scale.is_none())
+    }
+
+    /// Years, clock times, coordinates.
+    fn is_no_date(&self, figure: &Figure<'t>) -> bool {
+        let [a, ..] = self.before;
+        let after = self.after(figure);
+        match figure.base {
+            "年" => {
+                let digits = self.rest()[..figure.len].chars().filter(|c| fold(*c).is_ascii_digit()).count();
+                let long = digits >= 4 || matches!(figure.script, Script::Listed | Script::Masked);
+                let one = figure.script == Script::Sole('一');
+                let this_one = one
+                    && (after.starts_with(['来', '以', '一', '又'])
+                        || words::ends(self.left(), Class::NoYear));
+                let half = self.head == '半' && after.starts_with(['度', '报', '总', '工', '会']);
+                !long && !this_one && !half && !matches!(a, '这' | '那') && !words::goes_on_as_date(after)
+            }
+            "分" => !matches!(a, '时' | '点' | ':'),
+            "度" => !matches!(a, '纬' | '经'),
+            "秒" => a != '分',
+            _ => true,
+        }
+    }
+
+    /// `1/3` is a fraction between words and marks, as in `占全国1/3以上`; elsewhere it is a page or a date.
+    fn is_fraction(&self, figure: &Figure<'t>) -> bool {
+        let [a, ..] = self.before;
+        let after = self.after(figure).chars().next().unwrap_or('\n');
+        !figure.base.starts_with(['/', '\u{ff0f}'])
+            || (is_han(a) || a == '、') && !matches!(after, '页' | '日' | '月' | '\n')
+    }
+
+    /// Whether a numeral that often says nothing says something here.
+    fn counts(&self, figure: &Figure<'t>) -> bool {
+        let left = self.left();
+        let after = self.after(figure);
+        match figure.script {
+            Script::Sole('二') if matches!(figure.dimension, Dimension::Count | Dimension::Duration) => {
+                return false;
+            }
+            Script::Hollow if !words::bounds_hollow(left) => return false,
+            Script::Sole('一') if !self.lone_one_counts(figure) => return false,
+            Script::Listed if figure.dimension == Dimension::Duration => return false,
+            _ => {}
+        }
+        let issues = figure.scale.is_none() && !words::ends(left, Class::Issue);
+        if figure.numerals == Numerals::Context && issues {
+            return false;
+        }
+        if figure.base == "次" && words::after_session(left) {
+            return false;
+        }
+        if figure.base == "番" && !left.ends_with(['翻', '了']) {
+            return false;
+        }
+        if figure.base == "成" && figure.value.is_some_and(|v| v.decimal() >= Decimal::TEN) {
+            return false;
+        }
+        if figure.script.is_chinese() && figure.base == "个" && words::begins(after, Class::Slogan) {
+            return false;
+        }
+        true
+    }
+
+    /// A lone `一`: not in `统一` `另一`, not before abstract nouns, and before the looser classifiers only where something is counted.
+    fn lone_one_counts(&self, figure: &Figure<'t>) -> bool {
+        if words::ends(self.left(), Class::NoOne) {
+            return false;
+        }
+        let after = self.after(figure);
+        if figure.base == "次" && after.starts_with(['次', '办'])
+            || figure.base == "成" && after.starts_with('不')
+        {
+            return false;
+        }
+        let abstract_noun = figure.base == "个" && words::begins(after, Class::HollowOne);
+        let counted = figure.numerals != Numerals::Weak || words::ends(self.left(), Class::Counting);
+        !abstract_noun && counted
+    }
+
+    /// `一企一策` `三会一课` `“四个一”` and quoted slogans.
+    fn is_idiom(&self, figure: &Figure<'t>) -> bool {
+        let money = figure.dimension == Dimension::Currency && !figure.base.is_empty();
+        if !figure.script.is_chinese() || money || figure.dimension == Dimension::Ratio {
+            return false;
+        }
+        let [a, b, c] = self.before;
+        let after = self.after(figure);
+        let sole = matches!(figure.script, Script::Sole(_));
+        let one_character = figure.base.chars().nth(1).is_none();
+        let next = after.chars().next().unwrap_or('\n');
+        let forward = sole && one_character && (is_chinese_digit(next) || matches!(next, '多' | '几'));
+        let backward =
+            sole && is_han(a) && is_chinese_digit(b) && !is_chinese_digit(c) && c != '十' && c != '第';
+        forward || backward || (figure.is_short_chinese() && words::in_short_quotes(self.left(), after))
+    }
+
+    /// `X处` and the like are departments unless nothing hangs on them.
+    fn is_masked_name(&self, figure: &Figure<'t>) -> bool {
+        if figure.script != Script::Masked {
+            return false;
+        }
+        let counted =
+            matches!(figure.dimension, Dimension::Count | Dimension::Score) && figure.scale.is_none();
+        if self.head == '某'
+            && (figure.dimension == Dimension::Count || figure.dimension == Dimension::Duration)
+        {
+            return true;
+        }
+        let department =
+            matches!(figure.base, "所" | "站" | "部" | "组" | "处" | "台" | "门" | "单" | "方" | "口" | "班");
+        let goes_on = self.after(figure).chars().next().is_some_and(is_han);
+        let next_latin = first(self.after(figure)).is_some_and(|(c, _)| c.is_ascii_alphanumeric());
+        (counted && department && goes_on) || next_latin
+    }
+
+    fn sign_fits(&self, figure: &Figure<'t>) -> bool {
+        let signed = matches!(self.head, '-' | '+' | '\u{2212}');
+        let [a, ..] = self.before;
+        let told = matches!(a, '为' | '达' | '到' | '至' | '是' | ':' | '(') || self.left().ends_with('\t');
+        !signed || told || matches!(figure.dimension, Dimension::Ratio | Dimension::PercentagePoint)
+    }
+
+    /// `亿` without `元` is money beside a word for money.
+    fn money_or_count(&self, figure: Figure<'t>) -> Option<Figure<'t>> {
+        let after = self.after(&figure);
+        let next = first(after).map_or('\n', |(c, _)| c);
+        if next.is_ascii_alphabetic() {
+            return None;
+        }
+        let money = words::begins(after, Class::Money)
+            || words::begins(after, Class::MoneyAfter)
+            || words::near(self.left(), Class::Money);
+        let spelled = figure.script.is_chinese();
+        let bare = figure.script == Script::Hollow && figure.len == "万".len();
+        if bare || spelled && is_han(next) && !money && !words::begins(after, Class::After) {
+            return None;
+        }
+        if money || (figure.script == Script::Masked && figure.scale.exponent >= 8) {
+            return Some(figure);
+        }
+        Some(Figure { dimension: Dimension::Count, code: None, ..figure })
+    }
+
+    /// `前5位` and `提升4位` are of ranks.
+    fn with_rank(&self, figure: Figure<'t>) -> Figure<'t> {
+        let place = figure.scale.is_none() && matches!(figure.base, "位" | "名");
+        let moved = figure.base == "位" && words::ends(self.left(), Class::Mover);
+        if place && (moved || self.left().ends_with('前')) {
+            return Figure { dimension: Dimension::Rank, ..figure };
+        }
+        figure
+    }
+
+    /// `rank = number [ "位" | "名" ]`, behind `第`.
+    pub(super) fn rank(&self) -> Option<Figure<'t>> {
+        let rest = self.rest();
+        let number = number_at(rest)
+            .filter(|n| n.scale.is_none() && n.bound == Bound::Exact && n.script != Script::Hollow)?;
+        let placed = range(rest, &number).or_else(|| direct(rest, &number, number.len));
+        if let Some(figure) = placed.filter(|f| f.scale.is_none() && matches!(f.base, "位" | "名")) {
+            return Some(Figure { dimension: Dimension::Rank, ..figure });
+        }
+        let before = self.left().strip_suffix('第')?;
+        let ranked = words::ends(before, Class::Rank) && !words::ends(before, Class::NotRank);
+        let figure = Figure::with_unit(&number, "", Dimension::Rank, None, number.len);
+        let ended = words::ends_rank(self.after(&figure));
+        (ranked && ended && number.script != Script::Masked).then_some(figure)
+    }
+
+    /// `bare = [ sign ] number`, behind `进度` `得分` and the like, with nothing hanging on it.
+    pub(super) fn bare(&self) -> Option<Figure<'t>> {
+        let rest = self.rest();
+        let (minus, len) = sign(rest);
+        if !rest[len..].starts_with(|c: char| fold(c).is_ascii_digit()) {
+            return None;
+        }
+        let number = number_at(&rest[len..]).filter(|n| n.script == Script::Arabic)?;
+        let value = number.value.map(|v| if minus { v.negative() } else { v });
+        let number = Number { value, ..number };
+        let figure = Figure::with_unit(&number, "", Dimension::None, None, len + number.len);
+        let after = self.after(&figure);
+        let ended =
+            first(after).is_none_or(|(c, _)| words::is_boundary(c) && !(c == '.' || c == ':' || c == '-'));
+        let ended = ended || words::begins(after, Class::After);
+        (ended && words::names_bare(self.left())).then_some(figure)
+    }
+
+    /// One of several numbers that share the unit of the last: `分别提高0.6、2.0和3.4个百分点`.
+    ///
+    /// `listed = number ( "、" | "和" | "及" | "与" ) ( listed | figure )`
+    pub(super) fn listed(&self) -> Option<Figure<'t>> {
+        const MOST: usize = 12;
+        let number =
+            number_at(self.rest()).filter(|n| n.script == Script::Arabic && self.head.is_ascii_digit())?;
+        let (mut at, mut last) = (self.at, number);
+        for _ in 0..MOST {
+            let rest = &self.text[at + last.len..self.end];
+            let joint = rest.chars().next().filter(|c| matches!(c, '、' | '和' | '及' | '与'))?;
+            let place = Self::new(self.text, at + last.len + joint.len_utf8(), self.end)?;
+            if let Some(figure) = place.figure() {
+                let shared = figure.script == Script::Arabic && !figure.base.is_empty() && self.distributed();
+                let figure = Figure {
+                    len: number.len,
+                    value: number.value,
+                    upper: None,
+                    bound: Bound::Exact,
+                    ..figure
+                };
+                return Some(figure).filter(|f| shared && self.stands_after_latin(f) && self.is_no_label(f));
+            }
+            (at, last) = (place.at, number_at(place.rest()).filter(|n| n.script == Script::Arabic)?);
+        }
+        None
+    }
+
+    fn distributed(&self) -> bool {
+        words::near(self.left(), Class::Distributing)
+    }
+
+    /// The figure as the caller sees it, its bound settled.
+    pub(super) fn measured(&self, figure: Figure<'t>) -> Measured<'t> {
+        let stop = self.at + figure.len;
+        let bound = match figure.bound {
+            Bound::Exact => bound_of(self, &figure).unwrap_or(Bound::Exact),
+            inside => inside,
+        };
+        Measured {
+            text: &self.text[self.at..stop],
+            value: figure.value.map(Exact::decimal),
+            upper: figure.upper.map(Exact::decimal),
+            scale_word: figure.scale.word,
+            base_unit: figure.base,
+            scale: figure.scale.factor(),
+            dimension: figure.dimension,
+            code: figure.code,
+            bound,
+            redacted: figure.script == Script::Masked,
+        }
+    }
+}
+
+/// `近三年` is the last three years, not nearly three.
+fn bound_of(place: &Place<'_>, figure: &Figure<'_>) -> Option<Bound> {
+    let stop = place.at + figure.len;
+    let left = place.left();
+    if figure.dimension == Dimension::Duration
+        && left.ends_with('近')
+        && !left.ends_with("时近")
+        && !left.ends_with("接近")
+        && !left.ends_with("将近")
+    {
+        return None;
+    }
+    bound_around(place.text, place.at, stop, 0, place.end)
+}
