@@ -111,6 +111,12 @@ impl TimePeriod {
         Self { kind, start_date: None, end_date: None }
     }
 
+    /// The same period so many years away.
+    pub(crate) fn years_away(self, years: i32) -> Option<Self> {
+        let shift = |date: Option<Date>| date.map_or(Some(None), |date| date.years_away(years).map(Some));
+        Some(Self { start_date: shift(self.start_date)?, end_date: shift(self.end_date)?, ..self })
+    }
+
     /// Whether at least its last day is known.
     pub const fn is_resolved(&self) -> bool {
         self.end_date.is_some()

@@ -301,7 +301,10 @@ fn what_a_title_says_a_report_is_on() {
     on("青禾县水利局2018-2022年工作总结", "2018-01-01/2022-12-31");
     on("青禾县水利局2023年工作思路", "2023-01-01/2023-12-31");
     on("关于青禾县2022年预算执行情况和2023年预算草案的报告", "2022-01-01/2022-12-31");
-    on("关于青禾县2022年国民经济和社会发展计划执行情况与2023年国民经济和社会发展计划草案的报告", "2022-01-01/2022-12-31");
+    on(
+        "关于青禾县2022年国民经济和社会发展计划执行情况与2023年国民经济和社会发展计划草案的报告",
+        "2022-01-01/2022-12-31",
+    );
     on("青禾县2022年国民经济和社会发展统计公报", "2022-01-01/2022-12-31");
     on("青禾县水利局2023年政府工作报告任务落实情况汇报", "2023-01-01/2023-12-31");
     on("青禾县2023年政府工作报告", "2022-01-01/2022-12-31");
@@ -313,8 +316,12 @@ fn what_a_title_says_a_report_is_on() {
 fn a_speech_speaks_in_the_year_after() {
     let text = "政府工作报告\n——2023年1月9日在青禾县第五届人民代表大会第三次会议上\n各位代表:\n一、2022年工作回顾\n过去一年,建成8处,比上年增加2处。去年底有8处。\n二、今年工作安排\n年底前建成9处。比去年多1处。\n";
     let doc = crate::parse(text);
-    let found: Vec<_> =
-        doc.periods().iter().map(|period| (doc.slice(period.span), period.time.to_string())).skip(1).collect();
+    let found: Vec<_> = doc
+        .periods()
+        .iter()
+        .map(|period| (doc.slice(period.span), period.time.to_string()))
+        .skip(1)
+        .collect();
     let found: Vec<_> = found.iter().map(|(words, days)| (*words, days.as_str())).collect();
     assert_eq!(
         found,

@@ -31,15 +31,19 @@ pub(crate) struct Figure {
     pub fronted: bool,
     /// The number is what another is compared with.
     pub is_base: bool,
+    /// The number is where a change begins: `由27%提高到31%`.
+    pub from: bool,
     /// The name's last word is known to name an amount or a thing.
     pub names_amount: bool,
     /// A time word after the number, in the same clause.
     pub later: Option<u32>,
     pub now: bool,
     pub status: Option<Status>,
+    /// The status holds for the clauses after it too.
+    pub governs: bool,
     pub among: bool,
-    /// The number's place in a `分别` list.
-    pub each: Option<u16>,
+    /// The number's place in a `分别` list, and how many numbers the list has.
+    pub each: Option<(u16, u16)>,
     /// The name is a verb alone: `办结`.
     pub is_verb: bool,
     pub opens_with_verb: bool,
@@ -151,8 +155,10 @@ impl<'t> Walker<'t, '_> {
             self.events.push(Event::Status(status));
         }
         let named = found.subject.or(found.name);
-        if let Some(name) = named.filter(|_| !found.opens_with_verb && status.is_none()) {
-            self.events.push(Event::Topic(name));
+        if let Some(name) =
+            named.filter(|_| !found.opens_with_verb && !found.prepositional && status.is_none())
+        {
+            self.events.push(Event::Topic(leading_noun(segment, name)));
         }
     }
 
@@ -226,7 +232,9 @@ impl<'t> Walker<'t, '_> {
             self.rules |= phrase.of_order;
             self.at = behind;
             // A number inside a name: what stands before it stays in the segment.
-            if following == Tail::Attribute || !(phrase.name.is_none() || phrase.is_verb) {
+            let in_name =
+                matches!(following, Tail::Noun { .. }) || phrase.name.is_none() || self.runs(segment);
+            if following == Tail::Attribute || !in_name {
                 self.segment = behind;
             }
             return;
@@ -256,13 +264,15 @@ impl<'t> Walker<'t, '_> {
             basis_words: head.basis_words,
             period: head.base_period.or(phrase.period),
             fronted: phrase.fronted && head.base_period.is_none(),
-            is_base: head.base_period.is_some(),
+            is_base: head.base_period.is_some() || head.from,
+            from: head.from,
             names_amount: phrase.last_class.any(Class::MONEY | Class::NOUN | Class::PLAIN | Class::NOMINAL),
             later: None,
             now: phrase.now,
-            status: head.status.or(phrase.status),
+            status: head.status.or(phrase.status).or(phrase.plans.then_some(Status::Target)),
+            governs: head.status.is_some() || phrase.status.is_some(),
             among: phrase.among,
-            each: head.each.then_some(0),
+            each: head.each.then_some((0, 1)),
             is_verb: phrase.is_verb,
             opens_with_verb: phrase.opens_with_verb,
             reaches: head.reaches,
@@ -277,7 +287,16 @@ impl<'t> Walker<'t, '_> {
         let dimension = self.tokens.dimension(quantity);
         match head.said {
             Said::Level if phrase.of_order || self.rules || self.is_product() => figure.said = Said::Nothing,
-            Said::Level if head.base_period.is_some() => {}
+            Said::Level if head.noun.is_some() => {
+                figure.name = phrase.name.zip(head.noun).map(|(name, noun)| name.join(noun)).or(phrase.name);
+            }
+            Said::Level if head.base_period.is_some() || head.from => {}
+            Said::Level
+                if dimension == Dimension::Duration
+                    && self.runs(&self.tokens.slice[self.segment..self.at]) =>
+            {
+                figure.said = Said::Nothing;
+            }
             Said::Level if phrase.scheduled && is_frequency(self.unit(quantity)) => {
                 figure.said = Said::Nothing
             }
@@ -287,12 +306,18 @@ impl<'t> Walker<'t, '_> {
                     figure.name = Some(name.join(noun));
                 }
             }
+            Said::Growth | Said::Change if phrase.is_cause => figure.name = None,
             Said::Rank if phrase.name.is_some_and(|name| is_rank_noun(&self.tokens.text[name.range()])) => {
                 figure.name = None;
             }
             _ => {}
         }
         0
+    }
+
+    /// `连续五年`
+    fn runs(&self, segment: &[Token]) -> bool {
+        segment.last().is_some_and(|token| self.tokens.words_of(*token) == "连续")
     }
 
     /// `25.37(万人)*15件`
@@ -404,24 +429,29 @@ impl<'t> Walker<'t, '_> {
             let joined = rest.first().is_some_and(|t| matches!(t.kind, Kind::Pause | Kind::Comma))
                 || rest.is(Class::CONJ);
             let Ok((behind, next)) = head_behind(rest, joined) else { break };
-            let same = next.quantity.map(|q| self.tokens.dimension(q))
-                == head.quantity.map(|q| self.tokens.dimension(q));
-            if !same || !(next.said == head.said || next.said == Said::Level) {
+            let kind = |quantity: Option<u32>| quantity.map(|q| alike(self.tokens.dimension(q)));
+            if kind(next.quantity) != kind(head.quantity)
+                || !(next.said == head.said || matches!(next.said, Said::Level | Said::Ratio))
+            {
                 break;
             }
             let end = self.tokens.slice.len() - behind.slice.len();
             let span = Span::new(first.span.start(), self.tokens.slice[end - 1].span.end());
-            self.state(Figure { quantity: next.quantity, each: Some(count), span, ..first });
+            self.state(Figure { quantity: next.quantity, each: Some((count, count + 1)), span, ..first });
             count += 1;
             self.at = end + bound_behind(behind).1;
             self.segment = self.at;
         }
         let names = coordination(&segment[phrase.first..phrase.last]);
-        if names.len() == usize::from(count) {
-            for (event, name) in self.events[from..].iter_mut().zip(names) {
-                if let Event::Figure(figure) = event {
-                    figure.name = Some(name);
-                }
+        let distribute = names.len() == usize::from(count);
+        let figures = self.events[from..].iter_mut().filter_map(|event| match event {
+            Event::Figure(figure) => Some(figure),
+            _ => None,
+        });
+        for (place, figure) in figures.enumerate() {
+            figure.each = Some((place as u16, count));
+            if distribute {
+                figure.name = Some(names[place]);
             }
         }
     }
@@ -430,6 +460,25 @@ impl<'t> Walker<'t, '_> {
 /// The head behind a mark that joins the numbers of a list.
 fn head_behind(tokens: Tokens<'_>, joined: bool) -> super::Parsed<'_, Head> {
     if joined { head(tokens.at(1)) } else { Err(nom::Err::Error(crate::token::Miss)) }
+}
+
+/// The words of a topic up to its predicate: `基础设施投资由降转增`.
+fn leading_noun(segment: &[Token], name: Span) -> Span {
+    let predicate = Class::LIGHT | Class::PREP | Class::TREND | Class::FLAT | Class::REACH;
+    let ends = |token: &&Token| match token.kind {
+        Kind::Word(class) => class.any(predicate) && !class.any(Class::CONJ),
+        _ => false,
+    };
+    let inside = |token: &&Token| name.contains(token.span);
+    match segment.iter().filter(inside).skip(1).find(ends) {
+        Some(end) => Span::new(name.start(), end.span.start()),
+        None => name,
+    }
+}
+
+/// Rates and multiples stand side by side in one list.
+fn alike(dimension: Dimension) -> Dimension {
+    if dimension == Dimension::Multiple { Dimension::Ratio } else { dimension }
 }
 
 /// The members of `甲、乙和丙`.

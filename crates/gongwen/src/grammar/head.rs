@@ -45,6 +45,8 @@ pub(super) struct Head {
     pub reaches: bool,
     /// The number is the base of a comparison, and this is its time: `较2014年全年325件`.
     pub base_period: Option<u32>,
+    /// The number is where a change begins: `由27%提高到31%`.
+    pub from: bool,
 }
 
 impl Head {
@@ -61,6 +63,7 @@ impl Head {
             noun: None,
             reaches: lead.reaches,
             base_period: None,
+            from: false,
         }
     }
 
@@ -91,6 +94,11 @@ pub(super) fn head(tokens: Tokens<'_>) -> Parsed<'_, Head> {
 
 /// A head that opens with a word. Each production is tried only where its first word can stand.
 fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    if tokens.is(Class::PREP)
+        && let Ok(found) = from(tokens)
+    {
+        return Ok(found);
+    }
     let (rest, lead) = lead(tokens)?;
     let opening = rest.word().unwrap_or_default();
     if tokens.is(Class::REACH | Class::LIGHT | Class::SHARE)
@@ -186,7 +194,7 @@ fn leads(tokens: Tokens<'_>, class: Class) -> bool {
         | Class::NOW
         | Class::PER
         | Class::MANNER;
-    let names = Class::TREND | Class::PLAN_WORD | Class::PLAIN;
+    let names = Class::TREND | Class::PLAN_WORD | Class::PLAIN | Class::MONEY;
     let reaches_number =
         class.any(Class::GAP) && matches!(tokens.at(1).first(), Some(Token { kind: Kind::Quantity(_), .. }));
     class.any(leading) && !class.any(names | Class::GAP) || reaches_number
@@ -227,7 +235,10 @@ fn comparison(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
         head.basis = head.basis.or(Some(Basis::YearOnYear));
         return Ok((rest, head));
     }
-    let (rest, mut head) = trend(rest, lead)?;
+    let (rest, mut head) = match trend(rest, lead) {
+        Err(_) if against.is_some() => delta(rest, lead)?,
+        found => found?,
+    };
     let bare = against.is_none() && head.said == Said::Growth;
     head = head.against(against);
     if bare {
@@ -235,6 +246,35 @@ fn comparison(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     } else if head.said == Said::Change && head.basis.is_none() {
         head.basis = Some(Basis::Other);
     }
+    Ok((rest, head))
+}
+
+/// ```text
+/// from = ( "由" | "从" ) [ period ] [ "的" ] lead number { any } reach
+/// ```
+fn from(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    const LONGEST: usize = 6;
+    let opens = tokens.first().is_some_and(|token| matches!(tokens.words_of(token), "由" | "从"));
+    if !opens {
+        return Err(nom::Err::Error(Miss));
+    }
+    let mut rest = tokens.at(1);
+    let mut period = None;
+    if let Some(Kind::Period(index)) = rest.first().map(|token| token.kind) {
+        period = Some(index);
+        rest = rest.at(1);
+    }
+    while rest.is(Class::OF | Class::LIGHT | Class::AFTER) {
+        rest = rest.at(1);
+    }
+    let (rest, index) = quantity(rest)?;
+    let goes_on = (0..LONGEST).map(|step| rest.at(step)).find(|rest| rest.is(Class::REACH | Class::TREND));
+    if goes_on.is_none() {
+        return Err(nom::Err::Error(Miss));
+    }
+    let mut head = Head::new(said_of(tokens.dimension(index)), index, Lead::default());
+    head.base_period = period;
+    head.from = true;
     Ok((rest, head))
 }
 
@@ -285,6 +325,22 @@ fn trend(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     if said == Said::Rank {
         head.of = Some(Of::Growth);
     }
+    Ok((rest, head))
+}
+
+/// `比年初新增168亿元`, `比上年少2个`: behind a comparison these say a change.
+fn delta(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    let (rest, verb) = token(|kind| matches!(kind, Kind::Text | Kind::Word(_)))(tokens)?;
+    let falls = match tokens.words_of(verb) {
+        "新增" | "净增" | "多" | "增" | "高" | "多增" | "净增加" | "偏多" | "偏高" => false,
+        "净减" | "少" | "减" | "低" | "净减少" | "少增" | "偏少" | "偏低" => true,
+        _ => return Err(nom::Err::Error(Miss)),
+    };
+    let (rest, _) = self::lead(rest)?;
+    let (rest, index) = quantity(rest)?;
+    let rate = matches!(tokens.dimension(index), Dimension::Ratio | Dimension::Multiple);
+    let mut head = Head::new(if rate { Said::Growth } else { Said::Change }, index, lead);
+    head.falls = falls;
     Ok((rest, head))
 }
 
@@ -376,10 +432,18 @@ fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 12;
     let mut rest = tokens;
     let mut whole: Option<Span> = None;
+    let opening = tokens.first();
+    let is_proportion = opening.is_some_and(|token| tokens.words_of(token) == "比例");
     for step in 0..LONGEST {
         let Some(token) = rest.first() else { break };
         match token.kind {
             Kind::Quantity(index) if tokens.dimension(index) == Dimension::Ratio && step > 0 => {
+                if is_proportion && whole.is_none() {
+                    // `优良比例为91%`: a rate that is itself the indicator.
+                    let mut head = Head::new(Said::Level, index, lead);
+                    head.noun = opening.map(|token| token.span);
+                    return Ok((rest.at(1), head));
+                }
                 let mut head = Head::new(Said::Share, index, lead);
                 head.basis = Some(Basis::Other);
                 head.basis_words = whole;
@@ -417,7 +481,7 @@ fn gap(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
                 return Ok((rest.at(1), head));
             }
             Kind::Word(class) if class.any(Class::TREND | Class::EACH) => {}
-            Kind::Word(_) | Kind::Text | Kind::Blank => other = Some(token.span),
+            Kind::Word(_) | Kind::Text | Kind::Blank | Kind::Pause => other = Some(token.span),
             _ => break,
         }
         rest = rest.at(1);

@@ -26,6 +26,12 @@ pub(super) struct Phrase {
     pub period: Option<u32>,
     pub fronted: bool,
     pub status: Option<Status>,
+    /// The name is of a plan: `任务数`, `计划总投资`.
+    pub plans: bool,
+    /// The phrase opens with a preposition: `按不变价格计算`.
+    pub prepositional: bool,
+    /// The phrase tells a cause: `因灾减产`.
+    pub is_cause: bool,
     pub among: bool,
     /// `目前`: the figure is of now.
     pub now: bool,
@@ -99,10 +105,8 @@ impl Reader<'_, '_> {
             | Class::CONJ
             | Class::OF
             | Class::ALL
-            | Class::AFTER
             | Class::MANNER
-            | Class::ACTUAL
-            | Class::PER;
+            | Class::ACTUAL;
         let reaches = class.any(Class::REACH) && !class.any(Class::NOMINAL | Class::NOUN);
         let aims = class.any(Class::TARGET) && !class.any(Class::PLAIN) && self.aims(class, empty);
         self.out.among |= class.any(Class::AMONG);
@@ -111,10 +115,10 @@ impl Reader<'_, '_> {
         self.out.of_order = class.any(Class::TOP);
         let stated = (class.any(Class::ESTIMATE) || aims || (empty && class.any(Class::ACTUAL)))
             .then(|| status_of(class))
-            .flatten()
-            .or((class.any(Class::TARGET) && class.any(Class::PLAN_WORD | Class::MONEY))
-                .then_some(Status::Target));
+            .flatten();
+        self.out.plans |= class.any(Class::TARGET) && class.any(Class::PLAN_WORD | Class::MONEY);
         self.out.status = stated.or(self.out.status);
+        self.out.prepositional |= self.at == self.start && self.at == 0 && class.any(Class::PREP);
         if empty && class.any(Class::PREP) && self.skip_prepositional() {
             return;
         }
@@ -231,8 +235,8 @@ impl Reader<'_, '_> {
             last -= 1;
         }
         let is_run = |token: &Token| self.tokens.words_of(*token) == "连续";
-        if let Some(run) = self.segment[self.start..last].iter().skip(1).position(is_run) {
-            last = self.start + 1 + run;
+        if let Some(run) = self.segment[self.start..last].iter().position(is_run) {
+            last = self.start + run;
         }
         let words = &self.segment[self.start..last];
         let is_one_verb = |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::VERB));
@@ -244,6 +248,8 @@ impl Reader<'_, '_> {
         self.out.opens_with_verb = words.get(usize::from(anew)).is_some_and(|token| {
             matches!(token.kind, Kind::Word(class) if class.any(Class::VERB) && !class.any(Class::NOUN | Class::NOMINAL | Class::MONEY))
         });
+        self.out.is_cause =
+            words.first().is_some_and(|token| self.tokens.words_of(*token).starts_with(['因', '受']));
         self.out.last_word = words.last().map(|token| token.span);
         if let Some(Kind::Word(class)) = words.last().map(|token| token.kind) {
             self.out.last_class = class;

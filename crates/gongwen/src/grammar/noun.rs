@@ -103,6 +103,7 @@ impl Reader<'_, '_> {
             | Class::EACH
             | Class::SCHEDULE
             | Class::PREP
+            | Class::WHOLE
             | Class::GAP
             | Class::TREND;
         let in_names = Class::NOMINAL | Class::NOUN | Class::MONEY | Class::PLAIN | Class::CONJ;

@@ -173,7 +173,7 @@ impl Builder<'_> {
         }
         let is_verb = figure.is_verb || (figure.lead.is_some() && observation.indicator == figure.lead);
         self.rows.push(Row { observation, paragraph: self.place.paragraph, is_verb });
-        self.scope.note(index, is_level && !figure.is_base, figure.each);
+        self.scope.note(index, is_level && !figure.is_base);
     }
 
     /// `增长7.5%,达到326.4亿元`: the growth said first is about the level said after it.
@@ -192,15 +192,28 @@ impl Builder<'_> {
         if matches!(figure.said, Said::Level | Said::Count | Said::Nothing) {
             return None;
         }
-        if let Some(place) = figure.each
+        if let Some(each) = figure.each
             && figure.name.is_none()
         {
-            return self.scope.list_member(place);
+            return self.list_member(each);
         }
         match figure.name {
-            None => self.scope.last_level,
+            None => match self.scope.last_named {
+                Some(row) if self.scope.last_level != Some(row) => self.rows[row].observation.about,
+                _ => self.scope.last_level,
+            },
             Some(name) => self.scope.last_level.filter(|&row| self.names_same(row, name, figure.said)),
         }
+    }
+
+    /// The level that a number of a nameless `分别` list is about: the levels right before the list, in their order.
+    fn list_member(&self, (place, count): (u16, u16)) -> Option<usize> {
+        let before = self.rows.len().checked_sub(usize::from(place))?;
+        let levels = self.rows[self.scope.first_row..before].iter().enumerate().rev();
+        let levels =
+            levels.filter(|(_, row)| matches!(row.observation.measure, Measure::Level | Measure::Count));
+        let nth = levels.map(|(offset, _)| self.scope.first_row + offset).nth(usize::from(count - place) - 1);
+        nth.or(self.scope.last_level)
     }
 
     /// Whether a figure with a name of its own is about this row.
@@ -276,7 +289,9 @@ impl Builder<'_> {
         }
         self.scope.clause_is_new = false;
         if let Some(status) = figure.status {
-            self.scope.status = Some(status).filter(|&status| status != Status::Actual);
+            if figure.governs {
+                self.scope.status = Some(status).filter(|&status| status != Status::Actual);
+            }
             return Some(status);
         }
         if self.is_past(figure, sentence) {
@@ -324,6 +339,21 @@ impl Builder<'_> {
     }
 
     fn period(
+        &mut self,
+        figure: &Figure,
+        sentence: &Sentence,
+        carrier: Option<usize>,
+        status: Option<Status>,
+    ) -> Option<TimePeriod> {
+        let period = self.period_of(figure, sentence, carrier, status);
+        match period {
+            // `由27%提高到31%` without a time of its own begins a year before.
+            Some(period) if figure.from && figure.period.is_none() => period.years_away(-1),
+            period => period,
+        }
+    }
+
+    fn period_of(
         &mut self,
         figure: &Figure,
         sentence: &Sentence,

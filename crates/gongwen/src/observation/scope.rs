@@ -48,9 +48,8 @@ pub(super) struct Scope {
     pub last_level: Option<usize>,
     /// The last row of the sentence.
     pub last_named: Option<usize>,
-    /// The first rows of the sentence and of its last `分别` list.
-    first_row: usize,
-    list: Option<(usize, u16)>,
+    /// The first row of the sentence.
+    pub first_row: usize,
 }
 
 impl Scope {
@@ -100,23 +99,12 @@ impl Scope {
     }
 
     /// A row was stated.
-    pub(super) fn note(&mut self, row: usize, is_level: bool, each: Option<u16>) {
+    pub(super) fn note(&mut self, row: usize, is_level: bool) {
         self.topic_is_fresh = false;
         self.last_named = Some(row);
         if is_level {
             self.last_level = Some(row);
         }
-        if let Some(place) = each
-            && is_level
-        {
-            self.list = Some((row - usize::from(place), place + 1));
-        }
-    }
-
-    /// The row at this place of the last `分别` list.
-    pub(super) fn list_member(&self, place: u16) -> Option<usize> {
-        let (first, count) = self.list?;
-        (place < count).then_some(first + usize::from(place))
     }
 
     pub(super) fn sentence_start(&self, rows: &[Row]) -> usize {

@@ -136,6 +136,11 @@ impl<'t> Lexer<'t> {
             self.push(at, token_end, kind);
             at = token_end;
             run = at;
+            if word.is_some_and(|(span, _)| span.start() < at && at < span.end()) {
+                // A word began inside the token: the words behind it are still to be found.
+                words = self::words(self.text, Span::new(at, end));
+                word = words.next();
+            }
         }
         self.text_run(run, end);
     }
@@ -382,6 +387,26 @@ mod tests {
         #[test]
         fn sentences_and_tokens_tile_any_text(text in "[一二三、(（)）1２.。;,，“”\"《》〔〕\n 年月日亿元家%X第其中增长完成是项目a—截至目前]{0,60}") {
             tiles(&text);
+        }
+    }
+}
+#[cfg(test)]
+mod peek {
+    use super::*;
+    #[test]
+    fn peek() {
+        let text = std::env::var("PEEK").unwrap_or_default();
+        let sentence = Sentence {
+            span: Span::new(0, text.len()),
+            body: 0,
+            block: 0,
+            node: None,
+            report: None,
+            is_title: false,
+            is_heading: false,
+        };
+        for token in lex(&text, &[sentence]).tokens {
+            println!("{:?} {:?}", &text[token.span.range()], token.kind);
         }
     }
 }
