@@ -74,6 +74,27 @@ pub(super) fn mark(text: &str, lines: &[Line], marks: &mut [Mark]) {
         }
     }
     numbered(text, lines, marks);
+    repeated(text, lines, marks);
+}
+
+/// Headings in a row before all prose that every one of them come again later are a table of contents too.
+fn repeated(text: &str, lines: &[Line], marks: &mut [Mark]) {
+    let labelled = |i: usize, marks: &[Mark]| {
+        matches!(marks[i], Mark::Short | Mark::Prose) && text[lines[i].text.range()].starts_with(opens_label)
+    };
+    let prose = marks.iter().position(|&m| m == Mark::Prose).unwrap_or(marks.len());
+    let Some(first) = (0..prose).find(|&i| labelled(i, marks)) else { return };
+    let words = |i: usize| text[lines[i].text.range()].chars().map(fold).filter(|&c| !is_blank(c));
+    let Some(again) = (first + 1..lines.len()).find(|&i| labelled(i, marks) && words(i).eq(words(first)))
+    else {
+        return;
+    };
+    let listed: Vec<usize> = (first..again.min(prose)).filter(|&i| labelled(i, marks)).collect();
+    let later: HashSet<String> =
+        (again..lines.len()).filter(|&i| labelled(i, marks)).map(|i| words(i).collect()).collect();
+    if listed.len() >= 3 && listed.iter().all(|&i| later.contains(&words(i).collect::<String>())) {
+        listed.into_iter().for_each(|i| marks[i] = Mark::Furniture);
+    }
 }
 
 /// Three titles in a row, numbered and with nothing between them, are a table of contents without pages.

@@ -146,6 +146,11 @@ fn contents_are_furniture() {
         "ff_fb",
     );
     is(&format!("2023年工作总结汇编(4篇)\n2.东林县2023年工作总结12\n{PROSE}"), "ffb");
+    is(
+        &format!("一、总结\n二、问题\n三、计划\n云溪县工作总结\n{PROSE}\n一、总结\n二、问题\n三、计划"),
+        "fffbbbbb",
+    );
+    is(&format!("一、总结\n(一)工业\n二、计划\n(一)工业\n{PROSE}"), "bbbbb");
     between("一、2023年工作总结", 'b');
 }
 

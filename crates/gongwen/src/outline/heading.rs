@@ -15,7 +15,8 @@ pub(super) fn title(text: &str, body: Span) -> Option<Span> {
     let start = body.start() + leading(&text[body.range()]);
     let words = text[start..body.end()].trim_end_matches(is_blank);
     let stop = words.find('\u{3002}').unwrap_or(words.len());
-    let (title, rest) = match colon(&words[..stop]) {
+    let bodied = stop < words.len() || words.chars().nth(LONGEST).is_some();
+    let (title, rest) = match colon(&words[..stop]).filter(|_| bodied) {
         Some(at) => (&words[..at], "."),
         None => (&words[..stop], &words[stop..]),
     };
@@ -39,4 +40,54 @@ fn colon(words: &str) -> Option<usize> {
     let opens_list = ends_in(before, Class::Listing);
     let short = !before.is_empty() && before.chars().nth(LONGEST).is_none();
     (short && !ratio && !opens_list && !after.trim_matches(is_blank).is_empty()).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::width::{same, widen};
+
+    #[track_caller]
+    fn is(words: &str, expected: Option<&str>) {
+        let read = |text: &str| title(text, Span::new(0, text.len())).map(|t| text[t.range()].to_owned());
+        assert_eq!(read(words).as_deref(), expected, "{words}");
+        let wide = read(&widen(words));
+        assert!(wide.is_some() == expected.is_some(), "widened: {words}");
+        assert!(wide.is_none_or(|wide| same(&wide, expected.unwrap_or_default())), "widened: {words}");
+    }
+
+    #[test]
+    fn a_line_that_is_only_a_heading_is_its_title() {
+        is("存在问题", Some("存在问题"));
+        is(" 存在问题: ", Some("存在问题"));
+        is("抓运行,稳住工业大盘。", Some("抓运行,稳住工业大盘"));
+        is("2023年:迎难而上、再创佳绩", Some("2023年:迎难而上、再创佳绩"));
+        is("", None);
+        is("。", None);
+    }
+
+    #[test]
+    fn a_run_in_heading_ends_at_its_stop_or_colon() {
+        is("抓运行。全年完成产值12亿元。", Some("抓运行"));
+        is("聚焦“两品一械”:全年检查企业120家,发现隐患36处。", Some("聚焦“两品一械”"));
+        is("农业方面:粮食增产。", Some("农业方面"));
+        is("入库企业100户,其中:规上48户,规下52户。", Some("入库企业100户,其中:规上48户,规下52户"));
+        is("三次产业比为3:4:5。结构优化。", Some("三次产业比为3:4:5"));
+    }
+
+    #[test]
+    fn a_long_sentence_alone_is_body_text() {
+        is(
+            "加快推进基层所标准化建设,力争年底前完成全部站所改造任务,推动监管力量下沉到一线。",
+            Some("加快推进基层所标准化建设,力争年底前完成全部站所改造任务,推动监管力量下沉到一线"),
+        );
+        is(
+            "加快推进基层所标准化规范化建设,力争年底前完成全部站所改造任务,推动监管力量下沉到村居一线。",
+            None,
+        );
+        is(
+            "抓运行。加快推进基层所标准化规范化建设,力争年底前完成全部站所改造任务,推动监管力量下沉到村居一线。",
+            Some("抓运行"),
+        );
+    }
 }

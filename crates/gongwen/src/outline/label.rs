@@ -77,6 +77,9 @@ fn opening(text: &str, line: &Line) -> Option<Opening> {
         return None;
     }
     let words = &text[line.text.range()];
+    if is_row(words) {
+        return None;
+    }
     let at = line.text.start();
     if let Ok((rest, (read, doubt))) = enumerator::label(words) {
         let label = Label::new(at, read);
@@ -87,6 +90,15 @@ fn opening(text: &str, line: &Line) -> Option<Opening> {
         };
     }
     lost(words, at).map(Opening::Lost)
+}
+
+/// A row of a table: three cells or more, and a figure among them.
+fn is_row(words: &str) -> bool {
+    if !words.contains('\t') && !words.contains('|') {
+        return false;
+    }
+    let cells = || words.split(['\t', '|']).filter(|cell| !cell.trim_matches(is_blank).is_empty());
+    cells().count() >= 3 && cells().any(is_figure)
 }
 
 /// A cell of a table, not a heading's words.
@@ -248,7 +260,9 @@ fn inside(text: &str, span: Span, mut say: impl FnMut(Label, Boundary)) {
             '一' | '另' | '首' | '其' | '再' | '最' | '第' if boundary > Boundary::None => {
                 at(words, i, boundary)
             }
-            '0'..='9' | '\u{ff10}'..='\u{ff19}' if boundary == Boundary::Stop => at(words, i, boundary),
+            '\u{2014}' | '0'..='9' | '\u{ff10}'..='\u{ff19}' if boundary == Boundary::Stop => {
+                at(words, i, boundary)
+            }
             _ if boundary == Boundary::Stop && is_numeral(c) => at(words, i, boundary),
             _ => None,
         };
@@ -289,13 +303,13 @@ fn at(words: &str, i: usize, boundary: Boundary) -> Option<Found<'_>> {
         // `一是` is found at its second character; the others open lines only.
         EnumeratorStyle::Is
         | EnumeratorStyle::Must
-        | EnumeratorStyle::Dash
         | EnumeratorStyle::Named
         | EnumeratorStyle::Part
         | EnumeratorStyle::Chapter
         | EnumeratorStyle::Section => false,
         EnumeratorStyle::Sequence => read.ordinal == Some(1) || read.ordinal == Some(2) || paused,
         EnumeratorStyle::Among => paused,
+        EnumeratorStyle::Dash => read.label.chars().nth(1).is_some() && !words[..i].is_empty(),
         EnumeratorStyle::Chinese | EnumeratorStyle::Ordinal => boundary == Boundary::Stop,
         _ => true,
     };

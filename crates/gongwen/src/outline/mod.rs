@@ -69,15 +69,37 @@ fn report(lines: &[Line], extent: Extent) -> Report {
     }
 }
 
-/// A node's role is the one its title names, or its parent's; a report that only plans is all plan.
+/// A node's role is the one its title names, or that of the unnumbered heading before it, or its parent's; a report that only plans is
+/// all plan.
 fn roles(text: &str, extent: &Extent, nodes: &mut [Node], first: usize) {
     let whole = extent.title.as_deref().and_then(role::named).filter(|&role| role == Role::Plan);
+    let mut sections = extent.sections.iter().peekable();
+    let mut section = None;
+    let mut runs = Vec::new();
     for i in 0..nodes.len() {
-        let above = nodes[i].parent.map_or(whole.unwrap_or(Role::Other), |p| nodes[p - first].role);
+        while let Some(next) = sections.next_if(|(at, _)| *at < nodes[i].span.start()) {
+            section = Some(*next);
+        }
+        let parent = nodes[i].parent.map(|p| &nodes[p - first]);
+        let run = run_start(&nodes[i], &mut runs);
+        let headed = section.filter(|(at, _)| *at < run && parent.is_none_or(|p| p.span.start() < *at));
+        let headed = headed.map(|(_, role)| role);
+        let above = headed.or(parent.map(|p| p.role)).or(whole).unwrap_or(Role::Other);
         let free = above == Role::Other || nodes[i].depth == 1;
         let named = nodes[i].title.filter(|_| free).and_then(|title| role::named(&text[title.range()]));
         nodes[i].role = named.unwrap_or(above);
     }
+}
+
+/// Where the run begins that a node counts in; `runs` holds the runs that are open, by depth.
+fn run_start(node: &Node, runs: &mut Vec<usize>) -> usize {
+    let depth = usize::from(node.depth);
+    let goes_on = runs.len() >= depth && node.ordinal != Some(1);
+    runs.truncate(if goes_on { depth } else { depth - 1 });
+    if !goes_on {
+        runs.push(node.span.start());
+    }
+    runs.last().copied().unwrap_or_default()
 }
 
 /// One block for each line.

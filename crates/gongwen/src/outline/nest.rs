@@ -159,9 +159,10 @@ impl Nest<'_, '_> {
     fn starts_run(&self, candidate: &Candidate) -> bool {
         let style = candidate.label.style;
         candidate.next.map(|i| &self.source.candidates[i]).is_some_and(|next| {
-            let second = next.label.ordinal == Some(2) || style == EnumeratorStyle::Side;
+            let unnumbered = matches!(style, EnumeratorStyle::Side | EnumeratorStyle::Dash);
+            let second = next.label.ordinal == Some(2) || unnumbered;
             let stops = candidate.boundary == Boundary::Stop && next.boundary == Boundary::Stop;
-            let later = !style.is_heading() && (next.opens || stops);
+            let later = !style.is_heading() && style != EnumeratorStyle::Dash && (next.opens || stops);
             second && (next.line == candidate.line || later)
         })
     }
@@ -184,7 +185,8 @@ impl Nest<'_, '_> {
         if let Some(k) = self.stack.iter().skip(floor).rposition(|o| o.style == style) {
             return self.follows(candidate, self.stack[floor + k]).then_some(floor + k);
         }
-        if candidate.label.ordinal == Some(1) && self.starts_run(candidate) {
+        let first = candidate.label.ordinal == Some(1) || style == EnumeratorStyle::Dash;
+        if first && self.starts_run(candidate) {
             return Some(self.new_level(style, floor));
         }
         self.reopens(candidate).then_some(self.stack.len())

@@ -19,6 +19,8 @@ pub(super) struct Extent {
     pub title_lines: Range<usize>,
     pub title: Option<String>,
     pub issuer: Option<String>,
+    /// The unnumbered headings of its parts: where they stand, and what their parts are for.
+    pub sections: Vec<(usize, Role)>,
 }
 
 /// The reports of a text, and the lines that only repeat a report's title at the head of a page.
@@ -36,7 +38,8 @@ pub(super) fn extents(text: &str, lines: &[Line], labels: &[Option<Label>]) -> (
             None => (start.line..start.line, view.listed_title(&listed, i + 1, &range)),
         };
         let issuer = view.issuer(title.as_deref(), title_lines.end, &range);
-        extents.push(Extent { lines: range, title_lines, title, issuer });
+        let sections = view.sections(title_lines.end.max(range.start)..range.end);
+        extents.push(Extent { lines: range, title_lines, title, issuer, sections });
     }
     (extents, running)
 }
@@ -173,6 +176,11 @@ impl<'t> View<'t> {
             return Some(start);
         }
         Some(Start { line: (from..=i).find(|&j| self.is_body(j)).unwrap_or(i), head: None })
+    }
+
+    fn sections(&self, body: Range<usize>) -> Vec<(usize, Role)> {
+        let plain = body.filter(|&i| self.is_plain(i) && is_section(self.words(i)));
+        plain.filter_map(|i| Some((self.lines[i].text.start(), role::named(self.words(i))?))).collect()
     }
 
     /// For each line the next label below it.

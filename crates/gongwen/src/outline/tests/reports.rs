@@ -197,3 +197,12 @@ fn words_about_a_report_are_none() {
         云溪县商务局2023年工作总结\n今年以来,商务工作平稳有序,消费持续回暖。\n一、主要工作";
     assert_eq!(found(text), [(Some("云溪县商务局2023年工作总结".into()), Some("云溪县商务局".into()))]);
 }
+
+#[test]
+fn an_unnumbered_heading_gives_what_stands_under_it_its_role() {
+    let text = "云溪县商务局2023年工作情况\n一、消费\n消费持续回暖,市场保持活跃。\n存在的问题\n1.总量小\n下一步工作打算\n1.抓消费\n二、外贸";
+    let roles: Vec<_> = read(text).nodes.iter().map(|n| n.role.as_str()).collect();
+    assert_eq!(roles, ["other", "problems", "plan", "other"]);
+    let plan = "云溪县商务局2024年工作计划\n一、消费\n持续回暖,市场保持活跃。\n(一)商超";
+    assert!(read(plan).nodes.iter().all(|n| n.role == Role::Plan));
+}
