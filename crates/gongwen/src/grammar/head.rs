@@ -359,8 +359,11 @@ fn short_trend(tokens: Tokens<'_>) -> Parsed<'_, crate::token::Token> {
 /// ```
 fn basis(tokens: Tokens<'_>) -> Parsed<'_, (Basis, Span)> {
     if let Ok((rest, token)) = word(Class::BASIS)(tokens) {
-        let year = matches!(token.kind, Kind::Word(class) if class.any(Class::BASIS_YEAR));
-        let kind = if year { Basis::YearOnYear } else { Basis::PreviousPeriod };
+        let kind = match token.kind {
+            Kind::Word(class) if class.any(Class::BASIS_YEAR) => Basis::YearOnYear,
+            Kind::Word(class) if class.any(Class::BASIS_PREVIOUS) => Basis::PreviousPeriod,
+            _ => Basis::Other,
+        };
         return Ok((rest, (kind, token.span)));
     }
     let (rest, than) = token(|kind| kind == Kind::Than)(tokens)?;
@@ -433,6 +436,7 @@ fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let mut rest = tokens;
     let mut whole: Option<Span> = None;
     let opening = tokens.first();
+    let mut from = false;
     let is_proportion = opening.is_some_and(|token| tokens.words_of(token) == "比例");
     for step in 0..LONGEST {
         let Some(token) = rest.first() else { break };

@@ -53,7 +53,7 @@ const PARTING: Class = Class::ADVERB;
 
 /// Reads the phrase that a segment holds before a head.
 pub(super) fn phrase(tokens: Tokens<'_>, segment: &[Token]) -> Phrase {
-    let mut reader = Reader { tokens, segment, at: 0, start: 0, out: Phrase::default() };
+    let mut reader = Reader { tokens, segment, at: 0, start: 0, closed: false, out: Phrase::default() };
     while reader.at < segment.len() {
         reader.step();
     }
@@ -66,6 +66,7 @@ struct Reader<'s, 't> {
     at: usize,
     /// Where the name may begin.
     start: usize,
+    closed: bool,
     out: Phrase,
 }
 
@@ -84,6 +85,10 @@ impl Reader<'_, '_> {
                 {
                     self.part(1);
                 }
+            }
+            Kind::Word(_) if self.tokens.words_of(token) == "连续" && self.is_before_number() => {
+                self.close_name(self.at);
+                self.at = self.segment.len();
             }
             Kind::Word(class) => self.word(class),
             Kind::Open(_) => self.bracket(),
@@ -116,9 +121,11 @@ impl Reader<'_, '_> {
         let stated = (class.any(Class::ESTIMATE) || aims || (empty && class.any(Class::ACTUAL)))
             .then(|| status_of(class))
             .flatten();
-        self.out.plans |= class.any(Class::TARGET) && class.any(Class::PLAN_WORD | Class::MONEY);
+        self.out.plans |= class.any(Class::PLAN_WORD) && !class.any(Class::BUDGET)
+            || class.any(Class::TARGET) && class.any(Class::MONEY);
         self.out.status = stated.or(self.out.status);
-        self.out.prepositional |= self.at == self.start && self.at == 0 && class.any(Class::PREP);
+        self.out.prepositional |=
+            self.at == self.start && self.at == 0 && class.any(Class::PREP | Class::BASIS);
         if empty && class.any(Class::PREP) && self.skip_prepositional() {
             return;
         }
@@ -222,10 +229,53 @@ impl Reader<'_, '_> {
     }
 
     fn finish(mut self) -> Phrase {
-        if self.out.name.is_none() {
+        if !self.closed {
             self.close_name(self.segment.len());
         }
         self.out
+    }
+
+    /// `连续五年`
+    fn is_before_number(&self) -> bool {
+        matches!(self.segment.get(self.at + 1).map(|token| token.kind), Some(Kind::Quantity(_)))
+    }
+
+    /// Where a body's verb opens what is measured: `区局受理投诉`, `干部走访企业`.
+    fn acting_verb(&self, first: usize, last: usize) -> Option<usize> {
+        let class = |index: usize| match self.segment[index].kind {
+            Kind::Word(class) => class,
+            _ => Class::default(),
+        };
+        let acts = |index: &usize| {
+            let verb = class(*index);
+            let in_names = Class::NOMINAL | Class::NOUN | Class::MONEY | Class::PLAIN;
+            verb.any(Class::VERB) && !verb.any(in_names) && self.is_body(*index - 1)
+        };
+        (first + 1..last).find(acts)
+    }
+
+    /// Whether a token ends in a word for persons or a body.
+    fn is_body(&self, index: usize) -> bool {
+        let words = self.tokens.words_of(self.segment[index]);
+        let bodies = [
+            "局",
+            "委",
+            "办",
+            "厅",
+            "组",
+            "同志",
+            "公司",
+            "集团",
+            "干部",
+            "企业",
+            "单位",
+            "部门",
+            "人员",
+            "高校",
+            "员工",
+            "负责人",
+        ];
+        bodies.iter().any(|body| words.ends_with(body))
     }
 
     /// The name ends before `end`; particles at its end are no part of it.
@@ -234,10 +284,11 @@ impl Reader<'_, '_> {
         while last > self.start && self.is_particle(self.segment[last - 1]) {
             last -= 1;
         }
-        let is_run = |token: &Token| self.tokens.words_of(*token) == "连续";
-        if let Some(run) = self.segment[self.start..last].iter().position(is_run) {
-            last = self.start + run;
+        if let Some(verb) = self.acting_verb(self.start, last) {
+            self.out.subject = subject_of(&self.segment[self.start..verb]).or(self.out.subject);
+            self.start = verb;
         }
+        self.closed = true;
         let words = &self.segment[self.start..last];
         let is_one_verb = |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::VERB));
         self.out.name = span_of(words);

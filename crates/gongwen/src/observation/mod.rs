@@ -68,6 +68,8 @@ struct Row {
     /// The paragraph or item it stands in, to tell how far it carries.
     paragraph: usize,
     is_verb: bool,
+    /// A change begins at it.
+    from: bool,
 }
 
 struct Builder<'t> {
@@ -145,7 +147,7 @@ impl Builder<'_> {
             alias: figure.alias,
             code: None,
             subject,
-            measure: measure_of(figure.said),
+            measure: self.measure(figure),
             of: figure.of,
             quantity,
             value_signed: value.map(|value| if figure.falls { -value } else { value }),
@@ -172,7 +174,7 @@ impl Builder<'_> {
             self.adopt_growth(index);
         }
         let is_verb = figure.is_verb || (figure.lead.is_some() && observation.indicator == figure.lead);
-        self.rows.push(Row { observation, paragraph: self.place.paragraph, is_verb });
+        self.rows.push(Row { observation, paragraph: self.place.paragraph, is_verb, from: figure.from });
         self.scope.note(index, is_level && !figure.is_base);
     }
 
@@ -268,7 +270,20 @@ impl Builder<'_> {
         if !inherits && row.is_verb && figure.reaches {
             return figure.lead;
         }
-        row.observation.indicator
+        row.observation.indicator.map(|name| match figure.reaches {
+            true => without_addition(self.found.text, name),
+            false => name,
+        })
+    }
+
+    /// What is said; where a change goes on to its end (`由27%提高到31%`) the same as of its beginning.
+    fn measure(&self, figure: &Figure) -> Measure {
+        match self.scope.last_named.map(|row| &self.rows[row]) {
+            Some(row) if row.from && figure.said == Said::Level && figure.name.is_none() => {
+                row.observation.measure
+            }
+            _ => measure_of(figure.said),
+        }
     }
 
     fn heading(&self) -> Option<Span> {
@@ -403,6 +418,13 @@ impl Builder<'_> {
         let unit = self.found.lexed.quantities[quantity?].1.base_unit;
         links::whole(self.found, &self.rows[..first], unit, self.place.paragraph)
     }
+}
+
+/// The span without a verb of adding at its end: what `小区新增26个、累计达到129个` comes to is of the `小区`.
+fn without_addition(text: &str, span: Span) -> Span {
+    let words = &text[span.range()];
+    let kept = ["新增", "净增", "新增加"].iter().find_map(|verb| words.strip_suffix(verb)).unwrap_or(words);
+    if kept.is_empty() { span } else { Span::new(span.start(), span.start() + kept.len()) }
 }
 
 fn measure_of(said: Said) -> Measure {

@@ -127,7 +127,7 @@ impl<'t> Lexer<'t> {
                 run = at;
                 continue;
             }
-            let next = self.special(at, end).or_else(|| word_at(at, &mut words, &mut word));
+            let next = self.special(at, end).or_else(|| word_at(self.text, at, end, &mut words, &mut word));
             let Some((token_end, kind)) = next else {
                 at += self.text[at..].chars().next().map_or(1, char::len_utf8);
                 continue;
@@ -136,11 +136,6 @@ impl<'t> Lexer<'t> {
             self.push(at, token_end, kind);
             at = token_end;
             run = at;
-            if word.is_some_and(|(span, _)| span.start() < at && at < span.end()) {
-                // A word began inside the token: the words behind it are still to be found.
-                words = self::words(self.text, Span::new(at, end));
-                word = words.next();
-            }
         }
         self.text_run(run, end);
     }
@@ -289,8 +284,18 @@ impl<'t> Lexer<'t> {
     }
 }
 
-fn word_at(at: usize, words: &mut Words<'_>, next: &mut Option<(Span, Class)>) -> Option<(usize, Kind)> {
-    while next.is_some_and(|(span, _)| span.start() < at) {
+/// The word that begins at `at`. The words are found left to right; one that began inside a token before `at` hides no other.
+fn word_at<'t>(
+    text: &'t str,
+    at: usize,
+    end: usize,
+    words: &mut Words<'t>,
+    next: &mut Option<(Span, Class)>,
+) -> Option<(usize, Kind)> {
+    while let Some((span, _)) = next.filter(|(span, _)| span.start() < at) {
+        if span.end() > at {
+            *words = self::words(text, Span::new(at, end));
+        }
         *next = words.next();
     }
     let (span, class) = (*next)?;

@@ -45,6 +45,8 @@ classes! {
     FLAT "flat",
     BASIS_YEAR "basis_year",
     BASIS_PREVIOUS "basis_previous",
+    BASIS_OTHER "basis_other",
+    BUDGET "budget",
     AVERAGE "average",
     GAP "gap",
     PULL "pull",
@@ -82,7 +84,7 @@ classes! {
 impl Class {
     pub(crate) const TREND: Self = Self(Self::RISE.0 | Self::FALL.0);
     pub(crate) const TREND_NOUN: Self = Self(Self::RISE_NOUN.0 | Self::FALL_NOUN.0);
-    pub(crate) const BASIS: Self = Self(Self::BASIS_YEAR.0 | Self::BASIS_PREVIOUS.0);
+    pub(crate) const BASIS: Self = Self(Self::BASIS_YEAR.0 | Self::BASIS_PREVIOUS.0 | Self::BASIS_OTHER.0);
 
     /// Whether the word has any of these classes.
     pub(crate) const fn any(self, classes: Class) -> bool {
