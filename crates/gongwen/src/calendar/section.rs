@@ -44,7 +44,7 @@ pub(super) fn times(
         let opens_a_plan = node.role == Role::Plan && !around.is_plan;
         let section = own.or_else(|| {
             let first_child = outline.nodes.get(index + 1).map_or(node.span.end(), |next| next.span.start());
-            let opening = Span::new(node.label.end(), first_child.clamp(node.label.end(), node.span.end()));
+            let opening = Span::new(node.label.end(), first_child.min(node.span.end()).max(node.label.end()));
             opens_a_plan.then(|| planned(text, within(expressions, opening), around, report))
         });
         let section = section.unwrap_or(around);
@@ -108,13 +108,11 @@ fn planned(text: &str, opening: &[Placed], around: SectionTime, report: ReportTi
             is_plan: true,
         };
     }
-    match report.period.and_then(rest_of_year) {
-        Some(rest) => SectionTime { period: Some(rest), ..around },
-        None => {
-            let year = report.year.map(|year| year + 1);
-            SectionTime { year, period: year.and_then(whole_year), ..around }
-        }
+    if let Some(rest) = report.period.and_then(rest_of_year) {
+        return SectionTime { period: Some(rest), ..around };
     }
+    let year = report.year.map(|year| year + 1);
+    SectionTime { year, period: year.and_then(whole_year), ..around }
 }
 
 fn opens_a_sentence(text: &str, span: Span) -> bool {

@@ -2,6 +2,8 @@
 
 mod gold;
 
+use proptest::prelude::*;
+
 use crate::width::widen;
 
 /// What the report is on, and the days of every time expression of its body, in the order of the text; the full-width twin reads the same.
@@ -110,6 +112,15 @@ fn the_same_period_is_the_statements() {
     );
 }
 
+/// A report with this title and a plan under this heading.
+#[track_caller]
+fn plans(title: &str, heading: &str, first: &[(&str, &str)], plan: &str, days: &[(&str, String)]) {
+    let mut wanted = first.to_vec();
+    wanted.extend(days.iter().map(|(words, days)| (*words, days.as_str())));
+    let text = format!("{title}\n一、工作情况\n新增5家。\n二、{heading}\n{plan}\n");
+    reads(&text, "2022-01-01/2022-12-31", &wanted);
+}
+
 #[test]
 fn a_plan_has_its_own_year() {
     let plan = "年底前建成2处。全年新增5家。计划明年完成。在去年基础上增长5%。每月10日通报。";
@@ -122,20 +133,13 @@ fn a_plan_has_its_own_year() {
             ("每月10日", "/".to_owned()),
         ]
     };
-    #[track_caller]
-    fn check(title: &str, heading: &str, first: &[(&str, &str)], plan: &str, days: &[(&str, String)]) {
-        let mut wanted = first.to_vec();
-        wanted.extend(days.iter().map(|(words, days)| (*words, days.as_str())));
-        let text = format!("{title}\n一、工作情况\n新增5家。\n二、{heading}\n{plan}\n");
-        reads(&text, "2022-01-01/2022-12-31", &wanted);
-    }
     let both = "青禾县水利局2022年工作总结及2023年工作计划";
     let one = "青禾县水利局2022年工作总结";
     let of_2023 = [("2023年", "2023-01-01/2023-12-31")];
-    check(both, "2023年工作计划", &of_2023, plan, &days(2023, 2022));
-    check(both, "下一步工作打算", &[], plan, &days(2023, 2022));
-    check(one, "明年工作打算", &[("明年", "2023-01-01/2023-12-31")], plan, &days(2023, 2021));
-    check(one, "下一步工作打算", &[], plan, &days(2023, 2021));
+    plans(both, "2023年工作计划", &of_2023, plan, &days(2023, 2022));
+    plans(both, "下一步工作打算", &[], plan, &days(2023, 2022));
+    plans(one, "明年工作打算", &[("明年", "2023-01-01/2023-12-31")], plan, &days(2023, 2021));
+    plans(one, "下一步工作打算", &[], plan, &days(2023, 2021));
 }
 
 #[test]
@@ -275,17 +279,18 @@ fn a_new_item_starts_again_from_the_headings() {
     );
 }
 
+#[track_caller]
+fn on(title: &str, days: &str) {
+    let body = "\n一、工作情况\n新增5处。\n二、存在问题\n进度慢。\n";
+    for title in [title.to_owned(), widen(title)] {
+        let doc = crate::parse(&(title.clone() + body));
+        let period = doc.reports()[0].period.map(|period| period.to_string());
+        assert_eq!(period.as_deref(), Some(days).filter(|days| *days != "/"), "{title}");
+    }
+}
+
 #[test]
 fn what_a_title_says_a_report_is_on() {
-    #[track_caller]
-    fn on(title: &str, days: &str) {
-        let body = "\n一、工作情况\n新增5处。\n二、存在问题\n进度慢。\n";
-        for title in [title.to_owned(), widen(title)] {
-            let doc = crate::parse(&(title.clone() + body));
-            let period = doc.reports()[0].period.map(|period| period.to_string());
-            assert_eq!(period.as_deref(), Some(days).filter(|days| *days != "/"), "{title}");
-        }
-    }
     on("青禾县水利局2022年工作总结", "2022-01-01/2022-12-31");
     on("青禾县水利局2022年度工作总结和2023年工作要点", "2022-01-01/2022-12-31");
     on("青禾县水利局2023年工作计划及2022年工作总结", "2022-01-01/2022-12-31");
@@ -343,4 +348,19 @@ fn the_year_before_is_that_of_the_statement() {
         "2020年,新增5处,比上年增加2处。",
         &[("2020年", "2020-01-01/2020-12-31"), ("上年", "2019-01-01/2019-12-31")],
     );
+}
+
+proptest! {
+    /// Any arrangement of headings, marks and times is dated without a panic, each time once.
+    #[test]
+    fn any_text_is_dated(text in "(2022年|上半年|去年同期|今年以来|截至目前|年底前|明年|1-9月|5月1日|工作总结|工作计划|政府工作报告|一、|二、|一是|[(]一[)]|《|》|[(),。;\n完成5家的]){0,24}") {
+        let doc = crate::parse(&text);
+        for pair in doc.periods().windows(2) {
+            prop_assert!(pair[0].span.end() <= pair[1].span.start());
+        }
+        for period in doc.periods() {
+            let time = period.time;
+            prop_assert!(time.start_date.zip(time.end_date).is_none_or(|(start, end)| start <= end), "{}", text);
+        }
+    }
 }

@@ -59,8 +59,28 @@ pub(super) fn to(i: &str) -> Lexed<'_, ()> {
 }
 
 /// Any dash or tilde that joins two ends.
-pub(super) fn is_dash(c: char) -> bool {
-    "-\u{ff0d}–—―─−‐‑~\u{ff5e}〜∼".contains(c)
+pub(super) const fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '~' | '\u{ff0d}' | '\u{ff5e}' | '–' | '—' | '―' | '─' | '−' | '‐' | '‑' | '〜' | '∼')
+}
+
+/// A quotation mark that opens or closes; damaged ones stand for each other.
+pub(super) const fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '”'
+            | '"'
+            | '\u{ff02}'
+            | '‘'
+            | '’'
+            | '\''
+            | '\u{ff07}'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '〝'
+            | '〞'
+    )
 }
 
 pub(super) fn is_digit(c: char) -> bool {
@@ -188,10 +208,12 @@ pub(super) fn given(i: &str) -> Lexed<'_, Year> {
     if is_year_of_a_name(rest) { miss() } else { Ok((rest, year)) }
 }
 
+/// What follows the masked year of a calendar.
+const GOES_ON: [&str; 8] = ["度", "上半年", "下半年", "全年", "工作", "以来", "年底", "年初"];
+
 /// `XX年` can be any number of years, unless what follows goes with a year of the calendar.
 fn masked_year(i: &str) -> Lexed<'_, Year> {
     let (rest, ()) = terminated(masks, word("年")).parse(i)?;
-    const GOES_ON: [&str; 8] = ["度", "上半年", "下半年", "全年", "工作", "以来", "年底", "年初"];
     let month = terminated(small, word("月")).parse(gap(rest));
     let is_of_the_calendar = month.is_ok() || GOES_ON.iter().any(|word| rest.starts_with(word));
     if is_of_the_calendar { Ok((rest, Year::Masked)) } else { miss() }

@@ -27,17 +27,23 @@ pub(super) const fn whole_year(year: Year) -> When {
 /// A time of the calendar, a deadline or a beginning.
 ///
 /// ```ebnf
-/// when = shift | short years | [ year ], part, [ deadline ] | year, "同期" ;
+/// when = shift | year number, ( "年", of year | short years | half ) | relative, of year | part, [ deadline ] ;
 /// ```
 pub(super) fn when(i: &str) -> Lexed<'_, PeriodExpr> {
-    if let Ok(found) = shift(i) {
+    if i.starts_with(['本', '上', '下'])
+        && let Ok(found) = shift(i)
+    {
         return Ok(found);
     }
-    if let Ok((rest, span)) = alt((short_years, half_of_bare_year)).parse(i) {
-        return Ok(finish(rest, span));
+    if let Ok((rest, year)) = year_number(i) {
+        return match given(i) {
+            Ok((rest, year)) => of_year(rest, year),
+            Err(_) => alt((short_years(year), half(year))).parse(rest).map(|(rest, when)| finish(rest, when)),
+        };
     }
     match year(i) {
         Ok((rest, year)) => of_year(rest, year),
+        Err(_) if gap(i).starts_with(['底', '末', '初', '内']) => miss(),
         Err(_) => part(Year::Omitted).parse(i).map(|(rest, when)| finish(rest, when)),
     }
 }
@@ -83,14 +89,16 @@ pub(super) fn finish(rest: &str, mut when: When) -> (&str, PeriodExpr) {
 pub(super) const NOT_A_DEADLINE: &str =
     "期后景沿列往端瞻置来述进导途缘身台哨辈提一二三四五六七八九十两几0123456789０１２３４５６７８９";
 
-/// `2016-2020年`
+/// `-2020年` after the first year's number.
 ///
 /// ```ebnf
-/// short years = year number, to, year number, "年", [ "度" ] ;
+/// short years = to, year number, "年", [ "度" ] ;
 /// ```
-pub(super) fn short_years(i: &str) -> Lexed<'_, When> {
-    let (rest, (from, upto)) = pair(terminated(year_number, to), given).parse(i)?;
-    span_of_years(rest, from, upto)
+fn short_years<'t>(from: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
+    move |i| {
+        let (rest, upto) = preceded(to, given).parse(i)?;
+        span_of_years(rest, from, upto)
+    }
 }
 
 /// `年至2020年` after the first year's `年`.
@@ -116,12 +124,6 @@ pub(super) fn span_of_years(rest: &str, from: Year, upto: Year) -> Lexed<'_, Whe
         rest,
         When { kind: PeriodKind::Span, from: point(from, 0, 0), to: point(upto, 0, 0), reach: Reach::Whole },
     ))
-}
-
-/// `2023上半年`: the year's own `年` left out.
-pub(super) fn half_of_bare_year(i: &str) -> Lexed<'_, When> {
-    let (rest, year) = year_number(i)?;
-    half(year).parse(rest)
 }
 
 /// ```ebnf
@@ -263,11 +265,12 @@ pub(super) fn edge_of_year<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When
 /// `本月底` `上季度`
 ///
 /// ```ebnf
-/// shift = ( "本" | "上" | "下" ), [ "个" | "一" ], ( "月" | "季度" ), [ "份" ], [ edge ], [ "前" | "以来" ] ;
+/// shift = ( "本", [ "个" ] | ( "上" | "下" ), [ "个" | "一" ] ), ( "月" | "季度" ), [ "份" ], [ edge ], [ "前" | "以来" ] ;
 /// ```
 pub(super) fn shift(i: &str) -> Lexed<'_, PeriodExpr> {
     let (rest, by) = alt((value(0, tag("本")), value(-1, tag("上")), value(1, tag("下")))).parse(i)?;
-    let rest = rest.strip_prefix(['个', '一']).unwrap_or(rest);
+    let rest =
+        rest.strip_prefix('个').or_else(|| rest.strip_prefix('一').filter(|_| by != 0)).unwrap_or(rest);
     let (rest, months) = alt((value(1, tag("月")), value(3, tag("季度")))).parse(rest)?;
     let rest = rest.strip_prefix('份').unwrap_or(rest);
     if months == 1 && rest.starts_with(['子', '球', '饼', '薪', '嫂', '刊']) {

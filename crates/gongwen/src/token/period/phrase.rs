@@ -6,7 +6,7 @@ use nom::bytes::complete::tag;
 use nom::combinator::{opt, value, verify};
 use nom::sequence::{pair, preceded};
 
-use super::atom::{arabic, gap, hanzi, hanzi_digit, miss, one_digit, small, to, word};
+use super::atom::{arabic, gap, hanzi, hanzi_digit, is_quote, miss, one_digit, small, to, word};
 use super::day::{dated, third};
 use super::expr::{Expr, PeriodExpr, Reach, When, Year};
 use super::part::{edge, edge_of_year, finish, half, point, quarters, when, whole_year};
@@ -120,10 +120,6 @@ pub(super) fn plan(i: &str) -> Lexed<'_, PeriodExpr> {
     let Some(rest) = i.strip_prefix(is_quote) else { return miss() };
     let (rest, ordinal) = alt((quoted_plan(plan_from_eleven), quoted_plan(plan_to_ten))).parse(rest)?;
     if rest.starts_with("普法") { miss() } else { Ok(plan_tail(rest, ordinal)) }
-}
-
-pub(super) fn is_quote(c: char) -> bool {
-    "“”\"‘’'「」『』＂〝〞".contains(c)
 }
 
 /// The ordinal, `五` and a closing quote before or after it.

@@ -1,6 +1,10 @@
 //! What is a time expression, how far it goes and which days it means; what is none.
 
+use proptest::prelude::*;
+
 use super::period_at;
+use super::start::begins_period;
+use crate::width;
 use crate::width::widen;
 
 /// The expression in brackets and its days, the words that leave the year out being of 2022; its full-width twin reads the same.
@@ -399,4 +403,33 @@ fn a_longer_text_is_read_only_up_to_its_end() {
     assert!(period_at(text, 0, 3).is_none());
     assert_eq!(period_at("2022年底", 0, 7).map(|found| found.0), Some(7));
     assert!(period_at("", 0, 0).is_none());
+}
+
+proptest! {
+    /// Any run of characters that matter is read without a panic, on character boundaries, from a character that may begin it.
+    #[test]
+    fn any_text_is_read(text in "[0-9０-９一二三四十〇年月日季度前上下半全今去底末初内截至止到每来以当本第个未过近五X_×“”\"'(—~ 　,至-]{0,16}") {
+        for (at, c) in text.char_indices() {
+            if let Some((len, expr)) = period_at(&text, at, text.len()) {
+                prop_assert!(text.is_char_boundary(at + len) && len > 0);
+                prop_assert!(begins_period(width::fold(c)));
+                let time = expr.resolve(Some(2022));
+                prop_assert_eq!(time.kind, expr.kind());
+                if let (Some(start), Some(end)) = (time.start_date, time.end_date) {
+                    prop_assert!(start <= end);
+                }
+            }
+        }
+    }
+
+    /// The cheap look at what follows never turns down what the grammar would read.
+    #[test]
+    fn nothing_is_turned_down_too_soon(text in "[0-9一二四十〇年月日季度前上下半全今去底末初截至每来本第个未近五X“” 至-]{1,8}") {
+        if let Some((first, _)) = width::first(&text).filter(|(first, _)| *first != ' ')
+            && let Ok((rest, _)) = super::expression(first, None, &text)
+            && rest.len() < text.len()
+        {
+            prop_assert!(begins_period(first) && super::goes_on(first, &text), "{}", text);
+        }
+    }
 }

@@ -1,0 +1,128 @@
+//! Where a time expression can begin, told by the characters around its first.
+
+use super::atom::{gap, hanzi_digit, is_dash, is_quote};
+use crate::width;
+
+/// Whether a time expression can begin with this character, its width folded.
+pub(crate) const fn begins_period(c: char) -> bool {
+    matches!(
+        c,
+        '0'..='9'
+            | 'X'
+            | 'x'
+            | '×'
+            | '*'
+            | '_'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '〇'
+            | '○'
+            | '零'
+            | '截'
+            | '每'
+            | '半'
+            | '未'
+            | '今'
+            | '近'
+            | '过'
+            | '最'
+            | '去'
+            | '上'
+            | '明'
+            | '本'
+            | '当'
+            | '下'
+            | '全'
+            | '第'
+            | '首'
+            | '前'
+            | '年'
+    ) || is_quote(c)
+}
+
+/// Whether what follows the first character can make it a time expression: cheap, and wrong only by saying yes.
+pub(super) fn goes_on(first: char, i: &str) -> bool {
+    let second = i.chars().nth(1).map_or(' ', width::fold);
+    match first {
+        '0'..='9' | 'X' | 'x' | '×' | '*' | '_' => number_goes_on(i),
+        '去' | '明' | '当' | '全' | '半' => second == '年',
+        '今' => matches!(second, '年' | '后'),
+        '本' | '每' => matches!(second, '年' | '月' | '季' | '个'),
+        '上' | '下' => matches!(second, '年' | '月' | '季' | '个' | '半' | '一'),
+        '截' => matches!(second, '至' | '止'),
+        '未' => second == '来',
+        '过' => second == '去',
+        '最' => second == '近',
+        '首' => second == '季',
+        '年' => matches!(second, '年' | '底' | '末' | '初' | '内' | ' '),
+        '第' | '前' | '近' => {
+            second == '两' || second == ' ' || second.is_ascii_digit() || hanzi_digit(second).is_some()
+        }
+        c if hanzi_digit(c).is_some() => {
+            matches!(second, '年' | '月' | '季' | '至' | '到' | '、' | ' ' | '0'..='9')
+                || hanzi_digit(second).is_some()
+                || is_dash(second)
+        }
+        c => is_quote(c) && hanzi_digit(second).is_some(),
+    }
+}
+
+/// Whether a run of digits or marks is as long as a year, month or quarter and has a word behind it that goes with one.
+fn number_goes_on(i: &str) -> bool {
+    let mut rest = i;
+    let mut count = 0;
+    while let Some((c, len)) = width::first(rest)
+        && (c.is_ascii_digit() || matches!(c, 'X' | 'x' | '×' | '*' | '_'))
+    {
+        count += 1;
+        rest = &rest[len..];
+        if count > 4 {
+            return false;
+        }
+    }
+    let Some((next, _)) = width::first(gap(rest)) else { return false };
+    match next {
+        '年' => true,
+        '月' => count < 4,
+        '季' | '、' => count == 1,
+        '上' | '下' => count == 4,
+        '至' | '到' => count != 3,
+        c => is_dash(c) && count != 3,
+    }
+}
+
+/// Whether a time expression with this first character can stand after that character: words that end in it (`安全年`, `目前三季度`)
+/// and numbers that go on (`13月`) are kept apart.
+pub(super) fn may_follow(before: char, first: char) -> bool {
+    match first {
+        '0'..='9' | 'X' | 'x' | '×' | '*' | '_' => {
+            !matches!(width::fold(before), '0'..='9' | 'X' | 'x' | '.' | '×' | '*' | '_' | '第')
+        }
+        '年' => !(NO_YEAR_AFTER.contains(before) || matches!(width::fold(before), '0'..='9' | 'X' | 'x')),
+        '全' => !matches!(before, '健' | '安'),
+        '上' => !matches!(before, '以' | '马' | '之'),
+        '下' => !matches!(before, '以' | '之'),
+        '今' => !matches!(before, '如' | '当'),
+        '去' => !matches!(before, '过' | '失'),
+        '明' => !"说证文透鲜光阐发声查表开照简".contains(before),
+        '本' => !"基成资日根版文样书课剧".contains(before),
+        '当' => !"应每充适相".contains(before),
+        '前' => !"目以之当提日年月先从空生".contains(before),
+        '近' => !"时用达耗有了长将接附".contains(before),
+        '半' => !"上下大多近年个".contains(before),
+        c if hanzi_digit(c).is_some() => !(matches!(before, '每' | '第') || hanzi_digit(before).is_some()),
+        _ => true,
+    }
+}
+
+/// `年底` is none after these: `三年内` `半年内` `岁末年初` `青年`.
+const NO_YEAR_AFTER: &str =
+    "一二三四五六七八九十百千万〇零两每半多几数整近当今去上明前后次同翌历往逐学财青少中老成周常头丰灾末";
