@@ -93,7 +93,9 @@ fn repeated(text: &str, lines: &[Line], marks: &mut [Mark]) {
     let later: HashSet<String> =
         (again..lines.len()).filter(|&i| labelled(i, marks)).map(|i| words(i).collect()).collect();
     if listed.len() >= 3 && listed.iter().all(|&i| later.contains(&words(i).collect::<String>())) {
-        listed.into_iter().for_each(|i| marks[i] = Mark::Furniture);
+        for i in listed {
+            marks[i] = Mark::Furniture;
+        }
     }
 }
 

@@ -200,7 +200,9 @@ pub(super) struct Candidate {
     /// Whether it opens its line.
     pub opens: bool,
     pub boundary: Boundary,
-    /// The next candidate of the same style.
+    /// How many brackets it stands in.
+    pub within: u8,
+    /// The next candidate of the same style in as many brackets.
     pub next: Option<usize>,
     /// The next that opens a line.
     pub next_opening: Option<usize>,
@@ -209,68 +211,133 @@ pub(super) struct Candidate {
 /// Every candidate of the lines, in the order of the text.
 pub(super) fn candidates(text: &str, lines: &[Line], labels: &[Option<Label>]) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for (i, line) in lines.iter().enumerate() {
-        if line.kind != LineKind::Body {
+    for (line, (span, label)) in lines.iter().zip(labels).enumerate() {
+        if span.kind != LineKind::Body {
             continue;
         }
-        let mut from = line.text.start();
-        if let Some(label) = labels[i] {
-            found.push(candidate(label, i, true, Boundary::Stop));
+        let mut from = span.text.start();
+        if let &Some(label) = label {
+            let opens = Candidate { label, line, opens: true, boundary: Boundary::Stop, ..NONE };
+            found.push(opens);
             from = label.span.end();
         }
-        inside(text, Span::new(from, line.text.end()), |label, boundary| {
-            found.push(candidate(label, i, false, boundary));
-        });
+        inside(text, Span::new(from, span.text.end()), line, &mut found);
     }
     link(&mut found);
     found
 }
 
-const fn candidate(label: Label, line: usize, opens: bool, boundary: Boundary) -> Candidate {
-    Candidate { label, line, opens, boundary, next: None, next_opening: None }
-}
+const NONE: Candidate = Candidate {
+    label: Label { span: Span::new(0, 0), style: EnumeratorStyle::Dash, ordinal: None },
+    line: 0,
+    opens: false,
+    boundary: Boundary::None,
+    within: 0,
+    next: None,
+    next_opening: None,
+};
+
+/// The deepest brackets that are told apart.
+const DEEPEST: u8 = 3;
 
 fn link(found: &mut [Candidate]) {
-    let mut next = [None; EnumeratorStyle::COUNT];
+    let mut next = [[None; DEEPEST as usize + 1]; EnumeratorStyle::COUNT];
     let mut next_opening = [None; EnumeratorStyle::COUNT];
     for (i, candidate) in found.iter_mut().enumerate().rev() {
         let style = candidate.label.style as usize;
-        candidate.next = next[style];
+        let within = usize::from(candidate.within.min(DEEPEST));
+        candidate.next = next[style][within];
         candidate.next_opening = next_opening[style];
-        next[style] = Some(i);
+        next[style][within] = Some(i);
         if candidate.opens {
             next_opening[style] = Some(i);
         }
     }
 }
 
-/// Calls `say` for every candidate inside a line.
-fn inside(text: &str, span: Span, mut say: impl FnMut(Label, Boundary)) {
+/// Adds every candidate inside a line. What stands in quotation marks is quoted, not counted.
+fn inside(text: &str, span: Span, line: usize, found: &mut Vec<Candidate>) {
     let words = &text[span.range()];
+    let first = found.len();
     let mut boundary = Boundary::Stop;
+    let mut marks = Marks::default();
     let mut skip = 0;
     for (i, c) in words.char_indices() {
         let inner = boundary == Boundary::None && is_ideograph(c) && !matches!(c, '是' | '要');
         if inner || i < skip {
             continue;
         }
-        let found = match c {
-            '是' | '要' => counted(words, i),
-            '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{277f}' | '(' | '\u{ff08}' => at(words, i, boundary),
-            '一' | '另' | '首' | '其' | '再' | '最' | '第' if boundary > Boundary::None => {
-                at(words, i, boundary)
-            }
-            '\u{2014}' | '0'..='9' | '\u{ff10}'..='\u{ff19}' if boundary == Boundary::Stop => {
-                at(words, i, boundary)
-            }
-            _ if boundary == Boundary::Stop && is_numeral(c) => at(words, i, boundary),
-            _ => None,
-        };
-        if let Some((start, read, boundary)) = found {
-            say(Label::new(span.start() + start, read), boundary);
+        if let Some((start, read, boundary)) = starts(words, i, c, boundary) {
+            let label = Label::new(span.start() + start, read);
+            found.push(Candidate { label, line, boundary, within: marks.level(), ..NONE });
             skip = start + read.label.len();
+        } else {
+            marks.see(c);
         }
         boundary = after(c, boundary);
+    }
+    if marks.balanced() {
+        let mut kept = first;
+        for i in first..found.len() {
+            if found[i].within <= DEEPEST {
+                found[kept] = found[i];
+                kept += 1;
+            }
+        }
+        found.truncate(kept);
+    } else {
+        found[first..].iter_mut().for_each(|candidate| candidate.within = 0);
+    }
+}
+
+/// The label that starts at a character, or that it is the second character of.
+fn starts(words: &str, i: usize, c: char, boundary: Boundary) -> Option<Found<'_>> {
+    match c {
+        '是' | '要' => counted(words, i),
+        '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{277f}' | '(' | '\u{ff08}' => at(words, i, boundary),
+        '一' | '另' | '首' | '其' | '再' | '最' | '第' | '0'..='9' | '\u{ff10}'..='\u{ff19}'
+            if boundary > Boundary::None =>
+        {
+            at(words, i, boundary)
+        }
+        '\u{2014}' if boundary == Boundary::Stop => at(words, i, boundary),
+        _ if boundary == Boundary::Stop && is_numeral(c) => at(words, i, boundary),
+        _ => None,
+    }
+}
+
+/// The brackets and quotation marks that are open.
+#[derive(Debug, Default)]
+struct Marks {
+    brackets: u8,
+    quotes: u8,
+    /// A mark was closed that was not open.
+    broken: bool,
+}
+
+impl Marks {
+    fn see(&mut self, c: char) {
+        let (count, open) = match fold(c) {
+            '(' | '\u{3010}' => (&mut self.brackets, true),
+            ')' | '\u{3011}' => (&mut self.brackets, false),
+            '\u{201c}' => (&mut self.quotes, true),
+            '\u{201d}' => (&mut self.quotes, false),
+            _ => return,
+        };
+        match count.checked_sub(1) {
+            _ if open => *count = count.saturating_add(1),
+            Some(less) => *count = less,
+            None => self.broken = true,
+        }
+    }
+
+    /// How many brackets are open; past [`DEEPEST`] inside quotation marks.
+    fn level(&self) -> u8 {
+        if self.quotes > 0 { DEEPEST + 1 } else { self.brackets.min(DEEPEST) }
+    }
+
+    fn balanced(&self) -> bool {
+        !self.broken && self.brackets == 0 && self.quotes == 0
     }
 }
 

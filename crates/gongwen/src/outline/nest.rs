@@ -6,6 +6,7 @@ use crate::layout::{Line, LineKind, is_blank};
 use crate::outline::enumerator::EnumeratorStyle;
 use crate::outline::heading;
 use crate::outline::label::{Boundary, Candidate};
+use crate::width::fold;
 
 /// The nodes of one report, appended to those before it.
 pub(super) fn nest(source: Source<'_>, report: usize, range: std::ops::Range<usize>, nodes: &mut Vec<Node>) {
@@ -66,6 +67,8 @@ struct Open {
     line: usize,
     /// Whether its label opens the line.
     opens: bool,
+    /// How many brackets it stands in.
+    within: u8,
     /// How many siblings stand before it.
     before: u32,
 }
@@ -158,6 +161,13 @@ impl Nest<'_, '_> {
     /// Whether the second of a run follows: in the same line, or, counted in words, in a later one.
     fn starts_run(&self, candidate: &Candidate) -> bool {
         let style = candidate.label.style;
+        let bare = matches!(
+            style,
+            EnumeratorStyle::Arabic | EnumeratorStyle::ArabicComma | EnumeratorStyle::HalfBracketed
+        );
+        if bare && candidate.boundary != Boundary::Stop {
+            return false;
+        }
         candidate.next.map(|i| &self.source.candidates[i]).is_some_and(|next| {
             let unnumbered = matches!(style, EnumeratorStyle::Side | EnumeratorStyle::Dash);
             let second = next.label.ordinal == Some(2) || unnumbered;
@@ -175,6 +185,17 @@ impl Nest<'_, '_> {
         let line = self.source.lines[self.line].text.start();
         let end = line + self.source.text[line..start].trim_end_matches(is_blank).len();
         self.push(at, level, end);
+        self.cut_title(start);
+    }
+
+    /// A heading's own words end where the first item of its line begins.
+    fn cut_title(&mut self, at: usize) {
+        let Some(open) = self.stack.iter().find(|o| o.line == self.line && heads(o)) else { return };
+        let node = &mut self.nodes[open.node];
+        let Some(title) = node.title.filter(|title| title.end() > at) else { return };
+        let words = self.source.text.get(title.start()..at).unwrap_or_default();
+        let kept = words.trim_end_matches(|c| is_blank(c) || ",;:、".contains(fold(c))).len();
+        node.title = (kept > 0).then(|| Span::new(title.start(), title.start() + kept));
     }
 
     /// How many open nodes an item inside its line leaves open; none if it is no item.
@@ -182,7 +203,9 @@ impl Nest<'_, '_> {
         let style = candidate.label.style;
         let floor =
             self.stack.iter().position(|o| o.line == self.line && !heads(o)).unwrap_or(self.stack.len());
-        if let Some(k) = self.stack.iter().skip(floor).rposition(|o| o.style == style) {
+        if let Some(k) =
+            self.stack.iter().skip(floor).rposition(|o| o.style == style && o.within == candidate.within)
+        {
             return self.follows(candidate, self.stack[floor + k]).then_some(floor + k);
         }
         let first = candidate.label.ordinal == Some(1) || style == EnumeratorStyle::Dash;
@@ -278,6 +301,7 @@ impl Nest<'_, '_> {
             ordinal: label.ordinal.unwrap_or_else(|| sibling.map_or(0, |o| o.ordinal + 1)),
             line: self.line,
             opens: candidate.opens,
+            within: candidate.within,
             before: sibling.map_or(0, |o| o.before + 1),
         });
         self.nodes.push(Node {

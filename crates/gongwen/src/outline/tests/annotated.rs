@@ -79,8 +79,8 @@ fn compare(text: &str, gold: &serde_json::Value, score: &mut Score, misses: &mut
     for (want, got) in gold["reports"].as_array().unwrap().iter().zip(&outline.reports) {
         let span = (points[got.span.start()] as u64, points[got.span.end()] as u64);
         if span != (want["start"].as_u64().unwrap(), want["end"].as_u64().unwrap())
-            || got.title.as_deref() != want["title"].as_str()
-            || got.issuer.as_deref() != want["issuer"].as_str()
+            || got.title.as_deref().map(folded) != want["title"].as_str().map(folded)
+            || got.issuer.as_deref().map(folded) != want["issuer"].as_str().map(folded)
         {
             misses.push(format!("report {want} got {span:?} {got:?}"));
         }
@@ -118,6 +118,7 @@ fn annotated_reports_are_read_as_annotated() {
             let text = fs::read_to_string(texts.join(name)).unwrap();
             let before = misses.len();
             compare(&text, &gold, &mut score, &mut misses);
+            compare(&widen(&text), &gold, &mut score, &mut misses);
             misses[before..].iter_mut().for_each(|miss| *miss = format!("{name}: {miss}"));
         }
     }
@@ -126,6 +127,28 @@ fn annotated_reports_are_read_as_annotated() {
     }
     assert!(score.f1() >= 0.98, "{score:?}");
     assert!(score.titles_right * 100 >= score.titles * 97, "{score:?}");
+}
+
+/// The tree with the width of everything folded.
+fn folded_tree(text: &str) -> Vec<String> {
+    tree(text).iter().map(|line| line.chars().map(crate::width::fold).collect()).collect()
+}
+
+#[test]
+fn blank_lines_line_ends_and_widths_change_no_outline() {
+    for (annotated, texts) in places() {
+        for gold in annotations(&annotated) {
+            let text = fs::read_to_string(texts.join(gold["doc"].as_str().unwrap())).unwrap();
+            let expected = folded_tree(&text);
+            let dense: Vec<_> = text.lines().map(|line| line.trim_matches(crate::layout::is_blank)).collect();
+            let dense = dense.join("\n").replace("\n\n", "\n").replace("\n\n", "\n");
+            assert_eq!(folded_tree(&dense), expected);
+            assert_eq!(folded_tree(&text.replace('\n', "\r\n")), expected);
+            assert_eq!(folded_tree(&text.replace('\n', "\n\u{3000}\u{3000}")), expected);
+            let wide = |c: char| if ",:;()".contains(c) { widen(&c.to_string()) } else { c.to_string() };
+            assert_eq!(folded_tree(&text.chars().map(wide).collect::<String>()), expected);
+        }
+    }
 }
 
 #[test]
