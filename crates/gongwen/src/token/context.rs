@@ -230,11 +230,13 @@ struct Bounding {
 #[derive(Debug)]
 struct Bounds {
     before: Vec<Bounding>,
+    /// The last characters of the words before.
+    before_last: Vec<char>,
     after: Vec<Bounding>,
 }
 
 static BOUNDS: LazyLock<Bounds> = LazyLock::new(|| {
-    let mut bounds = Bounds { before: Vec::new(), after: Vec::new() };
+    let mut bounds = Bounds { before: Vec::new(), before_last: Vec::new(), after: Vec::new() };
     for line in include_str!("../lexicon/bounds.tsv").lines().skip(1) {
         let mut fields = line.split('\t');
         let [word, side, bound, not_beside] = std::array::from_fn(|_| fields.next().unwrap_or(""));
@@ -243,6 +245,9 @@ static BOUNDS: LazyLock<Bounds> = LazyLock::new(|| {
         let row = Bounding { word, bound, not_beside };
         if side == "before" { bounds.before.push(row) } else { bounds.after.push(row) }
     }
+    bounds.before_last = bounds.before.iter().filter_map(|b| b.word.chars().next_back()).collect();
+    bounds.before_last.sort_unstable();
+    bounds.before_last.dedup();
     bounds.before.sort_by_key(|b| std::cmp::Reverse(b.word.len()));
     bounds.after.sort_by_key(|b| std::cmp::Reverse(b.word.len()));
     bounds
@@ -253,6 +258,9 @@ pub(crate) fn bound_before(left: &str) -> Option<Bound> {
     let left = left.trim_end_matches([' ', '\u{a0}', '\u{3000}']);
     let direct = |left: &str| {
         let last = fold(left.chars().next_back()?);
+        if !BOUNDS.before_last.contains(&last) {
+            return None;
+        }
         BOUNDS.before.iter().find_map(|b| {
             let rest = left.strip_suffix(b.word).or_else(|| one_wide(left, b.word, last))?;
             let beside = rest.chars().next_back();
@@ -271,15 +279,21 @@ fn one_wide<'t>(left: &'t str, word: &str, last: char) -> Option<&'t str> {
 /// `至少将一家` `至少要完成127件`: these words reach over a verb.
 fn reaching(left: &str) -> Option<Bound> {
     const REACH: usize = 7;
-    let near = tail(left, REACH);
-    [("至少", Bound::AtLeast), ("最少", Bound::AtLeast), ("至多", Bound::AtMost), ("最多", Bound::AtMost)]
-        .into_iter()
-        .find_map(|(word, bound)| {
-            let between = &near[near.rfind(word)? + word.len()..];
-            let plain =
-                !between.chars().any(|c| is_boundary(c) || fold(c).is_ascii_digit() || is_chinese_digit(c));
-            plain.then_some(bound)
-        })
+    for (i, c) in left.char_indices().rev().take(REACH) {
+        if is_boundary(c) || fold(c).is_ascii_digit() || is_chinese_digit(c) {
+            return None;
+        }
+        let bound = match c {
+            '至' | '最' => match left[i + c.len_utf8()..].chars().next() {
+                Some('少') => Bound::AtLeast,
+                Some('多') => Bound::AtMost,
+                _ => continue,
+            },
+            _ => continue,
+        };
+        return Some(bound);
+    }
+    None
 }
 
 /// What the words directly after a unit say of its number.

@@ -152,13 +152,20 @@ impl Number<'_> {
 pub(crate) fn number_at(text: &str) -> Option<Number<'_>> {
     let (c, len) = first(text)?;
     match c {
-        '0'..='9' => masked(text).or_else(|| mixed(text)),
+        '0'..='9' => digits_first(text),
         '数' | '几' => vague(text, len, Bound::Over),
         '上' => vague(text, len, Bound::AtLeast),
         _ if is_mask(c) => masked(text),
         _ if is_numeral(c) => chinese(text),
         _ => None,
     }
+}
+
+/// Digits, a mask perhaps among them: `1.2X亿`.
+fn digits_first(text: &str) -> Option<Number<'_>> {
+    let number = mixed(text);
+    let next = number.and_then(|n| text[n.len..].chars().next());
+    if next.is_some_and(is_mask) { masked(text).or(number) } else { number }
 }
 
 /// `arabic = digit { digit } [ "." digit { digit } ] | group { "," digit digit digit } [ "." digit { digit } ] ;`
@@ -304,7 +311,7 @@ fn sign(c: char) -> Option<Sign> {
     })
 }
 
-/// Whether the character belongs to Chinese numerals.
+/// Whether the character belongs to Chinese numerals, `点` left out.
 pub(crate) fn is_numeral(c: char) -> bool {
     matches!(sign(c), Some(Sign::Zero | Sign::Digit(_) | Sign::Weight(_) | Sign::Big(_)))
 }
@@ -319,6 +326,7 @@ fn chinese(text: &str) -> Option<Number<'_>> {
     let mut chars = text.chars();
     let (a, b) = (chars.next()?, chars.next().and_then(sign));
     match (sign(a)?, b) {
+        (Sign::Digit(d), None) => Some(Number::plain(a.len_utf8(), Exact::whole(d), Script::Sole(a))),
         (Sign::Digit(_) | Sign::Zero, Some(Sign::Digit(_) | Sign::Zero)) => {
             listed(text).or_else(|| pair(text))
         }

@@ -108,9 +108,10 @@ pub(crate) fn quantity_at(text: &str, at: usize, end: usize) -> Option<Measured<
 
 /// Whether a quantity can begin with the character.
 pub(crate) fn can_begin(c: char) -> bool {
-    matches!(fold(c), '0'..='9' | '-' | '+' | '\u{2212}' | '数' | '几' | '上' | '半')
-        || is_mask(c)
-        || is_numeral(c)
+    let folded = fold(c);
+    matches!(folded, '0'..='9' | '-' | '+' | '\u{2212}' | '数' | '几' | '上' | '半')
+        || is_mask(folded)
+        || is_numeral(folded)
 }
 
 /// What the words around a quantity say of it: directly before (`约` `近` `超过` `不低于` `至少完成`), else directly after (`左右` `以上` `以内`).

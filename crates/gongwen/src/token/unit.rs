@@ -83,8 +83,16 @@ struct Entry {
 /// The entries by first character, longest first.
 #[derive(Debug)]
 struct Table {
-    heads: Vec<(char, usize, usize)>,
+    /// An open-addressed map from first characters to runs of entries; a power of two, and mostly empty.
+    slots: Vec<Slot>,
     entries: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    head: char,
+    from: u16,
+    to: u16,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -131,25 +139,36 @@ fn numerals(name: &str) -> Numerals {
 }
 
 impl Table {
+    const SLOTS: usize = 2048;
+
     fn new(mut entries: Vec<Entry>) -> Self {
         let head = |e: &Entry| e.text.chars().next().unwrap_or(' ');
         entries.sort_by_key(|e| (head(e), std::cmp::Reverse(e.text.len())));
-        let mut heads: Vec<(char, usize, usize)> = Vec::new();
-        for (i, entry) in entries.iter().enumerate() {
-            match heads.last_mut() {
-                Some((c, _, to)) if *c == head(entry) => *to = i + 1,
-                _ => heads.push((head(entry), i, i + 1)),
-            }
+        let mut table = Self { slots: vec![Slot::default(); Self::SLOTS], entries: Vec::new() };
+        let mut from = 0;
+        for run in entries.chunk_by(|a, b| head(a) == head(b)) {
+            let to = from + run.len() as u16;
+            let slot = table.slot(head(&run[0]));
+            table.slots[slot] = Slot { head: head(&run[0]), from, to };
+            from = to;
         }
-        Self { heads, entries }
+        table.entries = entries;
+        table
+    }
+
+    /// Where the character is, or would be.
+    fn slot(&self, c: char) -> usize {
+        let mut slot = (c as u32).wrapping_mul(0x9e37_79b1) as usize >> 21;
+        while self.slots[slot].to > 0 && self.slots[slot].head != c {
+            slot = (slot + 1) % Self::SLOTS;
+        }
+        slot
     }
 
     /// The entries that begin with a character, longest first.
     fn from(&self, c: char) -> &[Entry] {
-        match self.heads.binary_search_by_key(&c, |(head, ..)| *head) {
-            Ok(i) => &self.entries[self.heads[i].1..self.heads[i].2],
-            Err(_) => &[],
-        }
+        let slot = self.slots[self.slot(c)];
+        &self.entries[usize::from(slot.from)..usize::from(slot.to)]
     }
 }
 
@@ -180,11 +199,18 @@ impl Entry {
 
 /// The length of `word` at the start of the text, if it stands there in any width.
 fn strip_word(text: &str, word: &str) -> Option<usize> {
+    if text.starts_with(word) {
+        return Some(word.len());
+    }
+    // Only ASCII has another width.
+    if !word.bytes().any(|b| b.is_ascii()) {
+        return None;
+    }
+    let same = |expected: char, c: char| c == expected || expected.is_ascii() && fold(c) == expected;
     let mut chars = text.chars();
     let mut len = 0;
     for expected in word.chars() {
-        let c = chars.next().filter(|c| *c == expected || fold(*c) == expected)?;
-        len += c.len_utf8();
+        len += chars.next().filter(|c| same(expected, *c))?.len_utf8();
     }
     Some(len)
 }
@@ -218,7 +244,9 @@ impl<'t> Found<'t> {
 /// `[ scale ] base`, whichever reading is longest: `千瓦` is a unit of its own, `千公顷` is not.
 pub(crate) fn scaled_unit(text: &str, script: Script) -> Option<Found<'_>> {
     let whole = base_unit(text, script);
-    let scaled = scale_word(text).and_then(|scale| {
+    let scale =
+        if text.starts_with(['百', '千', '万', '亿', '十', '个']) { scale_word(text) } else { None };
+    let scaled = scale.and_then(|scale| {
         let from = scale.word.len();
         let found = scaled_base(&text[from..], script)?;
         Some(Found { len: from + found.len, scale, ..found })
@@ -288,7 +316,7 @@ fn denominator(text: &str) -> Option<(usize, Option<Dimension>)> {
 
 /// What stands under a slash: a unit of the table, or one that stands nowhere else.
 fn below(text: &str) -> Option<(usize, Option<Dimension>)> {
-    const ONLY_BELOW: [&str; 9] = ["人年", "人月", "月", "日", "时", "季", "d", "a", "s"];
+    const ONLY_BELOW: [&str; 12] = ["人年", "人月", "月", "日", "时", "季", "生", "村", "校", "d", "a", "s"];
     let scale = scale_word(text).map_or(0, |s| s.word.len());
     let rest = &text[scale..];
     if let Some(len) = ONLY_BELOW.iter().find_map(|w| strip_word(rest, w)) {

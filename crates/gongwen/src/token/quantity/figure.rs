@@ -59,22 +59,31 @@ impl<'t> Figure<'t> {
     }
 }
 
-/// `figure = range | measured | percent | fraction | half`
+/// `figure = range | measured | percent | fraction | half`, told apart by what stands behind the number.
 pub(super) fn figure(text: &str) -> Option<Figure<'_>> {
-    if let Some(half) = half(text) {
-        return Some(half);
+    if text.starts_with('半') || text.starts_with("一半") {
+        return half(text);
     }
-    let (minus, text_len) = sign(text);
-    let number = number_at(&text[text_len..])?;
-    let number = Number {
-        len: number.len + text_len,
-        value: number.value.map(|v| if minus { v.negative() } else { v }),
-        ..number
-    };
-    if text[number.len..].starts_with("分之") {
-        return fraction(text, &number);
+    let (minus, start) = sign(text);
+    let number = number_at(&text[start..])?;
+    let value = number.value.map(|v| if minus { v.negative() } else { v });
+    let number = Number { len: number.len + start, value, ..number };
+    let rest = &text[number.len..];
+    match first(rest)?.0 {
+        '/' => slashed(text, &number),
+        '分' if rest.starts_with("分之") => fraction(text, &number),
+        c if is_dash(c) => shared_unit(text, &number, number.scale),
+        _ => ranged(text, &number),
     }
-    slashed(text, &number).or_else(|| range(text, &number)).or_else(|| measured(text, &number))
+}
+
+/// `measured [ dash measured ] | number scale dash measured`
+pub(super) fn ranged<'t>(text: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
+    if let Some(scale) = own_scale(text, number) {
+        return shared_unit(text, number, scale);
+    }
+    let low = measured(text, number)?;
+    own_units(text, &low).or(Some(low))
 }
 
 /// `slashed = number "/" number`, a proper fraction in small numbers: `1/3`. The unit is `/3`, as that of `三分之一` is `三分之`.
@@ -100,12 +109,16 @@ pub(super) fn sign(text: &str) -> (bool, usize) {
 /// `measured = number [ approx ] [ blank ] unit [ "半" ] | number "(" unit ")" | number [ approx ] scale`
 fn measured<'t>(text: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
     let at = number.len;
-    split(text, number)
-        .or_else(|| direct(text, number, at))
-        .or_else(|| approximate(text, number))
-        .or_else(|| apart(text, number))
-        .or_else(|| bracketed(text, number))
-        .or_else(|| scale_only(text, number))
+    let plain = || direct(text, number, at);
+    let found = match first(&text[at..]).map_or('\n', |(c, _)| c) {
+        ' ' | '\n' | '\r' => apart(text, number),
+        '(' => bracketed(text, number),
+        '余' | '多' | '几' | '来' => approximate(text, number),
+        '百' | '千' | '万' | '亿' | '十' => plain().or_else(|| approximate(text, number)),
+        '个' => split(text, number).or_else(plain),
+        _ => plain(),
+    };
+    found.or_else(|| scale_only(text, number))
 }
 
 /// `number unit [ "半" ]`, the unit at byte `at`.
@@ -316,47 +329,44 @@ fn split_half(text: &str) -> Option<Figure<'_>> {
 }
 
 /// `dash = "-" | "–" | "—" | "―" | "－" | "~" | "～" | "〜" | "∼" | "至" | "到"`
-fn dash(text: &str) -> Option<usize> {
-    let (c, len) = first(text)?;
+fn is_dash(folded: char) -> bool {
     matches!(
-        c,
+        folded,
         '-' | '~' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{301c}' | '\u{223c}' | '\u{ff5e}' | '至' | '到'
     )
-    .then_some(len)
 }
 
-/// `range = number [ scale ] dash measured | measured dash measured`: the unit is said once or twice, and it is the same.
-pub(super) fn range<'t>(text: &'t str, low: &Number<'t>) -> Option<Figure<'t>> {
-    shared_unit(text, low).or_else(|| own_units(text, low))
+/// The length of the dash at the start of the text.
+fn dash(text: &str) -> Option<usize> {
+    first(text).filter(|(c, _)| is_dash(*c)).map(|(_, len)| len)
 }
 
-/// `6-8家` `3万至5万元`
-fn shared_unit<'t>(text: &'t str, low: &Number<'t>) -> Option<Figure<'t>> {
-    let own = match low.scale.is_none().then(|| scale_word(&text[low.len..])).flatten() {
-        Some(scale) => Scale { ..scale },
-        None => low.scale,
-    };
+/// The scale word between a number and a dash: `万` of `3万至5万元`.
+fn own_scale<'t>(text: &'t str, number: &Number<'t>) -> Option<Scale<'t>> {
+    let scale = scale_word(&text[number.len..]).filter(|_| number.script == Script::Arabic)?;
+    dash(&text[number.len + scale.word.len()..]).map(|_| scale)
+}
+
+/// `range = number [ scale ] dash measured`: the unit is said once, `6-8家` `3万至5万元`.
+fn shared_unit<'t>(text: &'t str, low: &Number<'t>, own: Scale<'t>) -> Option<Figure<'t>> {
     let read = if low.scale.is_none() { low.len + own.word.len() } else { low.len };
     let at = read + dash(&text[read..])?;
     let high = upper_end(text, at)?;
     let figure = Figure { len: at + high.len, ..high };
-    if figure.scale.word.is_empty() && high.base.is_empty() {
-        return None;
-    }
     if low.script == Script::Masked || high.script == Script::Masked {
         return Some(Figure { value: None, upper: None, script: Script::Masked, ..figure });
     }
     between(low.value?, own, own.is_none(), figure)
 }
 
-/// `5%-5.5%` `500万元至1亿元`
-fn own_units<'t>(text: &'t str, low: &Number<'t>) -> Option<Figure<'t>> {
-    let low = direct(text, low, low.len)?;
+/// `range = measured dash measured`: the unit is said twice, and it is the same, `5%-5.5%` `500万元至1亿元`.
+fn own_units<'t>(text: &'t str, low: &Figure<'t>) -> Option<Figure<'t>> {
     let at = low.len + dash(&text[low.len..])?;
     let high = upper_end(text, at)?;
     let same = high.base.chars().map(fold).eq(low.base.chars().map(fold));
     let figure = Figure { len: at + high.len, ..high };
-    same.then(|| between(low.value?, low.scale, false, figure)).flatten()
+    let plain = low.bound == Bound::Exact && low.upper.is_none() && !low.base.is_empty();
+    (same && plain).then(|| between(low.value?, low.scale, false, figure)).flatten()
 }
 
 /// The figure behind the dash, which has no range of its own.

@@ -1,13 +1,14 @@
-//! The annotated reports: found where they are at hand, else the test says so and passes.
+//! Quantities against annotated reports: the corpus, and others where they are at hand.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
 use super::*;
 use crate::token::citation::citation_at;
 use crate::token::period::period_at;
+use crate::width::same as same_width;
 
 /// What a lexer finds that tries left to right: quantities by their first and last code points.
 fn scan(text: &str) -> Vec<(usize, usize, Measured<'_>)> {
@@ -30,11 +31,6 @@ fn scan(text: &str) -> Vec<(usize, usize, Measured<'_>)> {
         at += len;
     }
     found
-}
-
-fn shared() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
-    beside.is_dir().then_some(beside)
 }
 
 #[derive(Debug, Default)]
@@ -61,7 +57,7 @@ fn compare(text: &str, gold: &[Value], score: &mut Score) -> Vec<String> {
         let number = |v: &Value| v.as_str().map(|v| Decimal::from_str_exact(v).unwrap());
         let same = m.value == number(&q["value"])
             && m.upper == number(&q["upper"])
-            && m.unit() == q["unit"].as_str().unwrap()
+            && same_width(&m.unit(), q["unit"].as_str().unwrap())
             && m.bound.as_str() == q["bound"]
             && m.redacted == q["redacted"];
         score.fields += usize::from(same);
@@ -87,26 +83,40 @@ fn compare(text: &str, gold: &[Value], score: &mut Score) -> Vec<String> {
     misses
 }
 
-#[test]
-#[expect(
-    clippy::print_stderr,
-    reason = "says which figures were missed, and when there was nothing to compare"
-)]
-fn annotated_reports() {
-    let Some(shared) = shared() else {
-        eprintln!("skipped: no annotated reports");
-        return;
-    };
+/// Scores every annotation of a folder that `wanted` takes, its text looked for in `texts`.
+#[expect(clippy::print_stderr, reason = "says which figures were missed")]
+fn score(annotations: &Path, texts: &Path, wanted: impl Fn(&str) -> bool) {
     let mut score = Score::default();
-    for entry in std::fs::read_dir(shared.join("acceptance/gold")).unwrap() {
-        let gold: Value =
-            serde_json::from_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap()).unwrap();
-        let text = std::fs::read_to_string(shared.join("seeds").join(gold["doc"].as_str().unwrap())).unwrap();
+    let paths = std::fs::read_dir(annotations).unwrap().map(|entry| entry.unwrap().path());
+    for path in paths.filter(|p| p.extension().is_some_and(|e| e == "json")) {
+        if !wanted(&path.file_stem().unwrap().to_string_lossy()) {
+            continue;
+        }
+        let gold: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let text = std::fs::read_to_string(texts.join(gold["doc"].as_str().unwrap())).unwrap();
         for miss in compare(&text, gold["quantities"].as_array().unwrap(), &mut score) {
-            eprintln!("{miss}");
+            eprintln!("{}: {miss}", path.display());
         }
     }
     // F1 of spans, and the share of them with every field right.
     assert!(200 * score.hit >= 97 * (score.said + score.gold), "{score:?}");
     assert!(100 * score.fields >= 97 * score.hit, "{score:?}");
+}
+
+#[test]
+fn the_open_corpus() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus");
+    let open = ["brief", "bureau_annual", "compilation", "numerals", "official_wide", "park_masked"];
+    score(&corpus, &corpus, |name| open.contains(&name));
+}
+
+#[test]
+#[expect(clippy::print_stderr, reason = "says when there was nothing to compare")]
+fn annotated_reports() {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    if shared.is_dir() {
+        score(&shared.join("acceptance/gold"), &shared.join("seeds"), |_| true);
+    } else {
+        eprintln!("skipped: no annotated reports");
+    }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::figure::{Figure, direct, figure, is_han, range, sign};
+use super::figure::{Figure, direct, figure, is_han, sign};
 use super::{Measured, bound_around, can_begin};
 use crate::document::{Bound, Dimension};
 use crate::token::context::{self as words, Class};
@@ -222,8 +222,8 @@ impl<'t> Place<'t> {
         let after = self.after(figure);
         match figure.base {
             "年" => {
-                let digits = self.rest()[..figure.len].chars().filter(|c| fold(*c).is_ascii_digit()).count();
-                let long = digits >= 4 || matches!(figure.script, Script::Listed | Script::Masked);
+                let long = self.ends_in_four_digits(figure)
+                    || matches!(figure.script, Script::Listed | Script::Masked);
                 let one = figure.script == Script::Sole('一');
                 let this_one = one
                     && (after.starts_with(['来', '以', '一', '又'])
@@ -238,6 +238,12 @@ impl<'t> Place<'t> {
         }
     }
 
+    /// `2022年` `3.2023年`, but not `10.25年`.
+    fn ends_in_four_digits(&self, figure: &Figure<'t>) -> bool {
+        let number = self.rest()[..figure.len].trim_end_matches('年').chars().rev().map(fold);
+        number.skip_while(|c| c.is_whitespace()).take_while(char::is_ascii_digit).count() >= 4
+    }
+
     /// `1/3` is a fraction between words and marks, as in `占全国1/3以上`; elsewhere it is a page or a date.
     fn is_fraction(&self, figure: &Figure<'t>) -> bool {
         let [a, ..] = self.before;
@@ -250,10 +256,10 @@ impl<'t> Place<'t> {
     fn counts(&self, figure: &Figure<'t>) -> bool {
         let left = self.left();
         let after = self.after(figure);
+        let ordinal =
+            matches!(figure.dimension, Dimension::Count | Dimension::Duration | Dimension::Currency);
         match figure.script {
-            Script::Sole('二') if matches!(figure.dimension, Dimension::Count | Dimension::Duration) => {
-                return false;
-            }
+            Script::Sole('二') if ordinal && figure.scale.is_none() => return false,
             Script::Hollow if !words::bounds_hollow(left) => return false,
             Script::Sole('一') if !self.lone_one_counts(figure) => return false,
             Script::Listed if figure.dimension == Dimension::Duration => return false,
@@ -294,7 +300,7 @@ impl<'t> Place<'t> {
         !abstract_noun && counted
     }
 
-    /// `一企一策` `三会一课` `“四个一”` and quoted slogans.
+    /// `一企一策` `三会一课` `四个一` `两个一百年` and quoted slogans.
     fn is_idiom(&self, figure: &Figure<'t>) -> bool {
         let money = figure.dimension == Dimension::Currency && !figure.base.is_empty();
         if !figure.script.is_chinese() || money || figure.dimension == Dimension::Ratio {
@@ -308,7 +314,11 @@ impl<'t> Place<'t> {
         let forward = sole && one_character && (is_chinese_digit(next) || matches!(next, '多' | '几'));
         let backward =
             sole && is_han(a) && is_chinese_digit(b) && !is_chinese_digit(c) && c != '十' && c != '第';
-        forward || backward || (figure.is_short_chinese() && words::in_short_quotes(self.left(), after))
+        let programme = a == '个' && is_chinese_digit(b);
+        forward
+            || backward
+            || programme
+            || (figure.is_short_chinese() && words::in_short_quotes(self.left(), after))
     }
 
     /// `X处` and the like are departments unless nothing hangs on them.
@@ -326,7 +336,8 @@ impl<'t> Place<'t> {
         let department =
             matches!(figure.base, "所" | "站" | "部" | "组" | "处" | "台" | "门" | "单" | "方" | "口" | "班");
         let goes_on = self.after(figure).chars().next().is_some_and(is_han);
-        let next_latin = first(self.after(figure)).is_some_and(|(c, _)| c.is_ascii_alphanumeric());
+        let next_latin =
+            first(self.after(figure)).is_some_and(|(c, _)| c.is_ascii_alphanumeric() && !is_mask(c));
         (counted && department && goes_on) || next_latin
     }
 
@@ -341,7 +352,7 @@ impl<'t> Place<'t> {
     fn money_or_count(&self, figure: Figure<'t>) -> Option<Figure<'t>> {
         let after = self.after(&figure);
         let next = first(after).map_or('\n', |(c, _)| c);
-        if next.is_ascii_alphabetic() {
+        if next.is_ascii_alphabetic() && !is_mask(next) {
             return None;
         }
         let money = words::begins(after, Class::Money)
@@ -373,12 +384,12 @@ impl<'t> Place<'t> {
         let rest = self.rest();
         let number = number_at(rest)
             .filter(|n| n.scale.is_none() && n.bound == Bound::Exact && n.script != Script::Hollow)?;
-        let placed = range(rest, &number).or_else(|| direct(rest, &number, number.len));
+        let before = self.left().strip_suffix('第').filter(|before| !words::ends(before, Class::NotRank))?;
+        let placed = figure(rest);
         if let Some(figure) = placed.filter(|f| f.scale.is_none() && matches!(f.base, "位" | "名")) {
             return Some(Figure { dimension: Dimension::Rank, ..figure });
         }
-        let before = self.left().strip_suffix('第')?;
-        let ranked = words::ends(before, Class::Rank) && !words::ends(before, Class::NotRank);
+        let ranked = words::ends(before, Class::Rank);
         let figure = Figure::with_unit(&number, "", Dimension::Rank, None, number.len);
         let ended = words::ends_rank(self.after(&figure));
         (ranked && ended && number.script != Script::Masked).then_some(figure)
