@@ -226,6 +226,9 @@ impl<'t> Walker<'t, '_> {
         let (bounded, skip) = bound_behind(tail_tokens);
         let following = tail(tail_tokens.at(skip));
         let mut figure = self.base(&head, &phrase, behind);
+        if figure.status.is_none() && opens_with_actual(tail_tokens.at(skip)) {
+            figure.status = Some(Status::Actual);
+        }
         let consumed = self.judge(&mut figure, &head, &phrase, following, bounded);
         if figure.said == Said::Nothing {
             self.made |= phrase.last_class.any(Class::MADE);
@@ -399,7 +402,7 @@ impl<'t> Walker<'t, '_> {
             figure.said = Said::Nothing;
             return 0;
         }
-        if named && phrase.opens_with_verb {
+        if named && phrase.has_verb {
             // `推动总投资6亿元基础设施项目`: the sum's own name is its last word.
             figure.name = phrase.last_word;
         }
@@ -460,6 +463,11 @@ impl<'t> Walker<'t, '_> {
 /// The head behind a mark that joins the numbers of a list.
 fn head_behind(tokens: Tokens<'_>, joined: bool) -> super::Parsed<'_, Head> {
     if joined { head(tokens.at(1)) } else { Err(nom::Err::Error(crate::token::Miss)) }
+}
+
+/// `其中930亩已纳入规划`: what happened is told behind the number.
+fn opens_with_actual(tokens: Tokens<'_>) -> bool {
+    tokens.is(Class::ACTUAL)
 }
 
 /// The words of a topic up to its predicate: `基础设施投资由降转增`.

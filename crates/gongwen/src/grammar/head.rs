@@ -451,8 +451,10 @@ fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
                 let mut head = Head::new(Said::Share, index, lead);
                 head.basis = Some(Basis::Other);
                 head.basis_words = whole;
+                head.from = from;
                 return Ok((rest.at(1), head));
             }
+            Kind::Word(_) if matches!(tokens.words_of(token), "由" | "从") => from = true,
             Kind::Word(class)
                 if class.any(Class::SHARE | Class::OF | Class::LIGHT | Class::REACH | Class::EACH) => {}
             Kind::Word(_) | Kind::Text | Kind::Quoted => {

@@ -37,6 +37,8 @@ pub(super) struct Phrase {
     pub now: bool,
     /// `每周`: the number says how often.
     pub scheduled: bool,
+    /// A verb stands in the name.
+    pub has_verb: bool,
     /// The last word of the name.
     pub last_class: Class,
     pub last_word: Option<Span>,
@@ -131,6 +133,9 @@ impl Reader<'_, '_> {
         }
         if class.any(PARTING | others) || reaches || aims || (empty && class.any(leading)) {
             self.part(1);
+        } else if !empty && class.any(Class::PER_HEAD) {
+            self.part(0);
+            self.at += 1;
         } else if empty && class.any(Class::EXCEPT) {
             self.skip_exception();
         } else {
@@ -184,7 +189,10 @@ impl Reader<'_, '_> {
         let length = length as usize;
         let inner = &self.segment[self.at + 1..self.at + length - 1];
         let holds_figure = inner.iter().any(|token| matches!(token.kind, Kind::Quantity(_)));
-        let at_end = self.segment[self.at + length..].iter().all(|token| token.kind == Kind::Blank);
+        let at_end = self
+            .segment
+            .get(self.at + length)
+            .is_none_or(|token| token.kind == Kind::Blank || self.tokens.words_of(*token) == "连续");
         for token in inner {
             if let Kind::Word(class) = token.kind
                 && class.any(Class::ESTIMATE)
@@ -257,24 +265,8 @@ impl Reader<'_, '_> {
     /// Whether a token ends in a word for persons or a body.
     fn is_body(&self, index: usize) -> bool {
         let words = self.tokens.words_of(self.segment[index]);
-        let bodies = [
-            "局",
-            "委",
-            "办",
-            "厅",
-            "组",
-            "同志",
-            "公司",
-            "集团",
-            "干部",
-            "企业",
-            "单位",
-            "部门",
-            "人员",
-            "高校",
-            "员工",
-            "负责人",
-        ];
+        let bodies =
+            ["局", "厅", "同志", "公司", "集团", "干部", "企业", "单位", "部门", "人员", "高校", "员工"];
         bodies.iter().any(|body| words.ends_with(body))
     }
 
@@ -297,6 +289,9 @@ impl Reader<'_, '_> {
         self.out.is_verb = words.len() == 1 && words.iter().all(is_one_verb);
         let anew = words.first().is_some_and(|token| self.tokens.words_of(*token) == "新");
         self.out.opens_with_verb = words.get(usize::from(anew)).is_some_and(|token| {
+            matches!(token.kind, Kind::Word(class) if class.any(Class::VERB) && !class.any(Class::NOUN | Class::NOMINAL | Class::MONEY))
+        });
+        self.out.has_verb = words.iter().any(|token| {
             matches!(token.kind, Kind::Word(class) if class.any(Class::VERB) && !class.any(Class::NOUN | Class::NOMINAL | Class::MONEY))
         });
         self.out.is_cause =

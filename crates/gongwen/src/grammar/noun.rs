@@ -106,8 +106,9 @@ impl Reader<'_, '_> {
             | Class::WHOLE
             | Class::GAP
             | Class::TREND;
-        let in_names = Class::NOMINAL | Class::NOUN | Class::MONEY | Class::PLAIN | Class::CONJ;
-        class.any(PREDICATE | others | Class::VERB) && !class.any(in_names)
+        let in_names = Class::NOMINAL | Class::NOUN | Class::MONEY | Class::PLAIN;
+        let joins = class.any(Class::CONJ) && !class.any(Class::PREP);
+        class.any(PREDICATE | others | Class::VERB) && !class.any(in_names) && !joins
     }
 
     /// Whether a verb that may stand in names is a predicate here: behind the phrase's head, or right before a number.
@@ -123,10 +124,11 @@ impl Reader<'_, '_> {
                 _ => false,
             }
         };
+        let next_is_noun = || matches!(self.words.get(index + 1).map(|t| t.kind), Some(Kind::Word(next)) if next.any(Class::NOUN));
+        let behind_head = || self.noun_end == index && !(class.any(Class::NOMINAL) && next_is_noun());
         let states = Class::COMPLETION | Class::SHARE | Class::RANK | Class::TREND_NOUN | Class::PLAN_WORD;
         class.any(states) && !class.any(Class::NOUN)
-            || class.any(Class::VERB)
-                && (self.noun_end == index && !class.any(Class::NOUN) || before_number())
+            || class.any(Class::VERB) && (!class.any(Class::NOUN) && behind_head() || before_number())
     }
 
     fn phrase(&mut self) {

@@ -6,13 +6,22 @@ use super::{Found, Row};
 use crate::document::Measure;
 
 /// The nearest level before, in the same unit and the same paragraph.
-pub(super) fn whole(found: Found<'_>, before: &[Row], unit: &str, paragraph: usize) -> Option<usize> {
+pub(super) fn whole(
+    found: Found<'_>,
+    before: &[Row],
+    unit: &str,
+    paragraph: usize,
+    depth: usize,
+) -> Option<usize> {
     const FARTHEST: usize = 8;
     let nearest = before.iter().enumerate().rev().take(FARTHEST);
     nearest
         .take_while(|(_, row)| row.paragraph == paragraph)
         .find(|(_, row)| {
-            is_amount(row) && row.observation.part_of.is_none() && unit_of(found, row) == Some(unit)
+            row.depth <= depth
+                && is_amount(row)
+                && row.observation.part_of.is_none()
+                && unit_of(found, row) == Some(unit)
         })
         .map(|(index, _)| index)
 }

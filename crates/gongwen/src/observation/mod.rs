@@ -6,7 +6,7 @@ mod scope;
 mod tests;
 
 use crate::Span;
-use crate::date::{PeriodKind, TimePeriod};
+use crate::date::{Date, PeriodKind, TimePeriod};
 use crate::document::{Basis, Measure, Node, Observation, Report, Role, Status};
 use crate::grammar::{Event, Figure, Said, statements};
 use crate::outline::Outline;
@@ -70,6 +70,8 @@ struct Row {
     is_verb: bool,
     /// A change begins at it.
     from: bool,
+    /// How many brackets stand around it.
+    depth: usize,
 }
 
 struct Builder<'t> {
@@ -100,7 +102,7 @@ impl Builder<'_> {
         match event {
             Event::Clause { semicolon } => self.scope.begin_clause(semicolon),
             Event::Period(index) => self.scope.carry(self.time(index, sentence), self.says_whole_year(index)),
-            Event::Now => self.scope.let_go(),
+            Event::Now => self.scope.let_go(self.report_start(sentence)),
             Event::Status(status) => self.scope.status = Some(status),
             Event::Among => self.scope.among = Some(self.rows.len()),
             Event::Topic(span) => self.scope.set_topic(span),
@@ -174,7 +176,13 @@ impl Builder<'_> {
             self.adopt_growth(index);
         }
         let is_verb = figure.is_verb || (figure.lead.is_some() && observation.indicator == figure.lead);
-        self.rows.push(Row { observation, paragraph: self.place.paragraph, is_verb, from: figure.from });
+        self.rows.push(Row {
+            observation,
+            paragraph: self.place.paragraph,
+            is_verb,
+            from: figure.from,
+            depth: self.saved.len(),
+        });
         self.scope.note(index, is_level && !figure.is_base);
     }
 
@@ -309,7 +317,8 @@ impl Builder<'_> {
             }
             return Some(status);
         }
-        if self.is_past(figure, sentence) {
+        if self.is_past(figure, sentence) || figure.name.is_some_and(|name| self.found.words(name) == "剩余")
+        {
             return Some(Status::Actual);
         }
         let plan = self.found.node(sentence.node).is_some_and(|node| node.role == Role::Plan);
@@ -322,9 +331,13 @@ impl Builder<'_> {
 
     /// A figure of a time before the report's own is no estimate.
     fn is_past(&self, figure: &Figure, sentence: &Sentence) -> bool {
-        let start = self.found.report(sentence.report).and_then(|report| report.period?.start_date);
+        let start = self.report_start(sentence);
         let end = figure.period.and_then(|index| self.found.times[index as usize].end_date);
         end.zip(start).is_some_and(|(end, start)| end < start)
+    }
+
+    fn report_start(&self, sentence: &Sentence) -> Option<Date> {
+        self.found.report(sentence.report).and_then(|report| report.period?.start_date)
     }
 
     /// The whole year, told before it is over, is a target.
@@ -376,7 +389,7 @@ impl Builder<'_> {
         status: Option<Status>,
     ) -> Option<TimePeriod> {
         if figure.now {
-            self.scope.let_go();
+            self.scope.let_go(self.report_start(sentence));
         }
         if let Some(index) = figure.period {
             let time = self.time(index, sentence);
@@ -416,7 +429,7 @@ impl Builder<'_> {
         }
         let first = self.scope.among.or(figure.among.then_some(self.rows.len()))?;
         let unit = self.found.lexed.quantities[quantity?].1.base_unit;
-        links::whole(self.found, &self.rows[..first], unit, self.place.paragraph)
+        links::whole(self.found, &self.rows[..first], unit, self.place.paragraph, self.saved.len())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Found, Row};
 use crate::Span;
-use crate::date::{PeriodKind, TimePeriod};
+use crate::date::{Date, PeriodKind, TimePeriod};
 use crate::document::{Role, Status};
 use crate::outline::Outline;
 use crate::sentence::Sentence;
@@ -74,9 +74,10 @@ impl Scope {
         self.whole_year = whole_year;
     }
 
-    /// `目前` ends a carried calendar period; what is told as of a day is of now anyway.
-    pub(super) fn let_go(&mut self) {
-        if self.carried.is_some_and(|time| time.kind != PeriodKind::AsOf) {
+    /// `目前` ends a carried calendar period, and a day before the report's time; what is told as of a day in it is of now anyway.
+    pub(super) fn let_go(&mut self, report_start: Option<Date>) {
+        let of_now = |time: TimePeriod| time.kind == PeriodKind::AsOf && time.end_date >= report_start;
+        if !self.carried.is_some_and(of_now) {
             self.carried = None;
             self.whole_year = false;
         }

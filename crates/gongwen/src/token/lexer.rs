@@ -128,7 +128,9 @@ impl<'t> Lexer<'t> {
                 continue;
             }
             let next = self.special(at, end).or_else(|| word_at(self.text, at, end, &mut words, &mut word));
-            let Some((token_end, kind)) = next else {
+            let Some((token_end, kind)) =
+                next.filter(|&next| self.is_sure(next, run, at, end, &mut words, &mut word))
+            else {
                 at += self.text[at..].chars().next().map_or(1, char::len_utf8);
                 continue;
             };
@@ -138,6 +140,38 @@ impl<'t> Lexer<'t> {
             run = at;
         }
         self.text_run(run, end);
+    }
+
+    /// A particle of one character is weighed by its neighbours: it follows a word of substance, or something known follows it.
+    fn is_sure(
+        &self,
+        (behind, kind): (usize, Kind),
+        run: usize,
+        at: usize,
+        end: usize,
+        words: &mut Words<'t>,
+        word: &mut Option<(Span, Class)>,
+    ) -> bool {
+        const LONGEST: usize = '的'.len_utf8();
+        let joins = Class::OF | Class::ETC | Class::CONJ | Class::SHARE | Class::AREA;
+        let Kind::Word(class) = kind else { return true };
+        if behind - at > LONGEST || class.any(joins) {
+            return true;
+        }
+        let substance = Class::NOUN | Class::NOMINAL | Class::MONEY | Class::VERB | Class::COMPLETION;
+        if run == at
+            && let Some(Token { kind: Kind::Word(before), span }) = self.out.tokens.last()
+            && before.any(substance)
+            && span.len() > LONGEST
+        {
+            return true;
+        }
+        match self.text[behind..end].chars().next().map(fold) {
+            None => true,
+            Some(c) if can_begin(c) || !c.is_alphanumeric() => true,
+            Some(c) if begins_period(c) && period_at(self.text, behind, end).is_some() => true,
+            Some(_) => word_at(self.text, behind, end, words, word).is_some(),
+        }
     }
 
     /// What begins at `at` and is neither a word of the table nor plain text.

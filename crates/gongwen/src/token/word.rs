@@ -47,6 +47,7 @@ classes! {
     BASIS_PREVIOUS "basis_previous",
     BASIS_OTHER "basis_other",
     BUDGET "budget",
+    PER_HEAD "per_head",
     AVERAGE "average",
     GAP "gap",
     PULL "pull",
