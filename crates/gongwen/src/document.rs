@@ -102,7 +102,7 @@ names! {
     }
 }
 
-/// A stretch of the text: a line, with its line break.
+/// A stretch of the text: a line, with its line break, or the lines that one paragraph was broken into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Block {
     /// Where it stands.

@@ -15,7 +15,7 @@ use crate::width::fold;
 pub(crate) use self::contents::entry;
 use self::furniture::Strength;
 
-/// What a line is before anything is known of its neighbours.
+/// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LineKind {
     Blank,

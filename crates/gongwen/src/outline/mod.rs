@@ -1,5 +1,6 @@
 //! Reports, titles, headings and items.
 
+mod candidate;
 mod enumerator;
 mod heading;
 mod label;
@@ -36,7 +37,7 @@ pub(crate) fn outline(text: &str, lines: &[Line]) -> Outline {
     let labels = label::line_labels(text, lines);
     let (extents, running) = report::extents(text, lines, &labels);
     let lines = &*without(lines, &running);
-    let candidates = label::candidates(text, lines, &labels);
+    let candidates = candidate::candidates(text, lines, &labels);
     let source = nest::Source { text, lines, candidates: &candidates };
     let mut nodes = Vec::new();
     for (i, extent) in extents.iter().enumerate() {

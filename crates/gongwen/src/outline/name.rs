@@ -30,6 +30,12 @@ pub(super) fn bare(line: &str) -> &str {
     let line = line.trim_matches(|c| is_blank(c) || c == '|');
     let line = [".docx", ".doc", ".pdf"].iter().find_map(|end| line.strip_suffix(end)).unwrap_or(line);
     let line = piece(line).unwrap_or(line);
+    // The name of the site behind the title: `云溪县2023年工作总结_云溪县人民政府`
+    let line = line
+        .rsplit_once(['_', '|'])
+        .map(|(title, _)| title.trim_end_matches(is_blank))
+        .filter(|t| ends_title(t))
+        .unwrap_or(line);
     match enumerator::label(line) {
         Ok((rest, (read, _))) if read.style.is_heading() => rest.trim_start_matches(is_blank),
         _ => line,

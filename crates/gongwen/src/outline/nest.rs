@@ -3,9 +3,9 @@
 use crate::Span;
 use crate::document::{Node, NodeKind, Role};
 use crate::layout::{Line, LineKind, is_blank};
+use crate::outline::candidate::{Boundary, Candidate};
 use crate::outline::enumerator::EnumeratorStyle;
 use crate::outline::heading;
-use crate::outline::label::{Boundary, Candidate};
 use crate::width::fold;
 
 /// The nodes of one report, appended to those before it.

@@ -150,37 +150,3 @@ fn blank_lines_line_ends_and_widths_change_no_outline() {
         }
     }
 }
-
-#[test]
-#[ignore = "prints"]
-#[allow(clippy::print_stdout)]
-fn dump() {
-    let Ok(path) = std::env::var("DUMP") else { return };
-    let text = fs::read_to_string(path).unwrap();
-    let outline = read(&text);
-    for r in &outline.reports {
-        println!(
-            "{:?} {:?} {:?} | {:?} … {:?}",
-            r.span,
-            r.title,
-            r.issuer,
-            text[r.span.range()].chars().take(30).collect::<String>(),
-            text[r.span.range()].chars().rev().take(12).collect::<Vec<_>>().iter().rev().collect::<String>()
-        );
-    }
-    for b in outline.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Furniture | BlockKind::Title)) {
-        println!("{:?} {:?}", b.kind, text[b.span.range()].trim_end().chars().take(60).collect::<String>());
-    }
-    for n in &outline.nodes {
-        let t: String = text[n.span.range()].chars().take(24).collect();
-        println!(
-            "{}{} {:?} {:?} {} {:?} {t:?}",
-            "  ".repeat(n.depth as usize),
-            n.kind.as_str(),
-            n.ordinal,
-            &text[n.label.range()],
-            n.role.as_str(),
-            n.title.map(|t| &text[t.range()])
-        );
-    }
-}

@@ -206,3 +206,11 @@ fn an_unnumbered_heading_gives_what_stands_under_it_its_role() {
     let plan = "云溪县商务局2024年工作计划\n一、消费\n持续回暖,市场保持活跃。\n(一)商超";
     assert!(read(plan).nodes.iter().all(|n| n.role == Role::Plan));
 }
+
+#[test]
+fn what_stands_beside_a_title_is_not_of_it() {
+    let title = Some("云溪县商务局2023年工作总结");
+    is(&format!("云溪县商务局2023年工作总结_云溪县人民政府{BODY}"), title, Some("云溪县商务局"));
+    is(&format!("| 云溪县商务局2023年工作总结 |{BODY}"), title, Some("云溪县商务局"));
+    is(&format!("云溪县商务局2023年工作总结.docx{BODY}"), title, Some("云溪县商务局"));
+}
