@@ -35,7 +35,7 @@ fn one_character_repeated() {
     repeated(&[
         " ", "\n", "\u{3000}", "\u{301}", "\u{200b}", "\u{ff19}", "\u{ff05}", "\u{ff0c}", "\u{ff08}", "🙂",
     ]);
-    repeated(&words("的 a 9 九 X % 、 , 。 — - * 第 年 月 亿 万 元 增 其 由 ( ) 《 》 “ ①"));
+    repeated(&words("的 a 9 九 X % 、 , 。 — - * 第 年 月 亿 万 元 增 其 由 向 对 除 比 ( ) 《 》 “ ①"));
 }
 
 #[test]

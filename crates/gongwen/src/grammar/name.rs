@@ -8,6 +8,9 @@ use crate::token::word::Class;
 use crate::token::{Kind, Token};
 use crate::width::fold;
 
+/// How many tokens a preposition reaches over: `向…拨付`, `扣除…后`.
+const PREPOSITIONAL: usize = 32;
+
 /// What the words before a number's head give.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Phrase {
@@ -149,7 +152,8 @@ impl Reader<'_, '_> {
         let opens = |&index: &usize| {
             is(index, Class::VERB) && !is(index, Class::NOUN) && is(index - 1, Class::NOUN | Class::LEAD)
         };
-        match (self.at + 2..self.segment.len()).find(opens) {
+        let end = self.segment.len().min(self.at + PREPOSITIONAL);
+        match (self.at + 2..end).find(opens) {
             Some(verb) => {
                 self.part(verb - self.at);
                 true
@@ -176,7 +180,7 @@ impl Reader<'_, '_> {
             let words = self.tokens.words_of(*token);
             words.ends_with('后') || words.ends_with('外')
         };
-        match self.segment[self.at..].iter().position(ends) {
+        match self.segment[self.at..].iter().take(PREPOSITIONAL).position(ends) {
             Some(length) => self.part(length + 1),
             None => self.at += 1,
         }
