@@ -122,9 +122,12 @@ impl<'t> Reader<'t> {
         let section = self.section(span);
         let report_period = report.and_then(|report| report.period);
         let report_year = report.and_then(|report| report.year);
+        let looks_past_the_section = match expr.relative_year() {
+            Some(0) => expr.is_since(),
+            by => by.is_some_and(|by| by > 0),
+        };
         let current = match section {
-            _ if expr.is_since() => report_year,
-            Some(section) if expr.relative_year().is_none_or(|by| by <= 0) => section.current,
+            Some(section) if !looks_past_the_section => section.current,
             _ => report.and_then(|report| report.current),
         };
         let statement = self.statement.or(self.carried).or(section.and_then(|section| section.period));

@@ -163,15 +163,15 @@ impl View<'_> {
 
     /// A report to a people's congress is on the year before it is given, unless its headings say another.
     fn speech(&self, title: &[Mention]) -> ReportTime {
-        let dated: Vec<Mention> = self.headings().filter(|mention| mention.year().is_some()).collect();
-        let period = about(&dated)
-            .filter(|mention| mention.aim != Aim::Ahead)
-            .map(|mention| mention.expr.resolve(None));
-        let given = title.iter().find_map(|mention| mention.expr.given_year());
         let day = || self.opening().find(|mention| mention.expr.kind() == PeriodKind::Day)?.expr.given_year();
-        let before = || given.or_else(day).and_then(|year| whole_year(year - 1));
-        let time = ReportTime::of(period.or_else(before), None);
-        ReportTime { current: time.year.map(|year| year + 1), ..time }
+        let given = title.iter().find_map(|mention| mention.expr.given_year()).or_else(day);
+        let is_before =
+            |mention: &Mention| mention.year().is_some_and(|year| given.is_none_or(|given| year < given));
+        let before: Vec<Mention> =
+            self.headings().filter(|mention| is_before(mention) && mention.aim != Aim::Ahead).collect();
+        let period = about(&before).map(|mention| mention.expr.resolve(None));
+        let time = ReportTime::of(period.or_else(|| given.and_then(|year| whole_year(year - 1))), None);
+        ReportTime { current: given.or_else(|| time.year.map(|year| year + 1)), ..time }
     }
 
     /// The times that the outermost headings name.

@@ -240,6 +240,8 @@ fn a_report_to_the_congress_is_on_the_year_before() {
         let doc = crate::parse(&format!("{title}{body}"));
         assert_eq!(doc.reports()[0].period.unwrap().to_string(), "2022-01-01/2022-12-31");
     }
+    let later = "2023年政府工作报告\n一、过去一年工作回顾\n有8处。\n二、2023年主要任务\n完成5处。\n";
+    assert_eq!(crate::parse(later).reports()[0].period.unwrap().to_string(), "2022-01-01/2022-12-31");
     let doc = crate::parse("政府工作报告\n一、2022年工作回顾\n有8处。\n二、2023年工作安排\n完成5处。\n");
     assert_eq!(doc.reports()[0].period.unwrap().to_string(), "2022-01-01/2022-12-31");
 }
@@ -319,7 +321,7 @@ fn what_a_title_says_a_report_is_on() {
 
 #[test]
 fn a_speech_speaks_in_the_year_after() {
-    let text = "政府工作报告\n——2023年1月9日在青禾县第五届人民代表大会第三次会议上\n各位代表:\n一、2022年工作回顾\n过去一年,建成8处,比上年增加2处。去年底有8处。\n二、今年工作安排\n年底前建成9处。比去年多1处。\n";
+    let text = "政府工作报告\n——2023年1月9日在青禾县第五届人民代表大会第三次会议上\n各位代表:\n一、2022年工作回顾\n过去一年,建成8处,比上年增加2处。去年底有8处。去年以来新增2处。\n二、今年工作安排\n年底前建成9处。比去年多1处。\n";
     let doc = crate::parse(text);
     let found: Vec<_> = doc
         .periods()
@@ -335,6 +337,7 @@ fn a_speech_speaks_in_the_year_after() {
             ("过去一年", "2022-01-01/2022-12-31"),
             ("上年", "2021-01-01/2021-12-31"),
             ("去年底", "/2022-12-31"),
+            ("去年以来", "2022-01-01/2022-12-31"),
             ("今年", "2023-01-01/2023-12-31"),
             ("年底前", "/2023-12-31"),
             ("去年", "2022-01-01/2022-12-31"),

@@ -57,6 +57,8 @@ pub(super) enum Year {
     Previous,
     /// `次年`: the year after the one spoken of.
     Next,
+    /// `一年来`: the year that the report is on.
+    Reported,
     /// `20XX年`
     Masked,
 }
@@ -220,6 +222,7 @@ impl Year {
             Self::Relative(by) => frame.current.and_then(|year| year.checked_add(by.into())),
             Self::Previous => frame.year.and_then(|year| year.checked_sub(1)),
             Self::Next => frame.year.and_then(|year| year.checked_add(1)),
+            Self::Reported => frame.report.map_or(frame.current, |report| report.end_date.map(Date::year)),
             Self::Masked => None,
         }
     }

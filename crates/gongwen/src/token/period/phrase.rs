@@ -87,16 +87,16 @@ pub(super) fn quarterly_part(i: &str) -> Lexed<'_, ()> {
 ///
 /// ```ebnf
 /// years = ( "一年来" | "半年来" | "过去", [ "的" ], "一年" )
-///       | ( "未来" | "今后" | "近" | "最近" | "过去" ), n, [ to, n ], "年", [ "来" ] | n, "年来" ;
+///       | ( "未来" | "今后" | "近" | "最近" | "过去", [ "的" ] ), n, [ to, n ], "年", [ "来" ] | n, "年来" ;
 /// ```
 pub(super) fn years(i: &str) -> Lexed<'_, PeriodExpr> {
     let one: Lexed<'_, _> = alt((tag("一年来"), tag("半年来"), tag("过去一年"), tag("过去的一年"))).parse(i);
     if let Ok((rest, _)) = one {
         let rest = rest.strip_prefix('来').unwrap_or(rest);
-        let this_year = When { reach: Reach::Since, ..whole_year(Year::Relative(0)) };
+        let this_year = When { reach: Reach::Since, ..whole_year(Year::Reported) };
         return Ok((rest, PeriodExpr(Expr::When(this_year))));
     }
-    let lead = alt((tag("未来"), tag("今后"), tag("最近"), tag("近"), tag("过去")));
+    let lead = alt((tag("未来"), tag("今后"), tag("最近"), tag("近"), tag("过去的"), tag("过去")));
     let (rest, lead) = opt(lead).parse(i)?;
     let counted = |i| alt((value(2, tag("两")), arabic, hanzi)).parse(gap(i));
     let (rest, _) = pair(counted, opt(preceded(to, counted))).parse(rest)?;
