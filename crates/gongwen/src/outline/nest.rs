@@ -294,11 +294,13 @@ impl Nest<'_, '_> {
         let heading = candidate.opens && label.style.is_heading();
         let body = Span::new(label.span.end(), self.source.lines[self.line].text.end());
         let title = if heading { heading::title(self.source.text, body) } else { None };
+        let counted = label.ordinal.unwrap_or_else(|| sibling.map_or(0, |o| o.ordinal + 1));
+        let last = label.style == EnumeratorStyle::Sequence;
         self.stack.push(Open {
             node: self.nodes.len(),
             candidate: at,
             style: sibling.map_or(label.style, |o| o.style),
-            ordinal: label.ordinal.unwrap_or_else(|| sibling.map_or(0, |o| o.ordinal + 1)),
+            ordinal: counted,
             line: self.line,
             opens: candidate.opens,
             within: candidate.within,
@@ -307,7 +309,7 @@ impl Nest<'_, '_> {
         self.nodes.push(Node {
             span: label.span,
             label: label.span,
-            ordinal: label.ordinal,
+            ordinal: label.ordinal.or(last.then_some(counted)),
             kind: if heading { NodeKind::Heading } else { NodeKind::Item },
             depth: self.stack.len() as u16,
             title,
