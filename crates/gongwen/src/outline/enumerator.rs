@@ -134,9 +134,9 @@ fn read(input: &str) -> Lexed<'_, Read> {
         '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{277f}' | '\u{3220}'..='\u{3229}' => enclosed(input),
         '-' | '\u{2010}'..='\u{2015}' | '\u{2500}' => dash(input),
         '\u{25cf}' | '\u{25c6}' | '\u{2605}' | '\u{25a0}' | '\u{25b2}' | '\u{25cb}' | '\u{25c7}'
-        | '\u{25a1}' | '\u{2606}' | '\u{2022}' | '\u{f06c}' | '\u{f06e}' | '\u{25ba}' | '\u{27a2}' => {
-            bullet(input)
-        }
+        | '\u{25a1}' | '\u{2606}' | '\u{2022}' | '\u{25aa}' | '\u{f06c}' | '\u{f06e}' | '\u{25ba}'
+        | '\u{27a2}' | '\u{27a4}' => bullet(input),
+        '*' if input.chars().nth(1).is_some_and(is_blank) => bullet(input),
         _ => named(input),
     }
 }
@@ -438,6 +438,9 @@ mod tests {
         is("--工业投资", "--", Dash, 0);
         is("●工业投资", "●", Dash, 0);
         is("- 工业投资", "-", Dash, 0);
+        is("* 工业投资", "*", Dash, 0);
+        none("**万元");
+        none("*县工业投资");
     }
 
     #[test]

@@ -319,3 +319,10 @@ fn a_title_ends_where_an_item_begins() {
     is("1.一是总量小。二是结构散。", &["1.", "  *一是", "  *二是"]);
     is("1.抓安全,一是查隐患。二是促整改。", &["1. 抓安全", "  *一是", "  *二是"]);
 }
+
+#[test]
+fn the_last_of_a_sequence_is_counted() {
+    let ordinals = |text: &str| super::read(text).nodes.iter().map(|n| n.ordinal).collect::<Vec<_>>();
+    assert_eq!(ordinals("首先,抓学习。其次,抓落实。最后,抓考核。"), [Some(1), Some(2), Some(3)]);
+    assert_eq!(ordinals("——抓学习。\n——抓落实。"), [None, None]);
+}
