@@ -15,6 +15,24 @@ pub(crate) fn first(text: &str) -> Option<(char, usize)> {
     text.chars().next().map(|c| (fold(c), c.len_utf8()))
 }
 
+/// The length of `word` at the start of the text, if it stands there in any width.
+pub(crate) fn strip_word(text: &str, word: &str) -> Option<usize> {
+    if text.starts_with(word) {
+        return Some(word.len());
+    }
+    // Only ASCII has another width.
+    if !word.bytes().any(|b| b.is_ascii()) {
+        return None;
+    }
+    let same = |expected: char, c: char| c == expected || expected.is_ascii() && fold(c) == expected;
+    let mut chars = text.chars();
+    let mut len = 0;
+    for expected in word.chars() {
+        len += chars.next().filter(|c| same(expected, *c))?.len_utf8();
+    }
+    Some(len)
+}
+
 /// Whether two texts are the same but for width.
 #[cfg(test)]
 pub(crate) fn same(a: &str, b: &str) -> bool {
@@ -39,5 +57,7 @@ mod tests {
         assert_eq!(fold('\u{3000}'), ' ');
         assert_eq!(fold('\u{2460}'), '\u{2460}');
         assert!(same(&widen("GDP(7.4%)"), "GDP(7.4%)"));
+        assert_eq!(strip_word(&widen("kW.h以上"), "kW.h"), Some(12));
+        assert_eq!(strip_word("以内", "以上"), None);
     }
 }

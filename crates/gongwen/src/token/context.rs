@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::document::Bound;
 use crate::token::number::{is_chinese_digit, is_numeral};
-use crate::width::{first, fold};
+use crate::width::{first, fold, strip_word};
 
 /// What a word does beside a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(crate) enum Class {
     Counting,
     /// Names of figures that have no unit.
     Bare,
+    /// Names of ranks that stand before their number.
+    BareRank,
     /// Between such a name and its figure.
     Copula,
     /// Before the `期` that is counted.
@@ -52,11 +54,12 @@ pub(crate) enum Class {
 }
 
 impl Class {
-    const ALL: [(&'static str, Self); 20] = [
+    const ALL: [(&'static str, Self); 21] = [
         ("slogan", Self::Slogan),
         ("hollow_one", Self::HollowOne),
         ("counting", Self::Counting),
         ("bare", Self::Bare),
+        ("bare_rank", Self::BareRank),
         ("copula", Self::Copula),
         ("issue", Self::Issue),
         ("mover", Self::Mover),
@@ -204,18 +207,17 @@ pub(crate) fn ends_rank(after: &str) -> bool {
     is_boundary(c) || matches!(c, '的' | '和' | '与' | '及' | '且' | '并')
 }
 
-/// Whether the text ends with the name of a figure that has no unit: `得分` `进度为` `满意度从84.7提升至`.
-pub(crate) fn names_bare(left: &str) -> bool {
+/// Whether the text ends with a name of the class, of figures that have no unit: `得分` `进度为` `满意度从84.7提升至`.
+pub(crate) fn names(left: &str, of: Class) -> bool {
     const LONGEST: usize = 12;
     let left = left.trim_end_matches([' ', '\u{a0}', '\u{3000}']);
-    let named = |text: &str| ends(text, Class::Bare);
-    let Some(before) = without(left, Class::Copula) else { return named(left) };
-    if named(left) || named(before) {
+    let Some(before) = without(left, Class::Copula) else { return ends(left, of) };
+    if ends(left, of) || ends(before, of) {
         return true;
     }
     let figures = before.chars().rev().take(LONGEST).take_while(|c| matches!(fold(*c), '0'..='9' | '.'));
     let base = &before[..before.len() - figures.map(char::len_utf8).sum::<usize>()];
-    base.len() < before.len() && base.strip_suffix(['从', '由']).is_some_and(named)
+    base.len() < before.len() && base.strip_suffix(['从', '由']).is_some_and(|base| ends(base, of))
 }
 
 /// A word that bounds the number beside it.
@@ -298,13 +300,14 @@ fn reaching(left: &str) -> Option<Bound> {
 
 /// What the words directly after a unit say of its number.
 pub(crate) fn bound_after(right: &str) -> Option<Bound> {
+    let right = right.strip_prefix([' ', '\u{a0}', '\u{3000}']).unwrap_or(right);
     let (c, len) = first(right)?;
     if matches!(c, '多' | '余') {
         let ended = first(&right[len..]).is_none_or(|(c, _)| is_boundary(c) || c == '的');
         return ended.then_some(Bound::Over);
     }
     BOUNDS.after.iter().find_map(|b| {
-        let rest = right.strip_prefix(b.word)?;
+        let rest = &right[strip_word(right, b.word)?..];
         let beside = rest.chars().next();
         (!beside.is_some_and(|c| b.not_beside.contains(&c))).then_some(b.bound)
     })
@@ -349,6 +352,8 @@ mod tests {
             ("全年至少要完成", Some(Bound::AtLeast)),
             ("至少两家,其中", None),
             ("税收不低于", Some(Bound::AtLeast)),
+            ("比例不得低于", Some(Bound::AtLeast)),
+            ("失业率不得超过", Some(Bound::AtMost)),
             ("增速高于全省", None),
             ("\u{ff1e}", Some(Bound::Over)),
             ("实现零突破", None),
@@ -366,6 +371,8 @@ mod tests {
             ("上下游企业", None),
             ("以上的规下企业", Some(Bound::AtLeast)),
             ("以内", Some(Bound::AtMost)),
+            (" 左右", Some(Bound::About)),
+            ("\u{ff08}含\u{ff09}以上", Some(Bound::AtLeast)),
             ("多,其中", Some(Bound::Over)),
             ("多元化企业", None),
         ];

@@ -57,9 +57,9 @@ impl Exact {
         Self::checked(Some(mantissa), self.places)
     }
 
-    /// With one more decimal place.
+    /// With one more decimal place; a decimal holds 28 of them.
     fn decimal_place(self, digit: u32) -> Option<Self> {
-        self.digit(digit).map(|e| Self { places: e.places + 1, ..e })
+        self.digit(digit).map(|e| Self { places: e.places + 1, ..e }).filter(|e| e.places <= 28)
     }
 
     /// Multiplied by ten to the `exponent`.
@@ -666,6 +666,8 @@ mod tests {
         reads("12345678901234567890123456789亩", "none");
         reads("1.2345678901234567890123456789亩", "none");
         reads("1,000,000,000,000,000,000,000,000,000,000", "none");
+        reads("0.0000000000000000000000000001%", "0.0000000000000000000000000001|%");
+        reads("0.00000000000000000000000000001%", "none");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 use crate::document::Dimension;
 use crate::token::number::{Scale, Script, scale_word};
 use crate::token::{Lexed, Miss};
-use crate::width::{first, fold};
+use crate::width::{first, strip_word};
 
 /// A unit as it stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -197,24 +197,6 @@ impl Entry {
     }
 }
 
-/// The length of `word` at the start of the text, if it stands there in any width.
-fn strip_word(text: &str, word: &str) -> Option<usize> {
-    if text.starts_with(word) {
-        return Some(word.len());
-    }
-    // Only ASCII has another width.
-    if !word.bytes().any(|b| b.is_ascii()) {
-        return None;
-    }
-    let same = |expected: char, c: char| c == expected || expected.is_ascii() && fold(c) == expected;
-    let mut chars = text.chars();
-    let mut len = 0;
-    for expected in word.chars() {
-        len += chars.next().filter(|c| same(expected, *c))?.len_utf8();
-    }
-    Some(len)
-}
-
 /// A unit found in the text, and how far it reaches.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Found<'t> {
@@ -353,7 +335,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::width::widen;
+    use crate::width::{fold, widen};
 
     const UNITS: &str = include_str!("../lexicon/units.tsv");
     const GUARDS: &str = include_str!("../lexicon/unit_guards.tsv");

@@ -407,10 +407,14 @@ impl<'t> Place<'t> {
         let number = Number { value, ..number };
         let figure = Figure::with_unit(&number, "", Dimension::None, None, len + number.len);
         let after = self.after(&figure);
-        let ended =
-            first(after).is_none_or(|(c, _)| words::is_boundary(c) && !(c == '.' || c == ':' || c == '-'));
-        let ended = ended || words::begins(after, Class::After);
-        (ended && words::names_bare(self.left())).then_some(figure)
+        let boundary = |c| words::is_boundary(c) && !matches!(c, '.' | ':' | '-');
+        if !first(after).is_none_or(|(c, _)| boundary(c)) && !words::begins(after, Class::After) {
+            return None;
+        }
+        if words::names(self.left(), Class::BareRank) {
+            return Some(Figure { dimension: Dimension::Rank, ..figure });
+        }
+        words::names(self.left(), Class::Bare).then_some(figure)
     }
 
     /// One of several numbers that share the unit of the last: `分别提高0.6、2.0和3.4个百分点`.
