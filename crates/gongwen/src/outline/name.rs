@@ -152,7 +152,7 @@ pub(super) fn speaker(paragraph: &str) -> Option<&str> {
     between("我代表", &["向", ",", "\u{ff0c}", "作", "报告"]).or_else(|| between("受", &["的委托", "委托"]))
 }
 
-/// The body that is the subject of a clause in a paragraph: `…,县经信局坚决…`
+/// The body that is the subject of a clause in a paragraph: `…,县商务局坚决…`
 pub(super) fn subject(paragraph: &str) -> Option<&str> {
     let clauses = paragraph.split(|c| matches!(fold(c), ',' | ';' | ':' | '\u{3002}'));
     clauses.take(40).find_map(organ_subject)
