@@ -160,9 +160,12 @@ fn number(i: &str) -> Option<(u16, u32, usize)> {
     let rest = rest.strip_prefix(is_close)?;
     let rest = rest.strip_prefix('第').unwrap_or(rest);
     let (rest, number) = digits(rest)?;
-    let rest = rest.strip_prefix('号')?;
+    let rest = rest.strip_prefix('号').filter(|rest| !rest.starts_with(NOT_ISSUED))?;
     Some((year, number, i.len() - rest.len()))
 }
+
+/// What has a number of its own: `3号线` `2号楼`.
+const NOT_ISSUED: [char; 10] = ['线', '楼', '栋', '院', '机', '井', '炉', '库', '泵', '门'];
 
 /// Up to six digits, a blank before and behind them.
 fn digits(i: &str) -> Option<(&str, u32)> {
@@ -192,7 +195,7 @@ fn is_code_char(c: char) -> bool {
 
 /// What ends before an issuer code can begin: punctuation, or the last character of a word that leads to it.
 fn is_no_code(before: char) -> bool {
-    !is_code_char(before) || "据照按以见为的和及与由对按发于在达行实彻求到合循依凭将把符".contains(before)
+    !is_code_char(before) || "据照按以见为的和及与由对按发于在达行实彻求到合循依凭将把符好了".contains(before)
 }
 
 /// `根据云政发〔2021〕18号`: the code begins further on.
@@ -201,9 +204,36 @@ fn starts_with_a_lead(i: &str) -> bool {
 }
 
 /// Words that stand right before an issuer code.
-const LEADS: [&str; 24] = [
-    "根据", "按照", "依据", "依照", "参照", "对照", "遵照", "落实", "贯彻", "执行", "印发", "转发", "下发",
-    "出台", "符合", "遵循", "详见", "见", "和", "及", "与", "以及", "按", "以",
+const LEADS: [&str; 29] = [
+    "根据",
+    "按照",
+    "依据",
+    "依照",
+    "参照",
+    "对照",
+    "遵照",
+    "落实",
+    "贯彻",
+    "执行",
+    "印发",
+    "转发",
+    "下发",
+    "出台",
+    "符合",
+    "遵循",
+    "详见",
+    "见",
+    "和",
+    "及",
+    "与",
+    "以及",
+    "按",
+    "以",
+    "好",
+    "了",
+    "遵守",
+    "落实好",
+    "附",
 ];
 
 #[cfg(test)]
@@ -281,12 +311,14 @@ mod tests {
         is("(⟦云政发〔2021〕7号⟧)", None, Some("云政发"), Some((2021, 7)));
         is("根据⟦云政发〔2021〕7号⟧文件", None, Some("云政发"), Some((2021, 7)));
         is("⟦X政发[2021]7号⟧文", None, Some("X政发"), Some((2021, 7)));
+        is("落实好⟦云政发〔2021〕7号⟧文件", None, Some("云政发"), Some((2021, 7)));
         is("落实好⟦〔2021〕7号⟧文件", None, None, Some((2021, 7)));
     }
 
     #[test]
     fn what_is_no_citation() {
         for text in [
+            "平台(2022)3号线",
             "《节水条例。》",
             "《节水条例\n》",
             "《》",

@@ -1,10 +1,10 @@
 //! Time expressions: `1-9月`, `2022年底前`, `截至6月27日`, `去年同期`, `“十四五”`.
 //!
 //! ```ebnf
-//! period    = recurring | cutoff | plan | years | same | when ;
-//! cutoff    = ( "截至" | "截止" ), [ "到" ], ( now | plan | when ) ;
-//! when      = [ year ], part, [ edge ], [ "前" | "以来" ] ;
-//! part      = whole | half | quarters | months | point, [ to, point ] ;
+//! period = recurring | cutoff | plan | years | when ;
+//! cutoff = ( "截至" | "截止" ), [ "到" | "至" ], ( now | plan | when ) ;
+//! when   = shift | years from to | [ year ], part, [ "前" | "以来" ] | year, [ "度" | "同期" ] ;
+//! part   = whole | half | quarters | first months | days | months | edge of year ;
 //! ```
 
 mod atom;

@@ -125,7 +125,7 @@ pub(super) fn arabic(i: &str) -> Lexed<'_, i8> {
     if more || rest.len() == i.len() { miss() } else { Ok((rest, n)) }
 }
 
-pub(super) fn masks(i: &str) -> Lexed<'_, ()> {
+fn masks(i: &str) -> Lexed<'_, ()> {
     let is_mask = |c: char| matches!(width::fold(c), 'X' | 'x' | '×' | '*' | '_');
     let Some(mut rest) = i.strip_prefix(is_mask) else { return miss() };
     for _ in 0..2 {
@@ -191,7 +191,7 @@ pub(super) fn year_number(i: &str) -> Lexed<'_, Year> {
 }
 
 /// What follows a year that makes it something else: an edition, a word.
-pub(super) fn is_year_of_a_name(rest: &str) -> bool {
+fn is_year_of_a_name(rest: &str) -> bool {
     let mut chars = rest.chars();
     match chars.next() {
         Some('版' | '级' | '龄') => true,
@@ -220,7 +220,7 @@ fn masked_year(i: &str) -> Lexed<'_, Year> {
 }
 
 /// The words that count from the year the report speaks in; `当年` is the year spoken of.
-pub(super) const RELATIVE: [(&str, Year); 10] = [
+const RELATIVE: [(&str, Year); 10] = [
     ("今年", Year::Relative(0)),
     ("本年", Year::Relative(0)),
     ("当年", Year::Omitted),

@@ -58,7 +58,7 @@ pub(super) fn month(i: &str) -> Lexed<'_, i8> {
 /// ```ebnf
 /// month range = small, to, small, "月", [ "份" ] ;
 /// ```
-pub(super) fn month_range(year: Year, i: &str) -> Lexed<'_, When> {
+fn month_range(year: Year, i: &str) -> Lexed<'_, When> {
     let valid = |n: &Option<i8>| n.is_none_or(|n| (1..=12).contains(&n));
     let (rest, first) = terminated(verify(small, valid), to).parse(i)?;
     let (rest, last) = terminated(verify(small, valid), word("月")).parse(rest)?;
@@ -115,7 +115,7 @@ pub(super) fn days(month: Point, i: &str) -> Result<Lexed<'_, When>, Miss> {
 /// ```ebnf
 /// second point = to, [ year ], [ month ], [ small, "日" ] ;
 /// ```
-pub(super) fn second_point(from: Point, i: &str) -> Lexed<'_, (Point, Point)> {
+fn second_point(from: Point, i: &str) -> Lexed<'_, (Point, Point)> {
     let (rest, year) = preceded(to, opt(alt((year, next_year(from.year))))).parse(i)?;
     let (rest, month) = opt(|i| month(gap(i))).parse(rest)?;
     let (rest, day) = opt(|i| terminated(small, word("日")).parse(gap(i))).parse(rest)?;
@@ -137,7 +137,7 @@ pub(super) fn second_point(from: Point, i: &str) -> Lexed<'_, (Point, Point)> {
 }
 
 /// `次年` after a year.
-pub(super) fn next_year<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, Year> {
+fn next_year<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, Year> {
     let next = match year {
         Year::Given(year) => Year::Given(year + 1),
         Year::Relative(by) => Year::Relative(by + 1),
@@ -148,7 +148,7 @@ pub(super) fn next_year<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, Year> {
 }
 
 /// The year of `11月至2023年3月`'s first month, told by the second.
-pub(super) fn near_year(from: Point, to: Point) -> Year {
+fn near_year(from: Point, to: Point) -> Year {
     match (from.year, to.year) {
         (Year::Omitted, Year::Given(year)) if from.order() > to.order() => Year::Given(year - 1),
         (Year::Omitted, Year::Given(year)) => Year::Given(year),

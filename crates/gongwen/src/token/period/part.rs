@@ -49,7 +49,7 @@ pub(super) fn when(i: &str) -> Lexed<'_, PeriodExpr> {
 }
 
 /// What follows a year: its same period, a part of it, another year, or nothing.
-pub(super) fn of_year(rest: &str, year: Year) -> Lexed<'_, PeriodExpr> {
+fn of_year(rest: &str, year: Year) -> Lexed<'_, PeriodExpr> {
     if let Ok((rest, ())) = alt((word("同期"), word("同月"))).parse(rest) {
         let same = if year == Year::Masked { Expr::Open(PeriodKind::Span) } else { Expr::Same(year) };
         return Ok((rest, PeriodExpr(same)));
@@ -65,7 +65,7 @@ pub(super) fn of_year(rest: &str, year: Year) -> Lexed<'_, PeriodExpr> {
 }
 
 /// `2月30日`: the words are a date, the calendar has no such day.
-pub(super) fn ends_in_a_bad_day(i: &str) -> bool {
+fn ends_in_a_bad_day(i: &str) -> bool {
     pair(terminated(small, word("月")), terminated(small, word("日"))).parse(gap(i)).is_ok()
 }
 
@@ -86,7 +86,7 @@ pub(super) fn finish(rest: &str, mut when: When) -> (&str, PeriodExpr) {
 }
 
 /// What may not follow the `前` of a deadline: `前三季度` `前期` `前后` `前景` …
-pub(super) const NOT_A_DEADLINE: &str =
+const NOT_A_DEADLINE: &str =
     "期后景沿列往端瞻置来述进导途缘身台哨辈提一二三四五六七八九十两几0123456789０１２３４５６７８９";
 
 /// `-2020年` after the first year's number.
@@ -102,18 +102,18 @@ fn short_years<'t>(from: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
 }
 
 /// `年至2020年` after the first year's `年`.
-pub(super) fn year_span<'t>(from: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
+fn year_span<'t>(from: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
     move |i| {
         let (rest, upto) = preceded(to, given).parse(i)?;
         if month_follows(rest) { miss() } else { span_of_years(rest, from, upto) }
     }
 }
 
-pub(super) fn month_follows(i: &str) -> bool {
+fn month_follows(i: &str) -> bool {
     terminated(small, word("月")).parse(gap(i)).is_ok()
 }
 
-pub(super) fn span_of_years(rest: &str, from: Year, upto: Year) -> Lexed<'_, When> {
+fn span_of_years(rest: &str, from: Year, upto: Year) -> Lexed<'_, When> {
     if let (Year::Given(from), Year::Given(upto)) = (from, upto)
         && from >= upto
     {
@@ -181,7 +181,7 @@ pub(super) fn quarters<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
     }
 }
 
-pub(super) fn first_quarters(i: &str) -> Lexed<'_, (i8, i8)> {
+fn first_quarters(i: &str) -> Lexed<'_, (i8, i8)> {
     let counted = alt((value(2, tag("两")), verify(alt((arabic, hanzi)), |n| (2..=4).contains(n))));
     let (rest, last) = preceded(tag("前"), counted).parse(i)?;
     let (rest, _) = opt(tag("个")).parse(rest)?;
@@ -189,7 +189,7 @@ pub(super) fn first_quarters(i: &str) -> Lexed<'_, (i8, i8)> {
     Ok((rest, (1, last)))
 }
 
-pub(super) fn quarter_range(i: &str) -> Lexed<'_, (i8, i8)> {
+fn quarter_range(i: &str) -> Lexed<'_, (i8, i8)> {
     let quarter =
         |i| verify(preceded(opt(tag("第")), alt((arabic, quarter_digit))), |n| (1..=4).contains(n)).parse(i);
     let between = alt((value((), preceded(opt(word("季度")), to)), value((), tag("、"))));
@@ -200,7 +200,7 @@ pub(super) fn quarter_range(i: &str) -> Lexed<'_, (i8, i8)> {
     if first > last { miss() } else { Ok((rest, (first, last))) }
 }
 
-pub(super) fn quarter_digit(i: &str) -> Lexed<'_, i8> {
+fn quarter_digit(i: &str) -> Lexed<'_, i8> {
     let (rest, n) = verify(one_digit, |n| *n <= 4).parse(i)?;
     Ok((rest, n as i8))
 }
@@ -208,7 +208,7 @@ pub(super) fn quarter_digit(i: &str) -> Lexed<'_, i8> {
 /// ```ebnf
 /// first months = "前", n, ( "个月" | "月" ) ;
 /// ```
-pub(super) fn first_months<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
+fn first_months<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
     move |i| {
         let counted = alt((value(2, tag("两")), arabic, hanzi));
         let (rest, last) = preceded(word("前"), verify(counted, |n| (1..=12).contains(n))).parse(i)?;
@@ -237,13 +237,13 @@ pub(super) fn edge(rest: &str, mut when: When) -> (&str, When) {
 }
 
 /// What may not follow the `底` of `年底`: `底线` `底层` …
-pub(super) const NOT_AN_END: &str = "线板蕴层座部册薪泥栖气色数";
+const NOT_AN_END: &str = "线板蕴层座部册薪泥栖气色数";
 
 /// What may not follow the `初` of `年初`: `初步` `初级` `初中` …
-pub(super) const NOT_A_START: &str = "步级中次衷稿创显具露诊筛凝现始心期";
+const NOT_A_START: &str = "步级中次衷稿创显具露诊筛凝现始心期";
 
 /// What may not follow the `内` of `年内`: `内部` `内容` …
-pub(super) const NOT_WITHIN: &str = "部容外涵控需陆蒙河环生在地贸销资审";
+const NOT_WITHIN: &str = "部容外涵控需陆蒙河环生在地贸销资审";
 
 /// ```ebnf
 /// edge of year = [ "年" ], ( "底" | "末" | "初" | "内" ) ;

@@ -53,29 +53,33 @@ pub(super) fn recurring(i: &str) -> Lexed<'_, PeriodExpr> {
     Ok((rest, PeriodExpr(Expr::Open(PeriodKind::Recurring))))
 }
 
-pub(super) fn yearly_part(i: &str) -> Lexed<'_, ()> {
+fn yearly_part(i: &str) -> Lexed<'_, ()> {
     let edged = verify(edge_of_year(Year::Relative(0)), |when| when.reach != Reach::Whole);
     let (rest, when) =
         alt((half(Year::Omitted), quarters(Year::Omitted), dated(Year::Omitted), edged)).parse(i)?;
     Ok((finish(rest, when).0, ()))
 }
 
-pub(super) fn monthly_part(i: &str) -> Lexed<'_, ()> {
+fn monthly_part(i: &str) -> Lexed<'_, ()> {
     let rest = i.strip_prefix('月').unwrap_or(i);
-    let day_end = alt((word("日"), word("号")));
-    let day = verify(small, |n| n.is_none_or(|n| (1..=31).contains(&n)));
-    let days = (day, opt(preceded(to, small)), day_end);
-    let (rest, when) = match edge(rest, whole_year(Year::Omitted)) {
-        (rest, edged) if edged.reach != Reach::Whole => (rest, edged),
-        (rest, plain) => {
-            let (rest, ()) = alt((value((), |i| third(plain.from, i)), value((), days))).parse(gap(rest))?;
-            (rest, plain)
+    let month = whole_year(Year::Omitted);
+    let (rest, when) = match edge(rest, month) {
+        (_, When { reach: Reach::Whole, .. }) => {
+            let third = value((), |i| third(month.from, i));
+            alt((third, days_of_a_month)).parse(gap(rest)).map(|(rest, ())| (rest, month))?
         }
+        edged => edged,
     };
     Ok((finish(rest, when).0, ()))
 }
 
-pub(super) fn quarterly_part(i: &str) -> Lexed<'_, ()> {
+fn days_of_a_month(i: &str) -> Lexed<'_, ()> {
+    let day = |i| verify(small, |n| n.is_none_or(|n| (1..=31).contains(&n))).parse(i);
+    let day_end = || alt((word("日"), word("号")));
+    value((), (day, opt((opt(day_end()), to, day)), day_end())).parse(i)
+}
+
+fn quarterly_part(i: &str) -> Lexed<'_, ()> {
     let rest = i.strip_prefix('度').unwrap_or(i);
     match edge(rest, whole_year(Year::Omitted)) {
         (_, When { reach: Reach::Whole, .. }) => miss(),
@@ -123,7 +127,7 @@ pub(super) fn plan(i: &str) -> Lexed<'_, PeriodExpr> {
 }
 
 /// The ordinal, `五` and a closing quote before or after it.
-pub(super) fn quoted_plan<'t>(ordinal: fn(&'t str) -> Lexed<'t, i16>) -> impl Fn(&'t str) -> Lexed<'t, i16> {
+fn quoted_plan<'t>(ordinal: fn(&'t str) -> Lexed<'t, i16>) -> impl Fn(&'t str) -> Lexed<'t, i16> {
     move |i| {
         let (rest, ordinal) = ordinal(i)?;
         let inside = rest.strip_prefix(is_quote);
@@ -151,17 +155,17 @@ pub(super) fn bare_plan<'t>(before: Option<char>) -> impl Fn(&'t str) -> Lexed<'
 }
 
 /// `十四` of `十四五`.
-pub(super) fn plan_from_eleven(i: &str) -> Lexed<'_, i16> {
+fn plan_from_eleven(i: &str) -> Lexed<'_, i16> {
     let (rest, unit) = preceded(tag("十"), verify(one_digit, |n| *n < 10)).parse(i)?;
     Ok((rest, 10 + unit))
 }
 
 /// `十` of `“十五”`, `八` of `“八五”`.
-pub(super) fn plan_to_ten(i: &str) -> Lexed<'_, i16> {
+fn plan_to_ten(i: &str) -> Lexed<'_, i16> {
     verify(one_digit, |n| *n > 5).parse(i)
 }
 
-pub(super) fn plan_tail(rest: &str, ordinal: i16) -> (&str, PeriodExpr) {
+fn plan_tail(rest: &str, ordinal: i16) -> (&str, PeriodExpr) {
     let first = 1951 + 5 * ordinal;
     let when = When {
         kind: PeriodKind::FiveYearPlan,
