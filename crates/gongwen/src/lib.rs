@@ -3,6 +3,8 @@
 #[macro_use]
 mod names;
 
+#[doc(hidden)]
+pub mod bench;
 mod calendar;
 pub mod combinator;
 mod date;

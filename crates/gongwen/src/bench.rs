@@ -1,0 +1,70 @@
+//! The phases one by one, for the benchmarks. Not part of the interface: what stands here may change or go at any time.
+
+use crate::date::TimePeriod;
+use crate::document::Quantity;
+use crate::layout::Line;
+use crate::observation::Found;
+use crate::outline::Outline;
+use crate::sentence::Sentence;
+use crate::token::LexedText;
+use crate::{calendar, layout, observation, outline, sentence, token};
+
+/// A text with what every phase found in it: each can be run again on what those before it found.
+#[derive(Debug)]
+pub struct Phases<'t> {
+    text: &'t str,
+    lines: Vec<Line>,
+    outline: Outline,
+    sentences: Vec<Sentence>,
+    lexed: LexedText<'t>,
+    times: Vec<TimePeriod>,
+}
+
+impl<'t> Phases<'t> {
+    /// Runs them all.
+    pub fn new(text: &'t str) -> Self {
+        let lines = layout::layout(text);
+        let mut outline = outline::outline(text, &lines);
+        let sentences = sentence::sentences(text, &outline);
+        let lexed = token::lex(text, &sentences);
+        let times = calendar::resolve(text, &mut outline, &lexed.periods);
+        Self { text, lines, outline, sentences, lexed, times }
+    }
+
+    /// Lines and furniture.
+    pub fn layout(&self) -> impl Sized + use<> {
+        layout::layout(self.text)
+    }
+
+    /// Reports, headings and items.
+    pub fn outline(&self) -> impl Sized + use<> {
+        outline::outline(self.text, &self.lines)
+    }
+
+    /// Sentences.
+    pub fn sentences(&self) -> impl Sized + use<> {
+        sentence::sentences(self.text, &self.outline)
+    }
+
+    /// Tokens: numbers, units, periods, citations, words. Gives how many there are.
+    pub fn tokens(&self) -> usize {
+        token::lex(self.text, &self.sentences).tokens.len()
+    }
+
+    /// Periods resolved to days.
+    pub fn calendar(&mut self) -> impl Sized + use<> {
+        calendar::resolve(self.text, &mut self.outline, &self.lexed.periods)
+    }
+
+    /// The clause grammar, and what it reads carried over to rows.
+    pub fn observations(&self) -> impl Sized + use<> {
+        let Self { text, outline, sentences, lexed, times, .. } = self;
+        observation::observations(Found { text, outline, sentences, lexed, times })
+    }
+
+    /// The text and its figures in a document that owns them.
+    pub fn document(&self) -> impl Sized + use<> {
+        let quantities = self.lexed.quantities.iter().map(|(span, measured)| measured.clone().at(*span));
+        (Box::<str>::from(self.text), quantities.collect::<Vec<Quantity>>())
+    }
+}
