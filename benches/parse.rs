@@ -73,7 +73,7 @@ mod phases {
 
     #[divan::bench(name = "5 calendar")]
     fn calendar(bencher: Bencher) {
-        run(bencher, Phases::calendar);
+        run(bencher, |phases| phases.calendar());
     }
 
     #[divan::bench(name = "6 observations")]
