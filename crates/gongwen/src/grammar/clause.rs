@@ -5,7 +5,7 @@ use super::name::{Phrase, phrase};
 use super::noun::{Tail, tail};
 use super::{Tokens, span_of};
 use crate::Span;
-use crate::document::{Basis, Dimension, Of, Status};
+use crate::document::{Basis, Bound, Dimension, Of, Status};
 use crate::token::word::Class;
 use crate::token::{Kind, LexedText, Token};
 
@@ -33,6 +33,8 @@ pub(crate) struct Figure {
     pub is_base: bool,
     /// The number is where a change begins: `由27%提高到31%`.
     pub from: bool,
+    /// The name says no more than that there is a plan: `目标`, `任务`.
+    pub bare_plan: bool,
     /// The name's last word is known to name an amount or a thing.
     pub names_amount: bool,
     /// A time word after the number, in the same clause.
@@ -81,7 +83,18 @@ pub(crate) enum Event {
 /// Reads a sentence into events.
 pub(crate) fn statements(text: &str, lexed: &LexedText<'_>, tokens: &[Token], events: &mut Vec<Event>) {
     let tokens = Tokens { text, lexed, slice: tokens };
-    Walker { tokens, at: 0, segment: 0, said: false, rules: false, made: false, figure: None, events }.walk();
+    Walker {
+        tokens,
+        at: 0,
+        segment: 0,
+        said: false,
+        rules: false,
+        listed: false,
+        made: false,
+        figure: None,
+        events,
+    }
+    .walk();
 }
 
 struct Walker<'t, 'e> {
@@ -93,6 +106,8 @@ struct Walker<'t, 'e> {
     said: bool,
     /// The clause says how things are to be done: its numbers state nothing.
     rules: bool,
+    /// The segment goes on a list: `、` stands before it.
+    listed: bool,
     /// The last number was a capacity inside a name: `年产5万吨`.
     made: bool,
     /// The last figure among the events.
@@ -107,7 +122,10 @@ impl<'t> Walker<'t, '_> {
         while let Some(token) = self.tokens.at(self.at).first() {
             match token.kind {
                 Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon => self.boundary(token.kind),
-                Kind::Pause if self.segment == self.at => self.advance(),
+                Kind::Pause if self.segment == self.at => {
+                    self.advance();
+                    self.listed = true;
+                }
                 Kind::Open(length) => self.bracket(length as usize),
                 Kind::Quantity(_) | Kind::Word(_) | Kind::Than | Kind::Text | Kind::Ordinal => {
                     self.try_head()
@@ -129,6 +147,7 @@ impl<'t> Walker<'t, '_> {
         self.advance();
         self.said = false;
         self.rules = false;
+        self.listed = false;
         self.made = false;
         self.events.push(Event::Clause { semicolon: matches!(kind, Kind::Semicolon | Kind::Stop) });
     }
@@ -198,8 +217,17 @@ impl<'t> Walker<'t, '_> {
             self.events.push(Event::Open(before.name));
             let tokens = Tokens { slice: words, ..self.tokens };
             let (figure, events) = (self.figure, &mut *self.events);
-            let inside =
-                Walker { tokens, at: 0, segment: 0, said: false, rules: false, made: false, figure, events };
+            let inside = Walker {
+                tokens,
+                at: 0,
+                segment: 0,
+                said: false,
+                rules: false,
+                listed: false,
+                made: false,
+                figure,
+                events,
+            };
             self.figure = inside.walk();
             self.events.push(Event::Close);
         }
@@ -225,11 +253,12 @@ impl<'t> Walker<'t, '_> {
         let tail_tokens = self.tokens.at(behind);
         let (bounded, skip) = bound_behind(tail_tokens);
         let following = tail(tail_tokens.at(skip));
+        let threshold = following == Tail::Attribute && (bounded || self.is_limit(&head));
         let mut figure = self.base(&head, &phrase, behind);
         if figure.status.is_none() && opens_with_actual(tail_tokens.at(skip)) {
             figure.status = Some(Status::Actual);
         }
-        let consumed = self.judge(&mut figure, &head, &phrase, following, bounded);
+        let consumed = self.judge(&mut figure, &head, &phrase, following, bounded || threshold);
         if figure.said == Said::Nothing {
             self.made |= phrase.last_class.any(Class::MADE);
             self.rules |= phrase.of_order;
@@ -237,7 +266,7 @@ impl<'t> Walker<'t, '_> {
             // A number inside a name: what stands before it stays in the segment.
             let in_name =
                 matches!(following, Tail::Noun { .. }) || phrase.name.is_none() || self.runs(segment);
-            if following == Tail::Attribute || !in_name {
+            if !threshold && (following == Tail::Attribute || !in_name) {
                 self.segment = behind;
             }
             return;
@@ -266,9 +295,10 @@ impl<'t> Walker<'t, '_> {
             basis: head.basis,
             basis_words: head.basis_words,
             period: head.base_period.or(phrase.period),
-            fronted: phrase.fronted && head.base_period.is_none(),
+            fronted: phrase.fronted && head.base_period.is_none() && !self.listed,
             is_base: head.base_period.is_some() || head.from,
             from: head.from,
+            bare_plan: false,
             names_amount: phrase.last_class.any(Class::MONEY | Class::NOUN | Class::PLAIN | Class::NOMINAL),
             later: None,
             now: phrase.now,
@@ -287,6 +317,7 @@ impl<'t> Walker<'t, '_> {
     /// Decides between name before and noun after; returns how many tokens behind the number belong to it.
     fn judge(&self, figure: &mut Figure, head: &Head, phrase: &Phrase, tail: Tail, bounded: bool) -> usize {
         let Some(quantity) = head.quantity else { return 0 };
+        figure.bare_plan = phrase.bare_plan;
         let dimension = self.tokens.dimension(quantity);
         match head.said {
             Said::Level if phrase.of_order || self.rules || self.is_product() => figure.said = Said::Nothing,
@@ -305,7 +336,9 @@ impl<'t> Walker<'t, '_> {
             }
             Said::Level => return self.level(figure, head, phrase, tail, dimension, bounded),
             Said::Completion => {
-                if let (Some(noun), Some(name)) = (head.noun, phrase.name) {
+                if let (Some(noun), Some(name)) = (head.noun, phrase.name)
+                    && self.tokens.text[noun.range()].ends_with('率')
+                {
                     figure.name = Some(name.join(noun));
                 }
             }
@@ -316,6 +349,16 @@ impl<'t> Walker<'t, '_> {
             _ => {}
         }
         0
+    }
+
+    /// `低于5万元`, `超过10亿元`
+    fn is_limit(&self, head: &Head) -> bool {
+        let Some(quantity) = head.quantity else { return false };
+        let bound = self.tokens.lexed.quantities[quantity as usize].1.bound;
+        let limits = matches!(bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost);
+        limits
+            && self.tokens.dimension(quantity) != Dimension::Count
+            && self.tokens.dimension(quantity) != Dimension::Ratio
     }
 
     /// `连续五年`

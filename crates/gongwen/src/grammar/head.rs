@@ -119,7 +119,7 @@ fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     if let Ok(found) = comparison(rest, lead) {
         return Ok(found);
     }
-    if let Ok(found) = base(rest, lead) {
+    if let Ok(found) = base(rest, lead).or_else(|_| standing(rest, lead)) {
         return Ok(found);
     }
     if tokens.is(Class::RATIO)
@@ -250,6 +250,33 @@ fn comparison(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 }
 
 /// ```text
+/// standing = than { any } ( "高" | "低" | "多" | "少" | "快" | "慢" ) number
+/// ```
+fn standing(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    const LONGEST: usize = 6;
+    let (first, than) = token(|kind| kind == Kind::Than)(tokens)?;
+    let mut rest = first;
+    for _ in 0..LONGEST {
+        let Some(token) = rest.first() else { break };
+        let words = tokens.words_of(token);
+        if !matches!(token.kind, Kind::Text | Kind::Word(_) | Kind::Blank) {
+            break;
+        }
+        rest = rest.at(1);
+        let above = words.ends_with(['高', '多', '快']) || words.ends_with("高出") || words.ends_with("多出");
+        let below = words.ends_with(['低', '少', '慢']);
+        if let (Ok((behind, index)), true) = (quantity(rest), above || below) {
+            let mut head = Head::new(Said::Change, index, lead);
+            head.falls = below;
+            head.basis = Some(Basis::Other);
+            head.basis_words = Some(than.span.join(token.span));
+            return Ok((behind, head));
+        }
+    }
+    Err(nom::Err::Error(Miss))
+}
+
+/// ```text
 /// from = ( "由" | "从" ) [ period ] [ "的" ] lead number { any } reach
 /// ```
 fn from(tokens: Tokens<'_>) -> Parsed<'_, Head> {
@@ -364,11 +391,15 @@ fn basis(tokens: Tokens<'_>) -> Parsed<'_, (Basis, Span)> {
             Kind::Word(class) if class.any(Class::BASIS_PREVIOUS) => Basis::PreviousPeriod,
             _ => Basis::Other,
         };
+        let rest = match rest.first() {
+            Some(Token { kind: Kind::Period(_), .. }) => rest.at(1),
+            _ => rest,
+        };
         return Ok((rest, (kind, token.span)));
     }
     let (rest, than) = token(|kind| kind == Kind::Than)(tokens)?;
     let (mut rest, period) = token(|kind| matches!(kind, Kind::Period(_)))(rest)?;
-    while rest.is(Class::AFTER | Class::OF) {
+    while rest.is(Class::AFTER | Class::OF | Class::BUDGET) {
         rest = rest.at(1);
     }
     let words = tokens.words_of(period);
@@ -396,31 +427,38 @@ fn completion(tokens: Tokens<'_>) -> Parsed<'_, Head> {
             return Ok((rest, head));
         }
     }
-    plan_share(tokens)
+    plan_share(tokens, lead)
 }
 
 /// `完成年度投资计划的126.4%`, `为预算的103%`, `占年度计划的90%`
-fn plan_share(tokens: Tokens<'_>) -> Parsed<'_, Head> {
-    const LONGEST: usize = 10;
-    let (first, lead) = match word(Class::REACH | Class::LIGHT | Class::SHARE)(tokens) {
-        Ok((rest, _)) => (rest, Lead { reaches: true, ..Lead::default() }),
-        Err(_) => (tokens, Lead::default()),
-    };
+fn plan_share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    const LONGEST: usize = 12;
+    let mut first = tokens;
+    while first.is(Class::REACH | Class::LIGHT | Class::SHARE | Class::EACH | Class::ADVERB | Class::ESTIMATE)
+    {
+        first = first.at(1);
+    }
+    let mut does = first.slice.len() < tokens.slice.len();
     let mut rest = first;
     let mut plan: Option<Span> = None;
     for _ in 0..LONGEST {
         let Some(token) = rest.first() else { break };
         match token.kind {
-            Kind::Word(class) if class.any(Class::PLAN_WORD) => plan = Some(token.span),
-            Kind::Word(class) if class.any(Class::OF) && plan.is_some() => {}
-            Kind::Word(class) if class.any(Class::LIGHT) && plan.is_some() => {}
-            Kind::Quantity(index) if plan.is_some() && tokens.dimension(index) == Dimension::Ratio => {
-                let mut head = Head::new(Said::Completion, index, lead);
+            Kind::Quantity(index)
+                if plan.is_some() && does && tokens.dimension(index) == Dimension::Ratio =>
+            {
+                let mut head = Head::new(Said::Completion, index, Lead { reaches: true, ..lead });
                 head.basis = Some(Basis::Other);
                 head.basis_words = plan.zip(first.first()).map(|(plan, first)| first.span.join(plan));
                 return Ok((rest.at(1), head));
             }
-            Kind::Word(_) | Kind::Text | Kind::Period(_) | Kind::Blank => {}
+            Kind::Word(class) if class.any(Class::PLAN_WORD) => plan = Some(token.span),
+            Kind::Word(class) if class.any(Class::TREND) => break,
+            Kind::Word(class) if plan.is_some() && class.any(Class::OF) => does = true,
+            Kind::Word(class) if plan.is_some() && class.any(Class::LIGHT | Class::REACH | Class::ADVERB) => {
+            }
+            Kind::Word(_) | Kind::Text => plan = None,
+            Kind::Period(_) | Kind::Blank => {}
             _ => break,
         }
         rest = rest.at(1);

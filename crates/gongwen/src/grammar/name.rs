@@ -40,6 +40,8 @@ pub(super) struct Phrase {
     pub now: bool,
     /// `每周`: the number says how often.
     pub scheduled: bool,
+    /// The name is one word of planning.
+    pub bare_plan: bool,
     /// A verb stands in the name.
     pub has_verb: bool,
     /// The last word of the name.
@@ -135,6 +137,8 @@ impl Reader<'_, '_> {
             return;
         }
         if class.any(PARTING | others) || reaches || aims || (empty && class.any(leading)) {
+            self.part(1);
+        } else if class.any(Class::AFTER_EVENT) && self.is_event() {
             self.part(1);
         } else if !empty && class.any(Class::PER_HEAD) {
             self.part(0);
@@ -247,6 +251,15 @@ impl Reader<'_, '_> {
         self.out
     }
 
+    /// `投产达效后`: only verbs stand before.
+    fn is_event(&self) -> bool {
+        let words = &self.segment[self.start..self.at];
+        !words.is_empty()
+            && words.iter().all(|token| {
+                matches!(token.kind, Kind::Word(class) if class.any(Class::VERB | Class::NOMINAL | Class::LEAD))
+            })
+    }
+
     /// `连续五年`
     fn is_before_number(&self) -> bool {
         matches!(self.segment.get(self.at + 1).map(|token| token.kind), Some(Kind::Quantity(_)))
@@ -263,14 +276,16 @@ impl Reader<'_, '_> {
             let in_names = Class::NOMINAL | Class::NOUN | Class::MONEY | Class::PLAIN;
             verb.any(Class::VERB) && !verb.any(in_names) && self.is_body(*index - 1)
         };
-        (first + 1..last).find(acts)
+        (first + 1..last.saturating_sub(1)).find(acts)
     }
 
     /// Whether a token ends in a word for persons or a body.
     fn is_body(&self, index: usize) -> bool {
         let words = self.tokens.words_of(self.segment[index]);
-        let bodies =
-            ["局", "厅", "同志", "公司", "集团", "干部", "企业", "单位", "部门", "人员", "高校", "员工"];
+        let bodies = [
+            "局", "厅", "同志", "公司", "集团", "干部", "企业", "单位", "部门", "人员", "高校", "员工",
+            "平台", "中心", "机构",
+        ];
         bodies.iter().any(|body| words.ends_with(body))
     }
 
@@ -278,6 +293,11 @@ impl Reader<'_, '_> {
     fn close_name(&mut self, end: usize) {
         let mut last = end;
         while last > self.start && self.is_particle(self.segment[last - 1]) {
+            last -= 1;
+        }
+        // `支出安排70亿元`: the sum is of the spending.
+        let arranged = last > self.start + 1 && self.tokens.words_of(self.segment[last - 1]) == "安排";
+        if arranged && matches!(self.segment[last - 2].kind, Kind::Word(class) if class.any(Class::MONEY)) {
             last -= 1;
         }
         if let Some(verb) = self.acting_verb(self.start, last) {
@@ -295,6 +315,8 @@ impl Reader<'_, '_> {
         self.out.opens_with_verb = words.get(usize::from(anew)).is_some_and(|token| {
             matches!(token.kind, Kind::Word(class) if class.any(Class::VERB) && !class.any(Class::NOUN | Class::NOMINAL | Class::MONEY))
         });
+        self.out.bare_plan = words.len() == 1
+            && words.iter().all(|t| matches!(t.kind, Kind::Word(class) if class.any(Class::PLAN_WORD)));
         self.out.has_verb = words.iter().any(|token| {
             matches!(token.kind, Kind::Word(class) if class.any(Class::VERB) && !class.any(Class::NOUN | Class::NOMINAL | Class::MONEY))
         });
@@ -309,7 +331,7 @@ impl Reader<'_, '_> {
     fn is_particle(&self, token: Token) -> bool {
         match token.kind {
             Kind::Word(class) if class.any(Class::TREND_NOUN) => true,
-            Kind::Word(class) => class.any(Class::ETC | Class::OF),
+            Kind::Word(class) => class.any(Class::ETC | Class::OF | Class::PER),
             Kind::Blank | Kind::Pause | Kind::Ordinal | Kind::Mark => true,
             _ => false,
         }

@@ -42,6 +42,9 @@ pub(super) fn tail(tokens: Tokens<'_>) -> Tail {
             return Tail::None;
         }
         Some(Kind::Word(class)) if class.any(Class::OF) => return Tail::Attribute,
+        Some(Kind::Quantity(_)) if tokens.at(blanks + 1).is(Class::BOUND) => {
+            return aged(tokens.at(blanks), blanks);
+        }
         Some(Kind::Quantity(_)) => return behind_next(tokens.at(blanks)),
         Some(Kind::Period(_) | Kind::Than) => return Tail::None,
         _ => {}
@@ -55,6 +58,20 @@ pub(super) fn tail(tokens: Tokens<'_>) -> Tail {
     let end = reader.end();
     match (span_of(&words[..end]), span_of(&words[..reader.without_particles(reader.at)])) {
         (Some(span), Some(full)) => Tail::Noun { span, full, length: blanks + end, hollow: reader.hollow },
+        _ => Tail::None,
+    }
+}
+
+/// `1203名80岁以上老人`: a threshold opens the noun phrase.
+fn aged(tokens: Tokens<'_>, blanks: usize) -> Tail {
+    let Some(threshold) = tokens.first() else { return Tail::None };
+    match tail(tokens.at(2)) {
+        Tail::Noun { span, full, length, hollow } => Tail::Noun {
+            span: threshold.span.join(span),
+            full: threshold.span.join(full),
+            length: blanks + 2 + length,
+            hollow,
+        },
         _ => Tail::None,
     }
 }
@@ -104,6 +121,7 @@ impl Reader<'_, '_> {
             | Class::SCHEDULE
             | Class::PREP
             | Class::WHOLE
+            | Class::AVERAGE
             | Class::GAP
             | Class::TREND;
         let in_names = Class::NOMINAL | Class::NOUN | Class::MONEY | Class::PLAIN;
@@ -148,6 +166,7 @@ impl Reader<'_, '_> {
                         break;
                     }
                 }
+                Kind::Quoted if self.at > 0 && self.noun_end == self.at => break,
                 Kind::Text | Kind::Quoted | Kind::Citation(_) | Kind::Blank => {}
                 Kind::Pause if self.goes_on() => {}
                 Kind::Open(length) => {

@@ -7,7 +7,7 @@ mod tests;
 
 use crate::Span;
 use crate::date::{Date, PeriodKind, TimePeriod};
-use crate::document::{Basis, Measure, Node, Observation, Report, Role, Status};
+use crate::document::{Basis, Dimension, Measure, Node, Observation, Report, Role, Status};
 use crate::grammar::{Event, Figure, Said, statements};
 use crate::outline::Outline;
 use crate::sentence::Sentence;
@@ -260,8 +260,10 @@ impl Builder<'_> {
         if whole.is_some() && by_company {
             return (whole, figure.name);
         }
-        let name = figure
-            .name
+        let own = figure.name.filter(|_| {
+            !(figure.bare_plan && (self.scope.fresh_topic().is_some() || self.growth_aim(figure)))
+        });
+        let name = own
             .or(figure.before_bracket)
             .or(self.scope.fresh_topic())
             .or_else(|| about.and_then(|row| self.rows[row].observation.indicator))
@@ -278,10 +280,26 @@ impl Builder<'_> {
         if !inherits && row.is_verb && figure.reaches {
             return figure.lead;
         }
+        let lead = figure.lead.map_or("", |lead| self.found.words(lead));
+        let total = ["累计", "总数", "总量", "总额", "总计"].iter().any(|word| lead.contains(word));
         row.observation.indicator.map(|name| match figure.reaches {
-            true => without_addition(self.found.text, name),
+            true => without_addition(self.found.text, name, total),
             false => name,
         })
+    }
+
+    /// `确保目标8%` behind a growth aims at a growth.
+    fn growth_aim(&self, figure: &Figure) -> bool {
+        let is_rate = figure
+            .quantity
+            .is_some_and(|index| self.found.lexed.quantities[index as usize].1.dimension == Dimension::Ratio);
+        let after_growth =
+            self.scope.last_named.is_some_and(|row| self.rows[row].observation.measure == Measure::Growth);
+        figure.said == Said::Level
+            && (figure.bare_plan || figure.name.is_none())
+            && is_rate
+            && after_growth
+            && figure.status == Some(Status::Target)
     }
 
     /// What is said; where a change goes on to its end (`由27%提高到31%`) the same as of its beginning.
@@ -290,6 +308,7 @@ impl Builder<'_> {
             Some(row) if row.from && figure.said == Said::Level && figure.name.is_none() => {
                 row.observation.measure
             }
+            Some(_) if self.growth_aim(figure) => Measure::Growth,
             _ => measure_of(figure.said),
         }
     }
@@ -321,7 +340,8 @@ impl Builder<'_> {
         {
             return Some(Status::Actual);
         }
-        let plan = self.found.node(sentence.node).is_some_and(|node| node.role == Role::Plan);
+        let aims = |node: &Node| matches!(node.role, Role::Plan | Role::Suggestions);
+        let plan = self.found.node(sentence.node).is_some_and(aims);
         let carried =
             carrier.map(|row| self.rows[row].observation.status).filter(|&s| plan || s != Status::Actual);
         let done = figure.said == Said::Completion && figure.name.is_none() && !plan;
@@ -433,11 +453,14 @@ impl Builder<'_> {
     }
 }
 
-/// The span without a verb of adding at its end: what `小区新增26个、累计达到129个` comes to is of the `小区`.
-fn without_addition(text: &str, span: Span) -> Span {
-    let words = &text[span.range()];
-    let kept = ["新增", "净增", "新增加"].iter().find_map(|verb| words.strip_suffix(verb)).unwrap_or(words);
-    if kept.is_empty() { span } else { Span::new(span.start(), span.start() + kept.len()) }
+/// A name without the verb of adding: what `小区新增26个、累计达到129个` comes to is of the `小区`. A total sheds it in front too.
+fn without_addition(text: &str, name: Span, total: bool) -> Span {
+    let words = &text[name.range()];
+    let verbs = ["新增加", "新增", "净增", "新认定", "新引进"];
+    let kept = verbs.iter().find_map(|verb| words.strip_suffix(verb)).unwrap_or(words);
+    let bare = verbs.iter().find_map(|verb| kept.strip_prefix(verb)).filter(|_| total).unwrap_or(kept);
+    let start = name.start() + kept.len() - bare.len();
+    if bare.is_empty() { name } else { Span::new(start, start + bare.len()) }
 }
 
 fn measure_of(said: Said) -> Measure {

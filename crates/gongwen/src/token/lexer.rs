@@ -287,7 +287,12 @@ impl<'t> Lexer<'t> {
     }
 
     fn compares(&self, behind: usize, end: usize) -> bool {
-        period_at(self.text, behind, end).is_some()
+        const PEERS: [&str; 14] = [
+            "全国", "全省", "全市", "全州", "全县", "全区", "平均", "同类", "周边", "东部", "中部", "西部",
+            "省均", "预期",
+        ];
+        let rest = &self.text[behind..end];
+        PEERS.iter().any(|peer| rest.starts_with(peer)) || period_at(self.text, behind, end).is_some()
     }
 
     fn blanks(&self, at: usize, end: usize) -> usize {

@@ -48,6 +48,7 @@ classes! {
     BASIS_OTHER "basis_other",
     BUDGET "budget",
     PER_HEAD "per_head",
+    AFTER_EVENT "after_event",
     AVERAGE "average",
     GAP "gap",
     PULL "pull",
