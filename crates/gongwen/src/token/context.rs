@@ -11,6 +11,8 @@ use crate::width::{first, fold, strip_word};
 pub(crate) enum Class {
     /// After `三个`: a programme.
     Slogan,
+    /// After `三个`: a count although it begins like a programme.
+    SloganUnless,
     /// After `一个`: an article.
     HollowOne,
     /// Before a `一` that counts.
@@ -54,8 +56,9 @@ pub(crate) enum Class {
 }
 
 impl Class {
-    const ALL: [(&'static str, Self); 21] = [
+    const ALL: [(&'static str, Self); 22] = [
         ("slogan", Self::Slogan),
+        ("slogan_unless", Self::SloganUnless),
         ("hollow_one", Self::HollowOne),
         ("counting", Self::Counting),
         ("bare", Self::Bare),

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::figure::{Figure, direct, figure, is_han, sign};
 use super::{Measured, bound_around, can_begin};
 use crate::document::{Bound, Dimension};
-use crate::token::context::{self as words, Class};
+use crate::token::context::{self, Class};
 use crate::token::number::{Exact, Number, Script, is_chinese_digit, is_mask, is_numeral, number_at};
 use crate::token::unit::Numerals;
 use crate::width::{first, fold};
@@ -64,10 +64,10 @@ impl<'t> Place<'t> {
             '-' | '+' | '\u{2212}' => !self.signed(),
             '半' => {
                 let half_year = matches!(a, '上' | '下' | '前' | '后') && self.rest().starts_with("半年");
-                half_year || is_numeral(a) || words::ends(self.left(), Class::NoHalf)
+                half_year || is_numeral(a) || context::ends(self.left(), Class::NoHalf)
             }
-            '数' => words::ends(self.left(), Class::Total),
-            '上' => words::ends(self.left(), Class::NoAbove),
+            '数' => context::ends(self.left(), Class::Total),
+            '上' => context::ends(self.left(), Class::NoAbove),
             _ if is_mask(self.head) => is_mask(a) || a.is_ascii_alphanumeric() || (a == '.' && digit(b)),
             _ => {
                 let point = a == '点' && is_numeral(b);
@@ -94,7 +94,7 @@ impl<'t> Place<'t> {
     /// Whether `几` or `数` just before is the beginning of this numeral.
     fn after_vague(&self) -> bool {
         let left = self.left();
-        left.ends_with('几') || left.strip_suffix('数').is_some_and(|head| !words::ends(head, Class::Total))
+        left.ends_with('几') || left.strip_suffix('数').is_some_and(|head| !context::ends(head, Class::Total))
     }
 
     /// The `二` of `第一、二、三产业`.
@@ -142,8 +142,8 @@ impl<'t> Place<'t> {
         let (_, len) = sign(rest);
         let number = rest[len..].starts_with(|c: char| fold(c).is_ascii_digit());
         let [a, ..] = self.before;
-        let opens = words::is_boundary(a) && !matches!(a, '-' | '.' | '+');
-        number && (opens || words::ends(self.left(), Class::BeforeSign))
+        let opens = context::is_boundary(a) && !matches!(a, '-' | '.' | '+');
+        number && (opens || context::ends(self.left(), Class::BeforeSign))
     }
 
     /// The figure that its own characters make here.
@@ -227,9 +227,9 @@ impl<'t> Place<'t> {
                 let one = figure.script == Script::Sole('一');
                 let this_one = one
                     && (after.starts_with(['来', '以', '一', '又'])
-                        || words::ends(self.left(), Class::NoYear));
+                        || context::ends(self.left(), Class::NoYear));
                 let half = self.head == '半' && after.starts_with(['度', '报', '总', '工', '会']);
-                !long && !this_one && !half && !matches!(a, '这' | '那') && !words::goes_on_as_date(after)
+                !long && !this_one && !half && !matches!(a, '这' | '那') && !context::goes_on_as_date(after)
             }
             "分" => !matches!(a, '时' | '点' | ':'),
             "度" => !matches!(a, '纬' | '经'),
@@ -260,16 +260,16 @@ impl<'t> Place<'t> {
             matches!(figure.dimension, Dimension::Count | Dimension::Duration | Dimension::Currency);
         match figure.script {
             Script::Sole('二') if ordinal && figure.scale.is_none() => return false,
-            Script::Hollow if !words::bounds_hollow(left) => return false,
+            Script::Hollow if !context::bounds_hollow(left) => return false,
             Script::Sole('一') if !self.lone_one_counts(figure) => return false,
             Script::Listed if figure.dimension == Dimension::Duration => return false,
             _ => {}
         }
-        let issues = figure.scale.is_none() && !words::ends(left, Class::Issue);
+        let issues = figure.scale.is_none() && !context::ends(left, Class::Issue);
         if figure.numerals == Numerals::Context && issues {
             return false;
         }
-        if figure.base == "次" && words::after_session(left) {
+        if figure.base == "次" && context::after_session(left) {
             return false;
         }
         if figure.base == "番" && !left.ends_with(['翻', '了']) {
@@ -278,15 +278,13 @@ impl<'t> Place<'t> {
         if figure.base == "成" && figure.value.is_some_and(|v| v.decimal() >= Decimal::TEN) {
             return false;
         }
-        if figure.script.is_chinese() && figure.base == "个" && words::begins(after, Class::Slogan) {
-            return false;
-        }
-        true
+        let programme = context::begins(after, Class::Slogan) && !context::begins(after, Class::SloganUnless);
+        !(figure.script.is_chinese() && figure.base == "个" && programme)
     }
 
     /// A lone `一`: not in `统一` `另一`, not before abstract nouns, and before the looser classifiers only where something is counted.
     fn lone_one_counts(&self, figure: &Figure<'t>) -> bool {
-        if words::ends(self.left(), Class::NoOne) {
+        if context::ends(self.left(), Class::NoOne) {
             return false;
         }
         let after = self.after(figure);
@@ -295,8 +293,8 @@ impl<'t> Place<'t> {
         {
             return false;
         }
-        let abstract_noun = figure.base == "个" && words::begins(after, Class::HollowOne);
-        let counted = figure.numerals != Numerals::Weak || words::ends(self.left(), Class::Counting);
+        let abstract_noun = figure.base == "个" && context::begins(after, Class::HollowOne);
+        let counted = figure.numerals != Numerals::Weak || context::ends(self.left(), Class::Counting);
         !abstract_noun && counted
     }
 
@@ -318,7 +316,7 @@ impl<'t> Place<'t> {
         forward
             || backward
             || programme
-            || (figure.is_short_chinese() && words::in_short_quotes(self.left(), after))
+            || (figure.is_short_chinese() && context::in_short_quotes(self.left(), after))
     }
 
     /// `X处` and the like are departments unless nothing hangs on them.
@@ -355,12 +353,12 @@ impl<'t> Place<'t> {
         if next.is_ascii_alphabetic() && !is_mask(next) {
             return None;
         }
-        let money = words::begins(after, Class::Money)
-            || words::begins(after, Class::MoneyAfter)
-            || words::near(self.left(), Class::Money);
+        let money = context::begins(after, Class::Money)
+            || context::begins(after, Class::MoneyAfter)
+            || context::near(self.left(), Class::Money);
         let spelled = figure.script.is_chinese();
         let bare = figure.script == Script::Hollow && figure.len == "万".len();
-        if bare || spelled && is_han(next) && !money && !words::begins(after, Class::After) {
+        if bare || spelled && is_han(next) && !money && !context::begins(after, Class::After) {
             return None;
         }
         if money || (figure.script == Script::Masked && figure.scale.exponent >= 8) {
@@ -372,7 +370,7 @@ impl<'t> Place<'t> {
     /// `前5位` and `提升4位` are of ranks.
     fn with_rank(&self, figure: Figure<'t>) -> Figure<'t> {
         let place = figure.scale.is_none() && matches!(figure.base, "位" | "名");
-        let moved = figure.base == "位" && words::ends(self.left(), Class::Mover);
+        let moved = figure.base == "位" && context::ends(self.left(), Class::Mover);
         if place && (moved || self.left().ends_with('前')) {
             return Figure { dimension: Dimension::Rank, ..figure };
         }
@@ -384,14 +382,15 @@ impl<'t> Place<'t> {
         let rest = self.rest();
         let number = number_at(rest)
             .filter(|n| n.scale.is_none() && n.bound == Bound::Exact && n.script != Script::Hollow)?;
-        let before = self.left().strip_suffix('第').filter(|before| !words::ends(before, Class::NotRank))?;
+        let before =
+            self.left().strip_suffix('第').filter(|before| !context::ends(before, Class::NotRank))?;
         let placed = figure(rest);
         if let Some(figure) = placed.filter(|f| f.scale.is_none() && matches!(f.base, "位" | "名")) {
             return Some(Figure { dimension: Dimension::Rank, ..figure });
         }
-        let ranked = words::ends(before, Class::Rank);
+        let ranked = context::ends(before, Class::Rank);
         let figure = Figure::with_unit(&number, "", Dimension::Rank, None, number.len);
-        let ended = words::ends_rank(self.after(&figure));
+        let ended = context::ends_rank(self.after(&figure));
         (ranked && ended && number.script != Script::Masked).then_some(figure)
     }
 
@@ -407,14 +406,14 @@ impl<'t> Place<'t> {
         let number = Number { value, ..number };
         let figure = Figure::with_unit(&number, "", Dimension::None, None, len + number.len);
         let after = self.after(&figure);
-        let boundary = |c| words::is_boundary(c) && !matches!(c, '.' | ':' | '-');
-        if !first(after).is_none_or(|(c, _)| boundary(c)) && !words::begins(after, Class::After) {
+        let boundary = |c| context::is_boundary(c) && !matches!(c, '.' | ':' | '-');
+        if !first(after).is_none_or(|(c, _)| boundary(c)) && !context::begins(after, Class::After) {
             return None;
         }
-        if words::names(self.left(), Class::BareRank) {
+        if context::names(self.left(), Class::BareRank) {
             return Some(Figure { dimension: Dimension::Rank, ..figure });
         }
-        words::names(self.left(), Class::Bare).then_some(figure)
+        context::names(self.left(), Class::Bare).then_some(figure)
     }
 
     /// One of several numbers that share the unit of the last: `分别提高0.6、2.0和3.4个百分点`.
@@ -424,13 +423,14 @@ impl<'t> Place<'t> {
         const MOST: usize = 12;
         let number =
             number_at(self.rest()).filter(|n| n.script == Script::Arabic && self.head.is_ascii_digit())?;
+        let joins = |rest: &str| rest.chars().next().filter(|c| matches!(c, '、' | '和' | '及' | '与'));
+        joins(&self.rest()[number.len..]).filter(|_| context::near(self.left(), Class::Distributing))?;
         let (mut at, mut last) = (self.at, number);
         for _ in 0..MOST {
             let rest = &self.text[at + last.len..self.end];
-            let joint = rest.chars().next().filter(|c| matches!(c, '、' | '和' | '及' | '与'))?;
-            let place = Self::new(self.text, at + last.len + joint.len_utf8(), self.end)?;
+            let place = Self::new(self.text, at + last.len + joins(rest)?.len_utf8(), self.end)?;
             if let Some(figure) = place.figure() {
-                let shared = figure.script == Script::Arabic && !figure.base.is_empty() && self.distributed();
+                let shared = figure.script == Script::Arabic && !figure.base.is_empty();
                 let figure = Figure {
                     len: number.len,
                     value: number.value,
@@ -443,10 +443,6 @@ impl<'t> Place<'t> {
             (at, last) = (place.at, number_at(place.rest()).filter(|n| n.script == Script::Arabic)?);
         }
         None
-    }
-
-    fn distributed(&self) -> bool {
-        words::near(self.left(), Class::Distributing)
     }
 
     /// The figure as the caller sees it, its bound settled.
