@@ -97,6 +97,9 @@ pub(crate) fn statements(text: &str, lexed: &LexedText<'_>, tokens: &[Token], ev
     .walk();
 }
 
+/// What stands more tokens before a number than this does not name it.
+const LONGEST_SEGMENT: usize = 256;
+
 struct Walker<'t, 'e> {
     tokens: Tokens<'t>,
     at: usize,
@@ -120,6 +123,9 @@ impl<'t> Walker<'t, '_> {
     fn walk(mut self) -> Option<usize> {
         self.events.push(Event::Clause { semicolon: false });
         while let Some(token) = self.tokens.at(self.at).first() {
+            if self.at - self.segment > LONGEST_SEGMENT {
+                self.segment = self.at;
+            }
             match token.kind {
                 Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon => self.boundary(token.kind),
                 Kind::Pause if self.segment == self.at => {

@@ -291,9 +291,7 @@ fn from(tokens: Tokens<'_>) -> Parsed<'_, Head> {
         period = Some(index);
         rest = rest.at(1);
     }
-    while rest.is(Class::OF | Class::LIGHT | Class::AFTER) {
-        rest = rest.at(1);
-    }
+    let rest = rest.past(Class::OF | Class::LIGHT | Class::AFTER);
     let (rest, index) = quantity(rest)?;
     let goes_on = (0..LONGEST).map(|step| rest.at(step)).find(|rest| rest.is(Class::REACH | Class::TREND));
     if goes_on.is_none() {
@@ -313,11 +311,8 @@ fn base(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let Some(Kind::Period(period)) = rest.first().map(|token| token.kind) else {
         return Err(nom::Err::Error(Miss));
     };
-    let (mut rest, against) = basis(tokens)?;
-    while rest.is(Class::LIGHT | Class::OF) {
-        rest = rest.at(1);
-    }
-    let (rest, index) = quantity(rest)?;
+    let (rest, against) = basis(tokens)?;
+    let (rest, index) = quantity(rest.past(Class::LIGHT | Class::OF))?;
     let mut head = Head::new(said_of(tokens.dimension(index)), index, lead).against(Some(against));
     head.base_period = Some(period);
     Ok((rest, head))
@@ -398,10 +393,8 @@ fn basis(tokens: Tokens<'_>) -> Parsed<'_, (Basis, Span)> {
         return Ok((rest, (kind, token.span)));
     }
     let (rest, than) = token(|kind| kind == Kind::Than)(tokens)?;
-    let (mut rest, period) = token(|kind| matches!(kind, Kind::Period(_)))(rest)?;
-    while rest.is(Class::AFTER | Class::OF | Class::BUDGET) {
-        rest = rest.at(1);
-    }
+    let (rest, period) = token(|kind| matches!(kind, Kind::Period(_)))(rest)?;
+    let rest = rest.past(Class::AFTER | Class::OF | Class::BUDGET);
     let words = tokens.words_of(period);
     let year = ["去年", "上年", "同期"].iter().any(|w| words.contains(w)) && !words.contains(['底', '末']);
     let kind = if year { Basis::YearOnYear } else { Basis::Other };

@@ -47,6 +47,12 @@ impl<'t> Tokens<'t> {
         self.word().is_some_and(|class| class.any(classes))
     }
 
+    /// Behind the words of these classes, as far as there are a few.
+    fn past(self, classes: Class) -> Self {
+        const MOST: usize = 8;
+        (0..MOST).map(|step| self.at(step)).find(|rest| !rest.is(classes)).unwrap_or(self)
+    }
+
     fn words_of(self, token: Token) -> &'t str {
         &self.text[token.span.range()]
     }
