@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 type Sizes = [usize; 3];
 
 /// For every shape.
-const SMALL: Sizes = [8 << 10, 32 << 10, 128 << 10];
+const SMALL: Sizes = [4 << 10, 16 << 10, 64 << 10];
 
 /// For the simplest ones.
 const LARGE: Sizes = [64 << 10, 256 << 10, 1 << 20];
@@ -62,6 +62,7 @@ fn figures_in_one_sentence() {
     repeated(&words(
         "完成投资3亿元, 3家、 增长5%, 3亿元,增长5%, 其中甲3家, 第3位, 3-5家、 1:2: 3万 占3%, 3元/",
     ));
+    repeated(&words("其中5%县 (5%)占 由至 3家)债券(由 1-9月5%百由3亿元 一是第3位】构成【 年减轻——个五年"));
     repeated(&words("由3家提高到5家, 小麦、 分别增长3%、5%, 甲(乙3家), 预计3家; 比上年增加3家,"));
 }
 
