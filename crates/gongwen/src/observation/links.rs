@@ -5,70 +5,137 @@ use rust_decimal::Decimal;
 use super::{Found, Row};
 use crate::document::Measure;
 
-/// The nearest level before, in the same unit and the same paragraph.
-pub(super) fn whole(
-    found: Found<'_>,
-    before: &[Row],
-    unit: &str,
-    paragraph: usize,
-    depth: usize,
-) -> Option<usize> {
-    const FARTHEST: usize = 8;
-    let nearest = before.iter().enumerate().rev().take(FARTHEST);
-    nearest
-        .take_while(|(_, row)| row.paragraph == paragraph)
-        .find(|(_, row)| {
-            row.depth <= depth
-                && is_amount(row)
-                && row.observation.part_of.is_none()
-                && unit_of(found, row) == Some(unit)
-        })
-        .map(|(index, _)| index)
+/// How many rows back a whole or its parts are looked for.
+const FARTHEST: usize = 32;
+/// How many parts a whole may have.
+const MOST: usize = 12;
+/// Sums of numbers below this come out by chance; they hold only where nothing stands between.
+const LARGE: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
+/// A part that is about to be stated behind `其中`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part<'t> {
+    pub unit: &'t str,
+    pub amount: Option<Decimal>,
+    pub paragraph: usize,
+    pub depth: usize,
+}
+
+/// The nearest level before row `first`, in the unit of the part and in its paragraph, that the part still fits into.
+pub(super) fn whole(found: Found<'_>, rows: &[Row], first: usize, part: Part<'_>) -> Option<usize> {
+    let nearest = rows[..first].iter().enumerate().rev().take(FARTHEST);
+    let (index, row) = nearest.take_while(|(_, row)| row.paragraph == part.paragraph).find(|(_, row)| {
+        row.depth <= part.depth
+            && is_amount(row)
+            && row.observation.part_of.is_none()
+            && unit_of(found, row) == Some(part.unit)
+    })?;
+    let stated =
+        rows[first..].iter().rev().take(FARTHEST).filter(|row| row.observation.part_of == Some(index));
+    let others = stated.filter_map(|row| amount(found, row)).try_fold(Decimal::ZERO, Decimal::checked_add);
+    let fits = match (amount(found, row), part.amount, others) {
+        (Some(total), Some(part), Some(others)) => others.checked_add(part).is_some_and(|sum| sum <= total),
+        _ => true,
+    };
+    // Rates of parts do not add up.
+    (fits || is_rate(found, row)).then_some(index)
 }
 
 fn is_amount(row: &Row) -> bool {
     matches!(row.observation.measure, Measure::Level | Measure::Count)
 }
 
-fn unit_of<'t>(found: Found<'t>, row: &Row) -> Option<&'t str> {
+fn is_rate(found: Found<'_>, row: &Row) -> bool {
+    unit_of(found, row).is_some_and(|unit| matches!(unit, "%" | "\u{ff05}" | "‰"))
+}
+
+pub(super) fn unit_of<'t>(found: Found<'t>, row: &Row) -> Option<&'t str> {
     row.observation.quantity.map(|index| found.lexed.quantities[index].1.base_unit)
 }
 
+/// The amount of a row in its base unit; none for a range or a masked figure.
 fn amount(found: Found<'_>, row: &Row) -> Option<Decimal> {
-    let quantity = &found.lexed.quantities[row.observation.quantity?].1;
+    amount_of(found, row.observation.quantity?)
+}
+
+pub(super) fn amount_of(found: Found<'_>, quantity: usize) -> Option<Decimal> {
+    let quantity = &found.lexed.quantities[quantity].1;
     if quantity.upper.is_some() { None } else { quantity.value?.checked_mul(quantity.scale) }
 }
 
-/// Parts that sum to a stated whole are parts of it, with or without `其中`: two to twelve rows right behind it, in its unit.
+/// Parts that sum to a stated whole are parts of it, with or without `其中`. Called when the last row has been stated: it may be the last
+/// part of a whole before it, or a total of what stands before it.
 pub(super) fn sums(found: Found<'_>, rows: &mut [Row]) {
-    const MOST: usize = 12;
-    for whole in 0..rows.len() {
-        if !is_amount(&rows[whole]) {
-            continue;
-        }
-        let (Some(total), unit) = (amount(found, &rows[whole]), unit_of(found, &rows[whole])) else {
-            continue;
-        };
-        let mut sum = Decimal::ZERO;
-        let mut parts = 0;
-        for part in whole + 1..(whole + 1 + MOST).min(rows.len()) {
-            let row = &rows[part];
-            let same =
-                is_amount(row) && row.paragraph == rows[whole].paragraph && unit_of(found, row) == unit;
-            let Some(next) = amount(found, row).filter(|_| same).and_then(|amount| sum.checked_add(amount))
-            else {
-                break;
-            };
-            sum = next;
-            parts += 1;
-            if sum >= total {
-                break;
-            }
-        }
-        if parts >= 2 && sum == total && total > Decimal::ZERO {
-            for row in &mut rows[whole + 1..=whole + parts] {
-                row.observation.part_of.get_or_insert(whole);
-            }
+    let Some(last) = rows.len().checked_sub(1) else { return };
+    if !is_amount(&rows[last]) || is_rate(found, &rows[last]) || rows[last].observation.part_of.is_some() {
+        return;
+    }
+    let names_total = rows[last].observation.indicator.is_some_and(|name| is_total(found.words(name)));
+    let found = if names_total { parts_before(found, rows, last) } else { whole_before(found, rows, last) };
+    if let Some((whole, parts)) = found {
+        for part in parts {
+            rows[part].observation.part_of.get_or_insert(whole);
         }
     }
+}
+
+/// Rows as alike as parts and their whole are: in one paragraph, amounts in one unit.
+fn alike<'r>(
+    found: Found<'r>,
+    rows: &'r [Row],
+    last: usize,
+) -> impl Iterator<Item = (usize, Decimal, bool)> + 'r {
+    let (unit, paragraph) = (unit_of(found, &rows[last]), rows[last].paragraph);
+    let near = rows[..=last].iter().enumerate().rev().take(FARTHEST);
+    let mut strangers = false;
+    near.take_while(move |(_, row)| row.paragraph == paragraph).filter_map(move |(index, row)| {
+        if !is_amount(row) || unit_of(found, row) != unit {
+            strangers = true;
+            return None;
+        }
+        Some((index, amount(found, row)?, strangers))
+    })
+}
+
+/// The whole that the last row completes the parts of.
+fn whole_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<(usize, Vec<usize>)> {
+    let mut parts = Vec::new();
+    let mut sum = Decimal::ZERO;
+    for (index, amount, strangers) in alike(found, rows, last) {
+        let free = rows[index].observation.part_of.is_none();
+        let named = rows[index].observation.indicator.map(|name| found.words(name));
+        let differs = || {
+            parts
+                .iter()
+                .all(|&part: &usize| rows[part].observation.indicator.map(|n| found.words(n)) != named)
+        };
+        if parts.len() >= 2 && amount == sum && free && differs() && (!strangers || sum >= LARGE) {
+            return Some((index, parts));
+        }
+        if parts.len() == MOST || !free {
+            return None;
+        }
+        sum = sum.checked_add(amount)?;
+        parts.push(index);
+    }
+    None
+}
+
+/// The parts that stand before a total.
+fn parts_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<(usize, Vec<usize>)> {
+    let total = amount(found, &rows[last])?;
+    let mut parts = Vec::new();
+    let mut sum = Decimal::ZERO;
+    for (index, amount, _) in alike(found, rows, last).skip(1).take(MOST) {
+        sum = sum.checked_add(amount)?;
+        parts.push(index);
+        if sum >= total {
+            break;
+        }
+    }
+    (parts.len() >= 2 && sum == total).then_some((last, parts))
+}
+
+fn is_total(name: &str) -> bool {
+    ["总量", "合计", "总计", "总数", "总额"].iter().any(|word| name.ends_with(word))
 }

@@ -12,6 +12,7 @@ use crate::grammar::{Event, Figure, Said, statements};
 use crate::outline::Outline;
 use crate::sentence::Sentence;
 use crate::token::LexedText;
+use links::Part;
 use scope::{Place, Scope, Sections};
 
 /// What the phases before have found.
@@ -57,7 +58,6 @@ pub(crate) fn observations(found: Found<'_>) -> Vec<Observation> {
             builder.sentence(sentence, &events);
         }
     }
-    links::sums(found, &mut builder.rows);
     builder.rows.into_iter().map(|row| row.observation).collect()
 }
 
@@ -183,6 +183,7 @@ impl Builder<'_> {
             from: figure.from,
             depth: self.saved.len(),
         });
+        links::sums(self.found, &mut self.rows);
         self.scope.note(index, is_level && !figure.is_base);
     }
 
@@ -444,12 +445,25 @@ impl Builder<'_> {
 
     /// The whole that a part behind `其中` belongs to: the nearest level before it in the same unit.
     fn part_of(&self, figure: &Figure, quantity: Option<usize>) -> Option<usize> {
+        if figure.said == Said::Growth && figure.among && figure.name.is_some() && figure.each.is_none() {
+            let before = self.scope.last_named?;
+            return Some(before).filter(|&row| {
+                self.rows[row].observation.measure == Measure::Growth
+                    && self.rows[row].observation.about.is_none()
+            });
+        }
         if !matches!(figure.said, Said::Level | Said::Count | Said::Completion) {
             return None;
         }
         let first = self.scope.among.or(figure.among.then_some(self.rows.len()))?;
-        let unit = self.found.lexed.quantities[quantity?].1.base_unit;
-        links::whole(self.found, &self.rows[..first], unit, self.place.paragraph, self.saved.len())
+        let quantity = quantity?;
+        let part = Part {
+            unit: self.found.lexed.quantities[quantity].1.base_unit,
+            amount: links::amount_of(self.found, quantity),
+            paragraph: self.place.paragraph,
+            depth: self.saved.len(),
+        };
+        links::whole(self.found, &self.rows, first, part)
     }
 }
 
