@@ -426,11 +426,8 @@ fn completion(tokens: Tokens<'_>) -> Parsed<'_, Head> {
 /// `完成年度投资计划的126.4%`, `为预算的103%`, `占年度计划的90%`
 fn plan_share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 12;
-    let mut first = tokens;
-    while first.is(Class::REACH | Class::LIGHT | Class::SHARE | Class::EACH | Class::ADVERB | Class::ESTIMATE)
-    {
-        first = first.at(1);
-    }
+    let first = tokens
+        .past(Class::REACH | Class::LIGHT | Class::SHARE | Class::EACH | Class::ADVERB | Class::ESTIMATE);
     let mut does = first.slice.len() < tokens.slice.len();
     let mut rest = first;
     let mut plan: Option<Span> = None;
