@@ -72,6 +72,10 @@ mod phases {
     }
 
     #[divan::bench(name = "5 calendar")]
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method's path is of one lifetime only"
+    )]
     fn calendar(bencher: Bencher) {
         run(bencher, |phases| phases.calendar());
     }

@@ -20,6 +20,7 @@ mod serial;
 mod span;
 mod token;
 mod width;
+mod wordlist;
 
 pub use crate::combinator::{Measured, read_number, read_period, read_quantity};
 pub use crate::date::{Date, PeriodKind, TimePeriod};

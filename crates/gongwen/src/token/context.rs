@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::document::Bound;
 use crate::token::number::{is_chinese_digit, is_numeral};
 use crate::width::{first, fold, strip_word};
+use crate::wordlist::{ByChar, WordList};
 
 /// What a word does beside a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,30 +83,33 @@ impl Class {
     ];
 }
 
-static WORDS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
-    let table = include_str!("../lexicon/figure_words.tsv");
-    let row = |name: &str| table.lines().skip(1).find_map(|l| l.strip_prefix(name)?.strip_prefix('\t'));
-    let words = |name: &str| row(name).and_then(|r| r.split('\t').next()).map(|w| w.split(' ').collect());
-    Class::ALL.iter().map(|(name, _)| words(name).unwrap_or_default()).collect()
-});
+static WORDS: LazyLock<Vec<WordList>> =
+    LazyLock::new(|| Class::ALL.iter().map(|(name, _)| list(name)).collect());
 
-fn class(class: Class) -> &'static [&'static str] {
+/// The words of a row of the table.
+fn list(name: &str) -> WordList {
+    let mut rows = include_str!("../lexicon/figure_words.tsv").lines().skip(1);
+    let row = rows.find_map(|line| line.strip_prefix(name)?.strip_prefix('\t')).unwrap_or_default();
+    WordList::new(row.split('\t').next().unwrap_or_default().split(' '))
+}
+
+fn class(class: Class) -> &'static WordList {
     &WORDS[class as usize]
 }
 
 /// Whether the text begins with a word of the class.
 pub(crate) fn begins(text: &str, of: Class) -> bool {
-    class(of).iter().any(|w| text.starts_with(w))
+    class(of).at_start(text).is_some()
 }
 
 /// Whether the text ends with a word of the class.
 pub(crate) fn ends(text: &str, of: Class) -> bool {
-    class(of).iter().any(|w| text.ends_with(w))
+    class(of).at_end(text).is_some()
 }
 
 /// The text without the word of the class that ends it, the longest there is.
 fn without(text: &str, of: Class) -> Option<&str> {
-    class(of).iter().filter_map(|w| text.strip_suffix(w)).min_by_key(|t| t.len())
+    text.strip_suffix(class(of).at_end(text)?)
 }
 
 /// The last characters of the text, up to `count` of them.
@@ -116,8 +120,9 @@ fn tail(text: &str, count: usize) -> &str {
 /// Whether a word of the class stands in the same clause, a few characters before.
 pub(crate) fn near(text: &str, of: Class) -> bool {
     const REACH: usize = 30;
-    let clause = tail(text, REACH).rsplit(ends_clause).next().unwrap_or("");
-    class(of).iter().any(|w| clause.contains(w))
+    let back = text.char_indices().rev().take(REACH).take_while(|&(_, c)| !ends_clause(c));
+    let start = back.last().map_or(text.len(), |(at, _)| at);
+    class(of).find(&text[start..]).is_some()
 }
 
 /// Punctuation, blanks and line breaks, in any width.
@@ -234,39 +239,37 @@ struct Bounding {
 
 #[derive(Debug)]
 struct Bounds {
-    before: Vec<Bounding>,
-    /// The last characters of the words before.
-    before_last: Vec<char>,
-    after: Vec<Bounding>,
+    /// By their last character, the longest first.
+    before: ByChar<Bounding>,
+    /// By their first.
+    after: ByChar<Bounding>,
 }
 
 static BOUNDS: LazyLock<Bounds> = LazyLock::new(|| {
-    let mut bounds = Bounds { before: Vec::new(), before_last: Vec::new(), after: Vec::new() };
-    for line in include_str!("../lexicon/bounds.tsv").lines().skip(1) {
-        let mut fields = line.split('\t');
-        let [word, side, bound, not_beside] = std::array::from_fn(|_| fields.next().unwrap_or(""));
-        let Some(bound) = Bound::ALL.iter().copied().find(|b| b.as_str() == bound) else { continue };
-        let not_beside = not_beside.chars().filter(|c| *c != ' ').collect();
-        let row = Bounding { word, bound, not_beside };
-        if side == "before" { bounds.before.push(row) } else { bounds.after.push(row) }
-    }
-    bounds.before_last = bounds.before.iter().filter_map(|b| b.word.chars().next_back()).collect();
-    bounds.before_last.sort_unstable();
-    bounds.before_last.dedup();
-    bounds.before.sort_by_key(|b| std::cmp::Reverse(b.word.len()));
-    bounds.after.sort_by_key(|b| std::cmp::Reverse(b.word.len()));
-    bounds
+    let mut rows: Vec<(&str, Bounding)> =
+        include_str!("../lexicon/bounds.tsv").lines().skip(1).filter_map(bounding).collect();
+    rows.sort_by_key(|(_, row)| std::cmp::Reverse(row.word.len()));
+    let (before, after): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(side, _)| *side == "before");
+    let before = before.into_iter().filter_map(|(_, row)| Some((row.word.chars().next_back()?, row)));
+    let after = after.into_iter().filter_map(|(_, row)| Some((row.word.chars().next()?, row)));
+    Bounds { before: ByChar::new(before), after: ByChar::new(after) }
 });
+
+/// A row of the table and the side it stands on.
+fn bounding(line: &'static str) -> Option<(&'static str, Bounding)> {
+    let mut fields = line.split('\t');
+    let [word, side, bound, not_beside] = std::array::from_fn(|_| fields.next().unwrap_or(""));
+    let bound = Bound::ALL.iter().copied().find(|b| b.as_str() == bound)?;
+    let not_beside = not_beside.chars().filter(|c| *c != ' ').collect();
+    Some((side, Bounding { word, bound, not_beside }))
+}
 
 /// What the words directly before a number say of it.
 pub(crate) fn bound_before(left: &str) -> Option<Bound> {
     let left = left.trim_end_matches([' ', '\u{a0}', '\u{3000}']);
     let direct = |left: &str| {
         let last = fold(left.chars().next_back()?);
-        if !BOUNDS.before_last.contains(&last) {
-            return None;
-        }
-        BOUNDS.before.iter().find_map(|b| {
+        BOUNDS.before.of(last).iter().find_map(|b| {
             let rest = left.strip_suffix(b.word).or_else(|| one_wide(left, b.word, last))?;
             let beside = rest.chars().next_back();
             Some(if beside.is_some_and(|c| b.not_beside.contains(&c)) { None } else { Some(b.bound) })
@@ -309,7 +312,7 @@ pub(crate) fn bound_after(right: &str) -> Option<Bound> {
         let ended = first(&right[len..]).is_none_or(|(c, _)| is_boundary(c) || c == '的');
         return ended.then_some(Bound::Over);
     }
-    BOUNDS.after.iter().find_map(|b| {
+    BOUNDS.after.of(c).iter().find_map(|b| {
         let rest = &right[strip_word(right, b.word)?..];
         let beside = rest.chars().next();
         (!beside.is_some_and(|c| b.not_beside.contains(&c))).then_some(b.bound)

@@ -16,6 +16,7 @@ use crate::document::Dimension;
 use crate::token::number::{Scale, Script, scale_word};
 use crate::token::{Lexed, Miss};
 use crate::width::{first, strip_word};
+use crate::wordlist::ByChar;
 
 /// A unit as it stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -68,31 +69,24 @@ pub(crate) enum Numerals {
 }
 
 /// A row of the table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Entry {
     text: &'static str,
     dimension: Dimension,
     code: Option<&'static str>,
     numerals: Numerals,
-    /// What may not follow, as it makes another word of it.
-    not_before: Vec<&'static str>,
+    /// What may not follow, as it makes another word of it; by first character.
+    not_before: ByChar<&'static str>,
     /// What may follow all the same.
-    unless: Vec<&'static str>,
+    unless: ByChar<&'static str>,
 }
 
-/// The entries by first character, longest first.
 #[derive(Debug)]
 struct Table {
-    /// An open-addressed map from first characters to runs of entries; a power of two, and mostly empty.
-    slots: Vec<Slot>,
-    entries: Vec<Entry>,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    head: char,
-    from: u16,
-    to: u16,
+    /// By first character, the longest first.
+    entries: ByChar<Entry>,
+    /// `次`
+    times: Option<Entry>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -102,8 +96,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let guarded = |e: &&mut Entry| e.text == guard[0] || guard[0] == "次" && e.text.ends_with('次');
         for entry in entries.iter_mut().filter(guarded) {
             entry.numerals = numerals(guard[1]);
-            entry.not_before = guard[2].split(' ').filter(|w| !w.is_empty()).collect();
-            entry.unless = guard[3].split(' ').filter(|w| !w.is_empty()).collect();
+            entry.not_before = guards(guard[2]);
+            entry.unless = guards(guard[3]);
         }
     }
     Table::new(entries)
@@ -123,9 +117,13 @@ fn entry([text, _, dimension, code, _]: [&'static str; 5]) -> Option<Entry> {
         dimension: Dimension::ALL.iter().copied().find(|d| d.as_str() == dimension)?,
         code: Some(code).filter(|c| !c.is_empty()),
         numerals: Numerals::Any,
-        not_before: Vec::new(),
-        unless: Vec::new(),
+        not_before: ByChar::default(),
+        unless: ByChar::default(),
     })
+}
+
+fn guards(words: &'static str) -> ByChar<&'static str> {
+    ByChar::new(words.split(' ').filter_map(|word| Some((word.chars().next()?, word))))
 }
 
 fn numerals(name: &str) -> Numerals {
@@ -139,36 +137,11 @@ fn numerals(name: &str) -> Numerals {
 }
 
 impl Table {
-    const SLOTS: usize = 2048;
-
     fn new(mut entries: Vec<Entry>) -> Self {
-        let head = |e: &Entry| e.text.chars().next().unwrap_or(' ');
-        entries.sort_by_key(|e| (head(e), std::cmp::Reverse(e.text.len())));
-        let mut table = Self { slots: vec![Slot::default(); Self::SLOTS], entries: Vec::new() };
-        let mut from = 0;
-        for run in entries.chunk_by(|a, b| head(a) == head(b)) {
-            let to = from + run.len() as u16;
-            let slot = table.slot(head(&run[0]));
-            table.slots[slot] = Slot { head: head(&run[0]), from, to };
-            from = to;
-        }
-        table.entries = entries;
-        table
-    }
-
-    /// Where the character is, or would be.
-    fn slot(&self, c: char) -> usize {
-        let mut slot = (c as u32).wrapping_mul(0x9e37_79b1) as usize >> 21;
-        while self.slots[slot].to > 0 && self.slots[slot].head != c {
-            slot = (slot + 1) % Self::SLOTS;
-        }
-        slot
-    }
-
-    /// The entries that begin with a character, longest first.
-    fn from(&self, c: char) -> &[Entry] {
-        let slot = self.slots[self.slot(c)];
-        &self.entries[usize::from(slot.from)..usize::from(slot.to)]
+        entries.sort_by_key(|e| std::cmp::Reverse(e.text.len()));
+        let times = entries.iter().find(|e| e.text == "次").cloned();
+        let entries = entries.into_iter().map(|e| (e.text.chars().next().unwrap_or(' '), e));
+        Self { entries: ByChar::new(entries), times }
     }
 }
 
@@ -184,7 +157,8 @@ impl Entry {
         if latin && first(rest).is_some_and(|(c, _)| c.is_ascii_alphanumeric()) {
             return false;
         }
-        let found = |words: &[&str]| words.iter().any(|w| strip_word(rest, w).is_some());
+        let Some((c, _)) = first(rest) else { return true };
+        let found = |words: &ByChar<&str>| words.of(c).iter().any(|w| strip_word(rest, w).is_some());
         !found(&self.not_before) || found(&self.unless)
     }
 
@@ -242,7 +216,7 @@ pub(crate) fn scaled_unit(text: &str, script: Script) -> Option<Found<'_>> {
 /// A base unit behind a scale word, where `元` begins no other word: `500万元首批资金`.
 pub(crate) fn scaled_base(text: &str, script: Script) -> Option<Found<'_>> {
     let yuan = || {
-        let entry = TABLE.from('元').iter().find(|e| strip_word(text, e.text).is_some())?;
+        let entry = TABLE.entries.of('元').iter().find(|e| strip_word(text, e.text).is_some())?;
         Some(rated(text, entry.text.len(), entry))
     };
     base_unit(text, script).or_else(yuan)
@@ -272,15 +246,11 @@ fn rated<'t>(text: &'t str, mut len: usize, entry: &'static Entry) -> Found<'t> 
 fn single(text: &str, script: Script) -> Option<(usize, &'static Entry)> {
     let (c, _) = first(text)?;
     let (len, entry) =
-        TABLE.from(c).iter().filter(|e| e.follows(script)).find_map(|e| Some((e.covers(text)?, e)))?;
+        TABLE.entries.of(c).iter().filter(|e| e.follows(script)).find_map(|e| Some((e.covers(text)?, e)))?;
     let simple =
         entry.dimension == Dimension::Count && len == c.len_utf8() && !matches!(c, '次' | '个' | '期');
-    let times = simple.then(|| times_entry()?.covers(&text[len..])).flatten();
+    let times = simple.then(|| TABLE.times.as_ref()?.covers(&text[len..])).flatten();
     Some((len + times.unwrap_or(0), entry))
-}
-
-fn times_entry() -> Option<&'static Entry> {
-    TABLE.from('次').iter().find(|e| e.text == "次")
 }
 
 /// `"/" [ scale ] single { "·" single }`, and what the first of them measures.
@@ -314,7 +284,7 @@ pub(crate) fn split_unit(text: &str) -> Option<(usize, Found<'static>, char)> {
     let rest = text.strip_prefix('个')?;
     let between = rest.chars().next().filter(|c| matches!(c, '半' | '多' | '余' | '来'))?;
     let rest = &rest[between.len_utf8()..];
-    let (tail, entry) = TABLE.from('个').iter().find_map(|e| {
+    let (tail, entry) = TABLE.entries.of('个').iter().find_map(|e| {
         let tail = e.text.strip_prefix('个').filter(|t| !t.is_empty())?;
         (rest.starts_with(tail) && e.stands_before(&rest[tail.len()..])).then_some((tail, e))
     })?;
@@ -385,7 +355,7 @@ mod tests {
 
     #[test]
     fn no_entry_is_shadowed() {
-        for entry in &TABLE.entries {
+        for entry in TABLE.entries.values() {
             let script = Script::Arabic;
             for text in [entry.text.to_owned(), widen(entry.text)] {
                 let found = base_unit(&text, script).map(|f| f.len);
