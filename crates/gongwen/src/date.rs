@@ -111,6 +111,18 @@ impl TimePeriod {
         Self { kind, start_date: None, end_date: None }
     }
 
+    /// The whole of a year.
+    pub(crate) fn year(year: i16) -> Option<Self> {
+        let (start, end) = (Date::new(year, 1, 1)?, Date::new(year, 12, 31)?);
+        Some(Self { kind: PeriodKind::Year, start_date: Some(start), end_date: Some(end) })
+    }
+
+    /// The first and the last year of a period of several years.
+    pub(crate) fn years_long(self) -> Option<(i16, i16)> {
+        let years = (self.start_date?.year(), self.end_date?.year());
+        (years.0 < years.1).then_some(years)
+    }
+
     /// The same period so many years away.
     pub(crate) fn years_away(self, years: i32) -> Option<Self> {
         let shift = |date: Option<Date>| date.map_or(Some(None), |date| date.years_away(years).map(Some));

@@ -168,6 +168,9 @@ impl Reader<'_, '_> {
 
     /// A word of one character aims only at the head of a clause; `计划` only when what follows can be done or measured.
     fn aims(&self, class: Class, empty: bool) -> bool {
+        if class.any(Class::PLAN_WORD) && !empty {
+            return false;
+        }
         if class.any(Class::PLAN_WORD | Class::VERB | Class::MONEY) {
             return match self.segment.get(self.at + 1).map(|token| token.kind) {
                 Some(Kind::Word(next)) => next.any(Class::REACH | Class::VERB | Class::LIGHT | Class::AREA),

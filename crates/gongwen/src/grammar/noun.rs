@@ -122,11 +122,27 @@ impl Reader<'_, '_> {
             | Class::PREP
             | Class::WHOLE
             | Class::AVERAGE
+            | Class::PER
             | Class::GAP
             | Class::TREND;
         let in_names = Class::NOMINAL | Class::NOUN | Class::MONEY | Class::PLAIN;
         let joins = class.any(Class::CONJ) && !class.any(Class::PREP);
         class.any(PREDICATE | others | Class::VERB) && !class.any(in_names) && !joins
+    }
+
+    /// Whether quoted words here modify a noun behind them: `专精特新“小巨人”企业`.
+    fn is_modifier(&self) -> bool {
+        let next = self.words.get(self.at + 1).map(|token| token.kind);
+        self.noun_end != self.at
+            && matches!(next, Some(Kind::Word(class)) if class.any(Class::NOUN | Class::NOMINAL))
+    }
+
+    /// Persons act: what is not known behind them is a predicate.
+    fn is_person(&self, index: usize) -> bool {
+        let words = self.tokens.words_of(self.words[index]);
+        ["群众", "居民", "干部", "学生", "党员", "人员", "职工", "员工", "村民", "农户", "老人"]
+            .iter()
+            .any(|p| words.ends_with(p))
     }
 
     /// Whether a verb that may stand in names is a predicate here: behind the phrase's head, or right before a number.
@@ -166,7 +182,8 @@ impl Reader<'_, '_> {
                         break;
                     }
                 }
-                Kind::Quoted if self.at > 0 && self.noun_end == self.at => break,
+                Kind::Quoted if self.at > 0 && !self.is_modifier() => break,
+                Kind::Text if self.at > 0 && self.noun_end == self.at && self.is_person(self.at - 1) => break,
                 Kind::Text | Kind::Quoted | Kind::Citation(_) | Kind::Blank => {}
                 Kind::Pause if self.goes_on() => {}
                 Kind::Open(length) => {

@@ -303,12 +303,16 @@ impl Builder<'_> {
             && figure.status == Some(Status::Target)
     }
 
+    /// `…提高到31%` behind the beginning of that change.
+    fn ends_change(&self, figure: &Figure) -> bool {
+        let begins = self.scope.last_named.is_some_and(|row| self.rows[row].from);
+        begins && figure.said == Said::Level && figure.name.is_none()
+    }
+
     /// What is said; where a change goes on to its end (`由27%提高到31%`) the same as of its beginning.
     fn measure(&self, figure: &Figure) -> Measure {
         match self.scope.last_named.map(|row| &self.rows[row]) {
-            Some(row) if row.from && figure.said == Said::Level && figure.name.is_none() => {
-                row.observation.measure
-            }
+            Some(row) if self.ends_change(figure) => row.observation.measure,
             Some(_) if self.growth_aim(figure) => Measure::Growth,
             _ => measure_of(figure.said),
         }
@@ -397,7 +401,19 @@ impl Builder<'_> {
         let period = self.period_of(figure, sentence, carrier, status);
         match period {
             // `由27%提高到31%` without a time of its own begins a year before.
-            Some(period) if figure.from && figure.period.is_none() => period.years_away(-1),
+            Some(period) if figure.from && figure.period.is_none() => match period.years_long() {
+                Some((first, _)) => TimePeriod::year(first - 1),
+                None => period.years_away(-1),
+            },
+            // Over several years it ends in the last of them.
+            Some(period)
+                if figure.period.is_none() && (self.ends_change(figure) || figure.said == Said::Ratio) =>
+            {
+                match period.years_long() {
+                    Some((_, last)) => TimePeriod::year(last),
+                    None => Some(period),
+                }
+            }
             period => period,
         }
     }

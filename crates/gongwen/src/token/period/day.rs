@@ -142,7 +142,7 @@ fn next_year<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, Year> {
         Year::Given(year) => Year::Given(year + 1),
         Year::Relative(by) => Year::Relative(by + 1),
         Year::Masked => Year::Masked,
-        Year::Omitted | Year::Previous | Year::Reported | Year::Next => Year::Next,
+        Year::Omitted | Year::Previous | Year::Reported | Year::Back(_) | Year::Next => Year::Next,
     };
     move |i| value(next, alt((tag("次年"), tag("翌年")))).parse(i)
 }

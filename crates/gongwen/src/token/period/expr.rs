@@ -59,6 +59,8 @@ pub(super) enum Year {
     Next,
     /// `一年来`: the year that the report is on.
     Reported,
+    /// `五年来`: so many years before that.
+    Back(i8),
     /// `20XX年`
     Masked,
 }
@@ -222,6 +224,7 @@ impl Year {
             Self::Relative(by) => frame.current.and_then(|year| year.checked_add(by.into())),
             Self::Previous => frame.year.and_then(|year| year.checked_sub(1)),
             Self::Next => frame.year.and_then(|year| year.checked_add(1)),
+            Self::Back(years) => Self::Reported.resolve(frame).map(|year| year - i16::from(years)),
             Self::Reported => frame.report.map_or(frame.current, |report| report.end_date.map(Date::year)),
             Self::Masked => None,
         }

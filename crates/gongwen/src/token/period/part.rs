@@ -77,7 +77,7 @@ pub(super) fn finish(rest: &str, mut when: When) -> (&str, PeriodExpr) {
     if let Ok((after, ())) = word("以来").parse(rest) {
         when.reach = if when.reach == Reach::Until { Reach::SinceEnd } else { Reach::Since };
         rest = after;
-    } else if let Ok((after, ())) = word_not("前", NOT_A_DEADLINE).parse(rest) {
+    } else if let Ok((after, ())) = word_not("前", not_a_deadline(when)).parse(rest) {
         when.reach = Reach::Until;
         rest = after;
     }
@@ -85,9 +85,14 @@ pub(super) fn finish(rest: &str, mut when: When) -> (&str, PeriodExpr) {
     (rest, PeriodExpr(if masked { Expr::Open(when.reach.kind(when.kind)) } else { Expr::When(when) }))
 }
 
-/// What may not follow the `前` of a deadline: `前三季度` `前期` `前后` `前景` …
-const NOT_A_DEADLINE: &str =
-    "期后景沿列往端瞻置来述进导途缘身台哨辈提一二三四五六七八九十两几0123456789０１２３４５６７８９";
+/// What may not follow the `前` of a deadline: `前期` `前后` `前景` …, and numbers (`前三季度`, `前10名`) where no day or end of a time
+/// stands before it (`12月20日前26个项目`).
+const fn not_a_deadline(when: When) -> &'static str {
+    match (when.kind, when.reach) {
+        (PeriodKind::Day, _) | (_, Reach::Until) => "期后景沿列往端瞻置来述进导途缘身台哨辈提",
+        _ => "期后景沿列往端瞻置来述进导途缘身台哨辈提一二三四五六七八九十两几0123456789０１２３４５６７８９",
+    }
+}
 
 /// `-2020年` after the first year's number.
 ///

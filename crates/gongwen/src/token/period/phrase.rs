@@ -8,7 +8,7 @@ use nom::sequence::{pair, preceded};
 
 use super::atom::{arabic, gap, hanzi, hanzi_digit, is_quote, miss, one_digit, small, to, word};
 use super::day::{dated, third};
-use super::expr::{Expr, PeriodExpr, Reach, When, Year};
+use super::expr::{Expr, PeriodExpr, Point, Reach, When, Year};
 use super::part::{edge, edge_of_year, finish, half, point, quarters, when, whole_year};
 use crate::date::PeriodKind;
 use crate::token::Lexed;
@@ -103,10 +103,21 @@ pub(super) fn years(i: &str) -> Lexed<'_, PeriodExpr> {
     let lead = alt((tag("未来"), tag("今后"), tag("最近"), tag("近"), tag("过去的"), tag("过去")));
     let (rest, lead) = opt(lead).parse(i)?;
     let counted = |i| alt((value(2, tag("两")), arabic, hanzi)).parse(gap(i));
-    let (rest, _) = pair(counted, opt(preceded(to, counted))).parse(rest)?;
+    let (rest, (count, _)) = pair(counted, opt(preceded(to, counted))).parse(rest)?;
     let (rest, ()) = word("年").parse(rest)?;
     let come = rest.strip_prefix("以来").or_else(|| rest.strip_prefix('来'));
     match (lead, come) {
+        // `五年来`: to the end of what the report is on, and so many years long.
+        (None, Some(rest)) if (1..=20).contains(&count) => {
+            let back = Point { year: Year::Back(count as i8 - 1), month: 0, day: 0 };
+            let years = When {
+                kind: PeriodKind::Span,
+                from: back,
+                reach: Reach::Since,
+                ..whole_year(Year::Reported)
+            };
+            Ok((rest, PeriodExpr(Expr::When(years))))
+        }
         (_, Some(rest)) => Ok((rest, PeriodExpr(Expr::Open(PeriodKind::Span)))),
         (Some(_), None) if !rest.starts_with(['级', '龄', '期', '多']) => {
             Ok((rest, PeriodExpr(Expr::Open(PeriodKind::Span))))

@@ -388,8 +388,10 @@ impl<'t> Place<'t> {
         if let Some(figure) = placed.filter(|f| f.scale.is_none() && matches!(f.base, "位" | "名")) {
             return Some(Figure { dimension: Dimension::Rank, ..figure });
         }
-        let ranked = context::ends(before, Class::Rank);
         let figure = Figure::with_unit(&number, "", Dimension::Rank, None, number.len);
+        // `由去年的第九升至第四`
+        let moves = before.ends_with('的') && self.after(&figure).starts_with(['升', '降', '跃', '提']);
+        let ranked = moves || context::ends(before, Class::Rank);
         let ended = context::ends_rank(self.after(&figure));
         (ranked && ended && number.script != Script::Masked).then_some(figure)
     }
