@@ -118,7 +118,7 @@ fn slow_step(sizes: Sizes, text: impl Fn(usize) -> String) -> Option<String> {
 fn time(text: &str) -> Duration {
     let start = worked();
     std::hint::black_box(gongwen::parse(std::hint::black_box(text)));
-    worked() - start
+    worked().saturating_sub(start)
 }
 
 /// How long this thread has been at work: waiting for a busy machine does not count where the system tells it apart.
