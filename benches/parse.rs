@@ -77,7 +77,7 @@ mod phases {
         reason = "the method's path is of one lifetime only"
     )]
     fn calendar(bencher: Bencher) {
-        run(bencher, gongwen::bench::Phases::calendar);
+        run(bencher, |phases| phases.calendar());
     }
 
     #[divan::bench(name = "6 observations")]
