@@ -7,6 +7,8 @@ mod names;
 pub mod bench;
 mod calendar;
 pub mod combinator;
+#[cfg(test)]
+mod corpus;
 mod date;
 mod document;
 mod error;

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::*;
+use crate::corpus;
 
 /// Where annotated reports may lie: the annotations and the texts they name.
 fn places() -> [(PathBuf, PathBuf); 2] {
@@ -90,15 +91,13 @@ fn compare(text: &str, gold: &serde_json::Value, score: &mut Score, misses: &mut
     }
 }
 
-/// The reports of the corpus that are held out: they are measured elsewhere, and nothing here may be fitted to them.
-const HELD_OUT: [&str; 6] = ["budget", "government", "half_year", "inspection", "plan", "township"];
-
-/// The annotations of a folder.
+/// The annotations of a folder, but for the reports that are held out.
 fn annotations(folder: &Path) -> Vec<serde_json::Value> {
     let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
+    let held_out = corpus::held_out();
     let open = |path: &PathBuf| {
         let stem = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
-        path.extension().is_some_and(|e| e == "json") && !HELD_OUT.contains(&stem)
+        path.extension().is_some_and(|e| e == "json") && !held_out.iter().any(|name| name == stem)
     };
     files.filter(open).map(|path| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()).collect()
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::*;
+use crate::corpus;
 use crate::token::citation::citation_at;
 use crate::token::period::period_at;
 use crate::width::same as same_width;
@@ -105,9 +106,8 @@ fn score(annotations: &Path, texts: &Path, wanted: impl Fn(&str) -> bool) {
 
 #[test]
 fn the_open_corpus() {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus");
-    let open = ["brief", "bureau_annual", "compilation", "numerals", "official_wide", "park_masked"];
-    score(&corpus, &corpus, |name| open.contains(&name));
+    let (folder, held_out) = (corpus::folder(), corpus::held_out());
+    score(&folder, &folder, |name| !held_out.iter().any(|held| held == name));
 }
 
 #[test]
