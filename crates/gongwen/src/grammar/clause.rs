@@ -243,10 +243,23 @@ impl<'t> Walker<'t, '_> {
         self.at += length;
     }
 
+    /// Figures in brackets among the words of a head: `完成年任务(9.8亿元)的50%`.
+    fn brackets_inside(&mut self, from: usize, behind: usize) {
+        let (at, segment) = (self.at, self.segment);
+        for open in from..behind {
+            if let Kind::Open(length) = self.tokens.slice[open].kind {
+                (self.at, self.segment) = (open, open);
+                self.bracket(length as usize);
+            }
+        }
+        (self.at, self.segment) = (at, segment);
+    }
+
     fn try_head(&mut self) {
         match head(self.tokens.at(self.at)) {
             Ok((rest, found)) => {
                 let behind = self.tokens.slice.len() - rest.slice.len();
+                self.brackets_inside(self.at, behind);
                 self.figure(found, behind);
             }
             Err(_) => self.at += 1,
@@ -260,11 +273,17 @@ impl<'t> Walker<'t, '_> {
         let (bounded, skip) = bound_behind(tail_tokens);
         let following = tail(tail_tokens.at(skip));
         let threshold = following == Tail::Attribute && (bounded || self.is_limit(&head));
+        let part_of_name = bounded && self.number_behind(&following, behind + skip);
         let mut figure = self.base(&head, &phrase, behind);
         if figure.status.is_none() && opens_with_actual(tail_tokens.at(skip)) {
             figure.status = Some(Status::Actual);
         }
         let consumed = self.judge(&mut figure, &head, &phrase, following, bounded || threshold);
+        if part_of_name {
+            // `化解56人以上大班额218个`
+            self.at = behind + skip;
+            return;
+        }
         if figure.said == Said::Nothing {
             self.made |= phrase.last_class.any(Class::MADE);
             self.rules |= phrase.of_order;
@@ -324,6 +343,9 @@ impl<'t> Walker<'t, '_> {
     fn judge(&self, figure: &mut Figure, head: &Head, phrase: &Phrase, tail: Tail, bounded: bool) -> usize {
         let Some(quantity) = head.quantity else { return 0 };
         figure.bare_plan = phrase.bare_plan;
+        if let Some(name) = phrase.changed.filter(|_| self.leads_to(figure.lead)) {
+            figure.name = Some(name);
+        }
         let dimension = self.tokens.dimension(quantity);
         match head.said {
             Said::Level if phrase.of_order || self.rules || self.is_product() => figure.said = Said::Nothing,
@@ -365,6 +387,17 @@ impl<'t> Walker<'t, '_> {
         limits
             && self.tokens.dimension(quantity) != Dimension::Count
             && self.tokens.dimension(quantity) != Dimension::Ratio
+    }
+
+    /// Whether a number of its own stands behind the noun phrase.
+    fn number_behind(&self, tail: &Tail, behind: usize) -> bool {
+        let Tail::Noun { length, .. } = *tail else { return false };
+        matches!(self.tokens.at(behind + length).first(), Some(Token { kind: Kind::Quantity(_), .. }))
+    }
+
+    /// `至95分`
+    fn leads_to(&self, lead: Option<Span>) -> bool {
+        lead.is_some_and(|lead| self.tokens.text[lead.range()].starts_with(['至', '到']))
     }
 
     /// `连续五年`

@@ -449,6 +449,10 @@ fn plan_share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
             }
             Kind::Word(_) | Kind::Text => plan = None,
             Kind::Period(_) | Kind::Blank => {}
+            Kind::Open(length) if plan.is_some() => {
+                rest = rest.at(length as usize);
+                continue;
+            }
             _ => break,
         }
         rest = rest.at(1);

@@ -40,6 +40,8 @@ pub(super) struct Phrase {
     pub now: bool,
     /// `每周`: the number says how often.
     pub scheduled: bool,
+    /// The name without a verb of change before it: `提升游客满意度至95分`.
+    pub changed: Option<Span>,
     /// The name is one word of planning.
     pub bare_plan: bool,
     /// A verb stands in the name.
@@ -124,7 +126,8 @@ impl Reader<'_, '_> {
         self.out.among |= class.any(Class::AMONG);
         self.out.scheduled |= class.any(Class::SCHEDULE);
         self.out.now |= class.any(Class::NOW);
-        self.out.of_order = class.any(Class::TOP);
+        let joined = self.at > 0 && self.segment[self.at - 1].kind == Kind::Text;
+        self.out.of_order = class.any(Class::TOP) && !joined;
         let stated = (class.any(Class::ESTIMATE) || aims || (empty && class.any(Class::ACTUAL)))
             .then(|| status_of(class))
             .flatten();
@@ -134,6 +137,9 @@ impl Reader<'_, '_> {
         self.out.prepositional |=
             self.at == self.start && self.at == 0 && class.any(Class::PREP | Class::BASIS);
         if empty && class.any(Class::PREP) && self.skip_prepositional() {
+            return;
+        }
+        if class.any(Class::PREP) && self.skip_occasion() {
             return;
         }
         if class.any(PARTING | others) || reaches || aims || (empty && class.any(leading)) {
@@ -166,6 +172,22 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// `在省级大赛中获奖`: where something happened names nothing.
+    fn skip_occasion(&mut self) -> bool {
+        const LONGEST: usize = 12;
+        if self.tokens.words_of(self.segment[self.at]) != "在" {
+            return false;
+        }
+        let closes = |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::WHOLE));
+        match self.segment[self.at..].iter().take(LONGEST).position(closes) {
+            Some(length) if self.at + length + 1 < self.segment.len() => {
+                self.part(length + 1);
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// A word of one character aims only at the head of a clause; `计划` only when what follows can be done or measured.
     fn aims(&self, class: Class, empty: bool) -> bool {
         if class.any(Class::PLAN_WORD) && !empty {
@@ -178,7 +200,9 @@ impl Reader<'_, '_> {
                 _ => false,
             };
         }
-        empty || self.segment[self.at].span.len() > '需'.len_utf8()
+        // At the end of a clause it is a noun: `按照…的要求`.
+        let goes_on = self.segment.get(self.at + 1).is_some();
+        empty || (goes_on && self.segment[self.at].span.len() > '需'.len_utf8())
     }
 
     /// `扣除…后`, `除…外`: what is set aside names nothing.
@@ -318,6 +342,10 @@ impl Reader<'_, '_> {
         self.out.opens_with_verb = words.get(usize::from(anew)).is_some_and(|token| {
             matches!(token.kind, Kind::Word(class) if class.any(Class::VERB) && !class.any(Class::NOUN | Class::NOMINAL | Class::MONEY))
         });
+        self.out.changed = words
+            .split_first()
+            .filter(|(first, _)| matches!(first.kind, Kind::Word(class) if class.any(Class::TREND)))
+            .and_then(|(_, rest)| span_of(rest));
         self.out.bare_plan = words.len() == 1
             && words.iter().all(|t| matches!(t.kind, Kind::Word(class) if class.any(Class::PLAN_WORD)));
         self.out.has_verb = words.iter().any(|token| {

@@ -206,7 +206,7 @@ impl Builder<'_> {
         if let Some(each) = figure.each
             && figure.name.is_none()
         {
-            return self.list_member(each);
+            return self.list_member(each, figure);
         }
         match figure.name {
             None => match self.scope.last_named {
@@ -217,12 +217,19 @@ impl Builder<'_> {
         }
     }
 
-    /// The level that a number of a nameless `分别` list is about: the levels right before the list, in their order.
-    fn list_member(&self, (place, count): (u16, u16)) -> Option<usize> {
+    /// The level that a number of a nameless `分别` list is about: the levels right before the list, in their order. Points are of rates.
+    fn list_member(&self, (place, count): (u16, u16), figure: &Figure) -> Option<usize> {
+        let dimension = |index: usize| self.found.lexed.quantities[index].1.dimension;
+        let points =
+            figure.quantity.is_some_and(|index| dimension(index as usize) == Dimension::PercentagePoint);
         let before = self.rows.len().checked_sub(usize::from(place))?;
         let levels = self.rows[self.scope.first_row..before].iter().enumerate().rev();
-        let levels =
-            levels.filter(|(_, row)| matches!(row.observation.measure, Measure::Level | Measure::Count));
+        let levels = levels.filter(|(_, row)| {
+            let level = matches!(row.observation.measure, Measure::Level | Measure::Count | Measure::Share);
+            level
+                && (!points
+                    || row.observation.quantity.is_some_and(|index| dimension(index) == Dimension::Ratio))
+        });
         let nth = levels.map(|(offset, _)| self.scope.first_row + offset).nth(usize::from(count - place) - 1);
         nth.or(self.scope.last_level)
     }
