@@ -134,7 +134,7 @@ impl<'t> Walker<'t, '_> {
                 }
                 Kind::Open(length) => self.bracket(length as usize),
                 Kind::Quantity(_) | Kind::Word(_) | Kind::Than | Kind::Text | Kind::Ordinal => {
-                    self.try_head()
+                    self.try_head();
                 }
                 _ => self.at += 1,
             }
@@ -360,7 +360,7 @@ impl<'t> Walker<'t, '_> {
                 figure.said = Said::Nothing;
             }
             Said::Level if phrase.scheduled && is_frequency(self.unit(quantity)) => {
-                figure.said = Said::Nothing
+                figure.said = Said::Nothing;
             }
             Said::Level => return self.level(figure, head, phrase, tail, dimension, bounded),
             Said::Completion => {
@@ -420,7 +420,7 @@ impl<'t> Walker<'t, '_> {
         bounded: bool,
     ) -> usize {
         let counts = dimension == Dimension::Count;
-        let empty = phrase.name.is_none() || phrase.is_verb || self.ends_with_whole(phrase);
+        let empty = phrase.name.is_none() || phrase.is_verb || ends_with_whole(phrase);
         match tail {
             _ if phrase.last_class.any(Class::MADE) && tail != Tail::None => {
                 figure.said = Said::Nothing;
@@ -445,7 +445,7 @@ impl<'t> Walker<'t, '_> {
                 figure.said = Said::Nothing;
                 0
             }
-            Tail::Noun { full, length, .. } => self.measured(figure, phrase, dimension, full, length),
+            Tail::Noun { full, length, .. } => measured(figure, phrase, dimension, full, length),
             Tail::Predicate(span) if counts && empty => {
                 figure.said = Said::Count;
                 figure.name = Some(span);
@@ -463,42 +463,6 @@ impl<'t> Walker<'t, '_> {
             }
             _ => 0,
         }
-    }
-
-    /// Money and measures before a noun: the noun names them unless a name stands before.
-    fn measured(
-        &self,
-        figure: &mut Figure,
-        phrase: &Phrase,
-        dimension: Dimension,
-        noun: Span,
-        length: usize,
-    ) -> usize {
-        let named = phrase.name.is_some() && phrase.last_class.any(Class::MONEY);
-        let part_of_name = match dimension {
-            Dimension::Voltage | Dimension::Duration | Dimension::Power | Dimension::Information => true,
-            Dimension::Ratio => phrase.name.is_none() || phrase.is_verb,
-            _ => false,
-        };
-        if part_of_name {
-            figure.said = Said::Nothing;
-            return 0;
-        }
-        if named && phrase.has_verb {
-            // `推动总投资6亿元基础设施项目`: the sum's own name is its last word.
-            figure.name = phrase.last_word;
-        }
-        if named || dimension == Dimension::Ratio {
-            return 0;
-        }
-        figure.subject = figure.name.filter(|_| !phrase.is_verb);
-        figure.name = Some(noun);
-        length
-    }
-
-    /// `典型案例中2例…`: the whole stands before, not the name.
-    fn ends_with_whole(&self, phrase: &Phrase) -> bool {
-        phrase.last_class.any(Class::WHOLE)
     }
 
     fn unit(&self, quantity: u32) -> &'t str {
@@ -540,6 +504,35 @@ impl<'t> Walker<'t, '_> {
             }
         }
     }
+}
+
+/// Money and measures before a noun: the noun names them unless a name stands before.
+fn measured(figure: &mut Figure, phrase: &Phrase, dimension: Dimension, noun: Span, length: usize) -> usize {
+    let named = phrase.name.is_some() && phrase.last_class.any(Class::MONEY);
+    let part_of_name = match dimension {
+        Dimension::Voltage | Dimension::Duration | Dimension::Power | Dimension::Information => true,
+        Dimension::Ratio => phrase.name.is_none() || phrase.is_verb,
+        _ => false,
+    };
+    if part_of_name {
+        figure.said = Said::Nothing;
+        return 0;
+    }
+    if named && phrase.has_verb {
+        // `推动总投资6亿元基础设施项目`: the sum's own name is its last word.
+        figure.name = phrase.last_word;
+    }
+    if named || dimension == Dimension::Ratio {
+        return 0;
+    }
+    figure.subject = figure.name.filter(|_| !phrase.is_verb);
+    figure.name = Some(noun);
+    length
+}
+
+/// `典型案例中2例…`: the whole stands before, not the name.
+fn ends_with_whole(phrase: &Phrase) -> bool {
+    phrase.last_class.any(Class::WHOLE)
 }
 
 /// The head behind a mark that joins the numbers of a list.

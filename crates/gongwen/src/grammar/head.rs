@@ -99,14 +99,12 @@ fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     {
         return Ok(found);
     }
-    let (rest, lead) = lead(tokens)?;
+    let (rest, lead) = lead(tokens);
     let opening = rest.word().unwrap_or_default();
-    if tokens.is(Class::REACH | Class::LIGHT | Class::SHARE)
-        || opening.any(Class::PLAN_WORD | Class::COMPLETION)
-    {
-        if let Ok(found) = completion(tokens) {
-            return Ok(found);
-        }
+    let completes = tokens.is(Class::REACH | Class::LIGHT | Class::SHARE)
+        || opening.any(Class::PLAN_WORD | Class::COMPLETION);
+    if completes && let Ok(found) = completion(tokens) {
+        return Ok(found);
     }
     if opening.any(Class::SHARE) {
         return share(rest, lead);
@@ -164,7 +162,7 @@ struct Lead {
 /// ```text
 /// lead = { adverb | reach | estimate | target | actual | light | all | each | now | blank }
 /// ```
-fn lead(mut tokens: Tokens<'_>) -> Parsed<'_, Lead> {
+fn lead(mut tokens: Tokens<'_>) -> (Tokens<'_>, Lead) {
     const LONGEST: usize = 8;
     let mut lead = Lead::default();
     for _ in 0..LONGEST {
@@ -179,7 +177,7 @@ fn lead(mut tokens: Tokens<'_>) -> Parsed<'_, Lead> {
         }
         tokens = tokens.at(1);
     }
-    Ok((tokens, lead))
+    (tokens, lead)
 }
 
 fn leads(tokens: Tokens<'_>, class: Class) -> bool {
@@ -218,12 +216,12 @@ pub(super) fn status_of(class: Class) -> Option<Status> {
 fn comparison(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let (rest, against) = opt(basis).parse(tokens)?;
     let (rest, _) = opt(word(Class::AVERAGE)).parse(rest)?;
-    let (rest, manner) = self::lead(rest)?;
+    let (rest, manner) = self::lead(rest);
     let (rest, against) = match against {
         Some(_) => (rest, against),
         None => opt(basis).parse(rest)?,
     };
-    let (rest, more) = self::lead(rest)?;
+    let (rest, more) = self::lead(rest);
     let lead = Lead {
         status: manner.status.or(more.status).or(lead.status),
         each: lead.each | manner.each | more.each,
@@ -323,7 +321,7 @@ fn base(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 /// ```
 fn trend(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let (rest, verb) = word(Class::TREND | Class::TREND_NOUN)(tokens).or_else(|_| short_trend(tokens))?;
-    let (rest, more) = self::lead(rest)?;
+    let (rest, more) = self::lead(rest);
     let lead = Lead { status: more.status.or(lead.status), each: lead.each | more.each, ..lead };
     let class = match verb.kind {
         Kind::Word(class) => class,
@@ -358,7 +356,7 @@ fn delta(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
         "净减" | "少" | "减" | "低" | "净减少" | "少增" | "偏少" | "偏低" => true,
         _ => return Err(nom::Err::Error(Miss)),
     };
-    let (rest, _) = self::lead(rest)?;
+    let (rest, _) = self::lead(rest);
     let (rest, index) = quantity(rest)?;
     let rate = matches!(tokens.dimension(index), Dimension::Ratio | Dimension::Multiple);
     let mut head = Head::new(if rate { Said::Growth } else { Said::Change }, index, lead);
@@ -406,9 +404,9 @@ fn basis(tokens: Tokens<'_>) -> Parsed<'_, (Basis, Span)> {
 /// plan       = { any } plan_word
 /// ```
 fn completion(tokens: Tokens<'_>) -> Parsed<'_, Head> {
-    let (rest, lead) = self::lead(tokens)?;
+    let (rest, lead) = self::lead(tokens);
     if let Ok((rest, noun)) = word(Class::COMPLETION)(rest) {
-        let (rest, more) = self::lead(rest)?;
+        let (rest, more) = self::lead(rest);
         if let Ok((rest, index)) =
             verify(quantity, |&q| matches!(tokens.dimension(q), Dimension::Ratio | Dimension::None))
                 .parse(rest)
@@ -490,7 +488,7 @@ fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
             Kind::Word(class)
                 if class.any(Class::SHARE | Class::OF | Class::LIGHT | Class::REACH | Class::EACH) => {}
             Kind::Word(_) | Kind::Text | Kind::Quoted => {
-                whole = Some(whole.map_or(token.span, |w| w.join(token.span)))
+                whole = Some(whole.map_or(token.span, |w| w.join(token.span)));
             }
             Kind::Blank => {}
             _ => break,

@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
             Kind::Open(_) => self.bracket(),
             Kind::Pause if self.part_opens_with_verb() => self.part(1),
             Kind::Label | Kind::Blank | Kind::Mark | Kind::Than | Kind::Colon if self.is_empty() => {
-                self.part(1)
+                self.part(1);
             }
             _ => self.at += 1,
         }
@@ -142,9 +142,8 @@ impl Reader<'_, '_> {
         if class.any(Class::PREP) && self.skip_occasion() {
             return;
         }
-        if class.any(PARTING | others) || reaches || aims || (empty && class.any(leading)) {
-            self.part(1);
-        } else if class.any(Class::AFTER_EVENT) && self.is_event() {
+        let parts = class.any(PARTING | others) || reaches || aims || (empty && class.any(leading));
+        if parts || class.any(Class::AFTER_EVENT) && self.is_event() {
             self.part(1);
         } else if !empty && class.any(Class::PER_HEAD) {
             self.part(0);
@@ -319,7 +318,7 @@ impl Reader<'_, '_> {
     /// The name ends before `end`; particles at its end are no part of it.
     fn close_name(&mut self, end: usize) {
         let mut last = end;
-        while last > self.start && self.is_particle(self.segment[last - 1]) {
+        while last > self.start && is_particle(self.segment[last - 1]) {
             last -= 1;
         }
         // `支出安排70亿元`: the sum is of the spending.
@@ -358,14 +357,14 @@ impl Reader<'_, '_> {
             self.out.last_class = class;
         }
     }
+}
 
-    fn is_particle(&self, token: Token) -> bool {
-        match token.kind {
-            Kind::Word(class) if class.any(Class::TREND_NOUN) => true,
-            Kind::Word(class) => class.any(Class::ETC | Class::OF | Class::PER),
-            Kind::Blank | Kind::Pause | Kind::Ordinal | Kind::Mark => true,
-            _ => false,
-        }
+fn is_particle(token: Token) -> bool {
+    match token.kind {
+        Kind::Word(class) if class.any(Class::TREND_NOUN) => true,
+        Kind::Word(class) => class.any(Class::ETC | Class::OF | Class::PER),
+        Kind::Blank | Kind::Pause | Kind::Ordinal | Kind::Mark => true,
+        _ => false,
     }
 }
 

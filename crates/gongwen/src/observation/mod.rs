@@ -290,10 +290,8 @@ impl Builder<'_> {
         }
         let lead = figure.lead.map_or("", |lead| self.found.words(lead));
         let total = ["累计", "总数", "总量", "总额", "总计"].iter().any(|word| lead.contains(word));
-        row.observation.indicator.map(|name| match figure.reaches {
-            true => without_addition(self.found.text, name, total),
-            false => name,
-        })
+        let name = row.observation.indicator?;
+        Some(if figure.reaches { without_addition(self.found.text, name, total) } else { name })
     }
 
     /// `确保目标8%` behind a growth aims at a growth.
@@ -354,11 +352,11 @@ impl Builder<'_> {
         }
         let aims = |node: &Node| matches!(node.role, Role::Plan | Role::Suggestions);
         let plan = self.found.node(sentence.node).is_some_and(aims);
-        let carried =
+        let theirs =
             carrier.map(|row| self.rows[row].observation.status).filter(|&s| plan || s != Status::Actual);
         let done = figure.said == Said::Completion && figure.name.is_none() && !plan;
-        let carried = self.scope.status.or(carried).filter(|&status| !(done && status == Status::Target));
-        carried.or((plan && !figure.now).then_some(Status::Target))
+        let in_force = self.scope.status.or(theirs).filter(|&status| !(done && status == Status::Target));
+        in_force.or((plan && !figure.now).then_some(Status::Target))
     }
 
     /// A figure of a time before the report's own is no estimate.
@@ -460,9 +458,10 @@ impl Builder<'_> {
     fn time(&self, index: u32, sentence: &Sentence) -> TimePeriod {
         let time = self.found.times[index as usize];
         let end = self.found.report(sentence.report).and_then(|report| report.period?.end_date);
-        match scope::since(self.found, index, sentence) {
-            true => TimePeriod { kind: PeriodKind::Span, end_date: end.or(time.end_date), ..time },
-            false => time,
+        if scope::since(self.found, index, sentence) {
+            TimePeriod { kind: PeriodKind::Span, end_date: end.or(time.end_date), ..time }
+        } else {
+            time
         }
     }
 

@@ -33,22 +33,15 @@ fn shown(doc: &Document, row: &Observation) -> String {
             (Some(value), Some(upper)) => format!("{value}-{upper}{}", q.unit),
         },
     };
-    let mut shown = format!("{name}|{}|{number}", row.measure.as_str());
-    match row.period.map(|period| period.to_string()) {
-        None => shown += "|null",
-        Some(period) if period != "2022-01-01/2022-12-31" => shown += &format!("|{period}"),
-        Some(_) => {}
-    }
-    if row.status != Status::Actual {
-        shown += &format!("|{}", row.status.as_str());
-    }
-    if let Some(about) = row.about {
-        shown += &format!("|~{about}");
-    }
-    if let Some(whole) = row.part_of {
-        shown += &format!("|<{whole}");
-    }
-    shown
+    let period = row.period.map_or("null".to_owned(), |period| period.to_string());
+    let said = [
+        Some(format!("{name}|{}|{number}", row.measure.as_str())),
+        Some(period).filter(|period| period != "2022-01-01/2022-12-31"),
+        (row.status != Status::Actual).then(|| row.status.as_str().to_owned()),
+        row.about.map(|about| format!("~{about}")),
+        row.part_of.map(|whole| format!("<{whole}")),
+    ];
+    said.into_iter().flatten().collect::<Vec<_>>().join("|")
 }
 
 #[test]

@@ -109,7 +109,7 @@ pub(super) fn years(i: &str) -> Lexed<'_, PeriodExpr> {
     match (lead, come) {
         // `五年来`: to the end of what the report is on, and so many years long.
         (None, Some(rest)) if (1..=20).contains(&count) => {
-            let back = Point { year: Year::Back(count as i8 - 1), month: 0, day: 0 };
+            let back = Point { year: Year::Back(count - 1), month: 0, day: 0 };
             let years = When {
                 kind: PeriodKind::Span,
                 from: back,
