@@ -1,6 +1,7 @@
 //! One pass over a sentence: periods, quantities and citations where they can start, words from the table, punctuation, text.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::Span;
 use crate::document::Citation;
@@ -8,7 +9,7 @@ use crate::sentence::Sentence;
 use crate::token::citation::citation_at;
 use crate::token::period::{PeriodExpr, begins_period, period_at};
 use crate::token::quantity::{Measured, can_begin, quantity_at};
-use crate::token::word::{Class, Words, words};
+use crate::token::word::{Class, word};
 use crate::width::fold;
 
 /// A stretch of a sentence with one meaning. Tokens tile the sentence.
@@ -81,7 +82,7 @@ struct Lexer<'t> {
     open: Vec<usize>,
 }
 
-impl<'t> Lexer<'t> {
+impl Lexer<'_> {
     fn sentence(&mut self, sentence: &Sentence) {
         let (start, end) = (sentence.span.start(), sentence.span.end());
         if sentence.body > start {
@@ -114,12 +115,13 @@ impl<'t> Lexer<'t> {
     }
 
     fn stretch(&mut self, start: usize, end: usize) {
-        let mut words = words(self.text, Span::new(start, end));
-        let mut word = words.next();
         let mut at = start;
         let mut run = start;
-        while at < end {
-            if let Some((code, behind)) = self.document_number(start, at, end) {
+        while let Some(c) = self.text[at..end].chars().next() {
+            let begins = Start::of(c);
+            if begins == Start::Open
+                && let Some((code, behind)) = self.document_number(start, at, end)
+            {
                 self.rewind(code);
                 self.text_run(run, code);
                 self.push(code, behind, Kind::Citation(self.out.citations.len() as u32 - 1));
@@ -127,11 +129,9 @@ impl<'t> Lexer<'t> {
                 run = at;
                 continue;
             }
-            let next = self.special(at, end).or_else(|| word_at(self.text, at, end, &mut words, &mut word));
-            let Some((token_end, kind)) =
-                next.filter(|&next| self.is_sure(next, run, at, end, &mut words, &mut word))
-            else {
-                at += self.text[at..].chars().next().map_or(1, char::len_utf8);
+            let next = self.special(begins, at, end).or_else(|| self.word(at, end));
+            let Some((token_end, kind)) = next.filter(|&next| self.is_sure(next, run, at, end)) else {
+                at += c.len_utf8();
                 continue;
             };
             self.text_before(run, at, kind);
@@ -143,15 +143,7 @@ impl<'t> Lexer<'t> {
     }
 
     /// A particle of one character is weighed by its neighbours: it follows a word of substance, or something known follows it.
-    fn is_sure(
-        &self,
-        (behind, kind): (usize, Kind),
-        run: usize,
-        at: usize,
-        end: usize,
-        words: &mut Words<'t>,
-        word: &mut Option<(Span, Class)>,
-    ) -> bool {
+    fn is_sure(&self, (behind, kind): (usize, Kind), run: usize, at: usize, end: usize) -> bool {
         const LONGEST: usize = '的'.len_utf8();
         let joins = Class::OF | Class::ETC | Class::CONJ | Class::SHARE | Class::AREA;
         let Kind::Word(class) = kind else { return true };
@@ -170,35 +162,41 @@ impl<'t> Lexer<'t> {
             None => true,
             Some(c) if can_begin(c) || !c.is_alphanumeric() => true,
             Some(c) if begins_period(c) && period_at(self.text, behind, end).is_some() => true,
-            Some(_) => word_at(self.text, behind, end, words, word).is_some(),
+            Some(_) => self.word(behind, end).is_some(),
         }
     }
 
+    fn word(&self, at: usize, end: usize) -> Option<(usize, Kind)> {
+        let (length, class) = word(&self.text[at..end])?;
+        Some((at + length, Kind::Word(class)))
+    }
+
     /// What begins at `at` and is neither a word of the table nor plain text.
-    fn special(&mut self, at: usize, end: usize) -> Option<(usize, Kind)> {
+    fn special(&mut self, begins: Start, at: usize, end: usize) -> Option<(usize, Kind)> {
+        if begins == Start::Nothing {
+            return None;
+        }
         let c = self.text[at..end].chars().next()?;
         let behind = at + c.len_utf8();
-        match fold(c) {
-            ',' | '，' => Some((behind, Kind::Comma)),
-            ';' => Some((behind, Kind::Semicolon)),
-            '、' => Some((behind, Kind::Pause)),
-            ':' => Some((behind, Kind::Colon)),
-            '。' | '!' | '?' => Some((behind, Kind::Stop)),
-            '(' | '[' | '【' | '〔' | '〖' => Some((behind, Kind::Open(0))),
-            ')' | ']' | '】' | '〕' | '〗' => Some((behind, Kind::Close)),
-            '《' => self.citation(at, end).or(Some((behind, Kind::Mark))),
-            '“' | '‘' | '"' | '\'' | '「' | '『' => {
+        match begins {
+            Start::Nothing => None,
+            Start::Comma => Some((behind, Kind::Comma)),
+            Start::Semicolon => Some((behind, Kind::Semicolon)),
+            Start::Pause => Some((behind, Kind::Pause)),
+            Start::Colon => Some((behind, Kind::Colon)),
+            Start::Stop => Some((behind, Kind::Stop)),
+            Start::Open => Some((behind, Kind::Open(0))),
+            Start::Close => Some((behind, Kind::Close)),
+            Start::Mark => Some((behind, Kind::Mark)),
+            Start::Title => self.citation(at, end).or(Some((behind, Kind::Mark))),
+            Start::Quote => {
                 self.period(at, end).or_else(|| self.quoted(at, end, c)).or(Some((behind, Kind::Mark)))
             }
-            '”' | '’' | '」' | '』' | '》' | '…' | '—' => Some((behind, Kind::Mark)),
-            '比' | '较' | '与' | '同' if self.compares(behind, end) => Some((behind, Kind::Than)),
-            folded if folded == ' ' || c.is_whitespace() => Some((self.blanks(behind, end), Kind::Blank)),
-            folded if folded.is_ascii_digit() => self.period(at, end).or_else(|| self.quantity(at, end)),
-            folded if begins_period(folded) => {
-                self.period(at, end).or_else(|| can_begin(folded).then(|| self.quantity(at, end)).flatten())
-            }
-            folded if can_begin(folded) => self.quantity(at, end),
-            _ => None,
+            Start::Than => self.compares(behind, end).then_some((behind, Kind::Than)),
+            Start::Blank => Some((self.blanks(behind, end), Kind::Blank)),
+            Start::Period => self.period(at, end),
+            Start::Quantity => self.quantity(at, end),
+            Start::PeriodOrQuantity => self.period(at, end).or_else(|| self.quantity(at, end)),
         }
     }
 
@@ -323,22 +321,60 @@ impl<'t> Lexer<'t> {
     }
 }
 
-/// The word that begins at `at`. The words are found left to right; one that began inside a token before `at` hides no other.
-fn word_at<'t>(
-    text: &'t str,
-    at: usize,
-    end: usize,
-    words: &mut Words<'t>,
-    next: &mut Option<(Span, Class)>,
-) -> Option<(usize, Kind)> {
-    while let Some((span, _)) = next.filter(|(span, _)| span.start() < at) {
-        if span.end() > at {
-            *words = self::words(text, Span::new(at, end));
-        }
-        *next = words.next();
+/// What can begin with a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Nothing,
+    Comma,
+    Semicolon,
+    Pause,
+    Colon,
+    Stop,
+    Open,
+    Close,
+    Mark,
+    Title,
+    Quote,
+    Than,
+    Blank,
+    Period,
+    Quantity,
+    PeriodOrQuantity,
+}
+
+/// For each character of the first plane.
+static STARTS: LazyLock<Vec<Start>> = LazyLock::new(|| {
+    let told = |code| char::from_u32(code).map_or(Start::Nothing, Start::told);
+    (0..=0xffff).map(told).collect()
+});
+
+impl Start {
+    fn of(c: char) -> Self {
+        STARTS.get(c as usize).copied().unwrap_or(Self::Nothing)
     }
-    let (span, class) = (*next)?;
-    (span.start() == at).then_some((span.end(), Kind::Word(class)))
+
+    fn told(c: char) -> Self {
+        match fold(c) {
+            ',' | '，' => Self::Comma,
+            ';' => Self::Semicolon,
+            '、' => Self::Pause,
+            ':' => Self::Colon,
+            '。' | '!' | '?' => Self::Stop,
+            '(' | '[' | '【' | '〔' | '〖' => Self::Open,
+            ')' | ']' | '】' | '〕' | '〗' => Self::Close,
+            '《' => Self::Title,
+            '“' | '‘' | '"' | '\'' | '「' | '『' => Self::Quote,
+            '”' | '’' | '」' | '』' | '》' | '…' | '—' => Self::Mark,
+            '比' | '较' | '与' | '同' => Self::Than,
+            folded if folded == ' ' || c.is_whitespace() => Self::Blank,
+            folded => match (begins_period(folded), can_begin(folded)) {
+                (true, true) => Self::PeriodOrQuantity,
+                (true, false) => Self::Period,
+                (false, true) => Self::Quantity,
+                (false, false) => Self::Nothing,
+            },
+        }
+    }
 }
 
 #[cfg(test)]
