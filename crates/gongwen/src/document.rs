@@ -24,6 +24,8 @@ pub struct Document {
     pub(crate) citations: Vec<Citation>,
     pub(crate) observations: Vec<Observation>,
     pub(crate) findings: Vec<Finding>,
+    /// The quantities that the grammar knows to state nothing, in their order.
+    pub(crate) silent: Vec<Leftover>,
 }
 
 impl Document {
@@ -78,6 +80,22 @@ impl Document {
     /// What did not hold.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// Which quantities have an observation, and why the others have none.
+    pub fn coverage(&self) -> Coverage {
+        let mut observed = vec![false; self.quantities.len()];
+        for index in self.observations.iter().filter_map(|observation| observation.quantity) {
+            observed[index] = true;
+        }
+        let left = (0..observed.len()).filter(|&index| !observed[index]);
+        let reason = |quantity| match self.silent.binary_search_by_key(&quantity, |left| left.quantity) {
+            Ok(found) => self.silent[found].reason,
+            Err(_) => Reason::Unknown,
+        };
+        let leftovers: Vec<_> =
+            left.map(|quantity| Leftover { quantity, reason: reason(quantity) }).collect();
+        Coverage { quantities: observed.len(), observed: observed.len() - leftovers.len(), leftovers }
     }
 
     /// The quantity an observation is anchored on; none for `持平`.
@@ -385,6 +403,55 @@ pub struct Observation {
     pub section: Option<usize>,
     /// The report it stands in, as an index of [`Document::reports`].
     pub report: Option<usize>,
+}
+
+names! {
+    /// Why a quantity states nothing.
+    Reason {
+        /// It is part of a name: `220千伏变电站`, `年产5万吨`.
+        Name => "name",
+        /// It says how often, or which of an order: `每周开展1次`, `前20家`.
+        Schedule => "schedule",
+        /// It bounds what is spoken of: `用地3亩以上的企业`.
+        Threshold => "threshold",
+        /// The grammar does not know.
+        Unknown => "unknown",
+    }
+}
+
+/// A quantity without an observation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Leftover {
+    /// The quantity, as an index of [`Document::quantities`].
+    pub quantity: usize,
+    /// Why it states nothing.
+    pub reason: Reason,
+}
+
+/// How much of a document's numbers the observations account for.
+///
+/// ```
+/// let doc = gongwen::parse("建成220千伏变电站2座。");
+/// let coverage = doc.coverage();
+/// assert_eq!((coverage.observed, coverage.quantities), (1, 2));
+/// assert_eq!(coverage.leftovers[0].reason, gongwen::Reason::Name);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// How many quantities the document has.
+    pub quantities: usize,
+    /// How many of them an observation is anchored on.
+    pub observed: usize,
+    /// The others, in the order of the text.
+    pub leftovers: Vec<Leftover>,
+}
+
+impl Coverage {
+    /// The observed share of the quantities, from 0 to 1; 1 where there are none.
+    #[allow(clippy::cast_precision_loss)] // Far fewer quantities than a mantissa holds.
+    pub fn share(&self) -> f64 {
+        if self.quantities == 0 { 1.0 } else { self.observed as f64 / self.quantities as f64 }
+    }
 }
 
 names! {

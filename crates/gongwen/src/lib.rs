@@ -27,8 +27,8 @@ mod wordlist;
 pub use crate::combinator::{Measured, read_number, read_period, read_quantity};
 pub use crate::date::{Date, PeriodKind, TimePeriod};
 pub use crate::document::{
-    Basis, Block, BlockKind, Bound, Citation, Dimension, Document, Finding, Measure, Node, NodeKind,
-    Observation, Of, Period, Quantity, Report, Role, Severity, Status,
+    Basis, Block, BlockKind, Bound, Citation, Coverage, Dimension, Document, Finding, Leftover, Measure,
+    Node, NodeKind, Observation, Of, Period, Quantity, Reason, Report, Role, Severity, Status,
 };
 pub use crate::error::Error;
 #[cfg(feature = "serde")]
@@ -49,7 +49,7 @@ pub fn parse(text: &str) -> Document {
     let times = calendar::resolve(text, &mut outline, &lexed.periods);
     let found =
         observation::Found { text, outline: &outline, sentences: &sentences, lexed: &lexed, times: &times };
-    let observations = observation::observations(found);
+    let (observations, silent) = observation::observations(found);
     let quantities = lexed.quantities.into_iter().map(|(span, measured)| measured.at(span)).collect();
     let periods = lexed.periods.iter().zip(times).map(|(&(span, _), time)| Period { span, time }).collect();
     Document {
@@ -62,5 +62,6 @@ pub fn parse(text: &str) -> Document {
         citations: lexed.citations,
         observations,
         findings: Vec::new(),
+        silent,
     }
 }

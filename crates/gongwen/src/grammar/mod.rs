@@ -1,11 +1,14 @@
 //! The clause grammar: nom on tokens. A number is read once however often the grammar backtracks.
 
 mod clause;
+mod event;
+mod figure;
 mod head;
 mod name;
 mod noun;
 
-pub(crate) use clause::{Event, Figure, statements};
+pub(crate) use clause::statements;
+pub(crate) use event::{Event, Figure};
 pub(crate) use head::Said;
 
 use nom::{IResult, Input, Needed};

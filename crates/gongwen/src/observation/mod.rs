@@ -5,13 +5,15 @@ mod scope;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use crate::Span;
 use crate::date::{Date, PeriodKind, TimePeriod};
-use crate::document::{Basis, Dimension, Measure, Node, Observation, Report, Role, Status};
+use crate::document::{Basis, Dimension, Leftover, Measure, Node, Observation, Reason, Report, Role, Status};
 use crate::grammar::{Event, Figure, Said, statements};
 use crate::outline::Outline;
 use crate::sentence::Sentence;
-use crate::token::LexedText;
+use crate::token::{Kind, LexedText};
 use links::Part;
 use scope::{Place, Scope, Sections};
 
@@ -41,7 +43,9 @@ impl Found<'_> {
 }
 
 /// Reads every sentence into rows, in the order of the text.
-pub(crate) fn observations(found: Found<'_>) -> Vec<Observation> {
+///
+/// With them come the quantities that are known to state nothing, in their order.
+pub(crate) fn observations(found: Found<'_>) -> (Vec<Observation>, Vec<Leftover>) {
     let mut builder = Builder {
         found,
         sections: Sections::new(found.outline),
@@ -49,6 +53,7 @@ pub(crate) fn observations(found: Found<'_>) -> Vec<Observation> {
         saved: Vec::new(),
         place: Place::default(),
         rows: Vec::new(),
+        silent: Vec::new(),
     };
     let mut events = Vec::new();
     for (sentence, tokens) in found.sentences.iter().zip(&found.lexed.sentences) {
@@ -56,9 +61,21 @@ pub(crate) fn observations(found: Found<'_>) -> Vec<Observation> {
             events.clear();
             statements(found.text, found.lexed, &found.lexed.tokens[tokens.clone()], &mut events);
             builder.sentence(sentence, &events);
+        } else {
+            builder.silent.extend(named_in_title(found, tokens.clone()));
         }
     }
-    builder.rows.into_iter().map(|row| row.observation).collect()
+    builder.silent.sort_by_key(|left| left.quantity);
+    builder.silent.dedup_by_key(|left| left.quantity);
+    (builder.rows.into_iter().map(|row| row.observation).collect(), builder.silent)
+}
+
+/// A title states nothing: its numbers are of its name.
+fn named_in_title(found: Found<'_>, tokens: Range<usize>) -> impl Iterator<Item = Leftover> {
+    found.lexed.tokens[tokens].iter().filter_map(|token| match token.kind {
+        Kind::Quantity(index) => Some(Leftover { quantity: index as usize, reason: Reason::Name }),
+        _ => None,
+    })
 }
 
 /// A row while it is made.
@@ -82,6 +99,7 @@ struct Builder<'t> {
     saved: Vec<Scope>,
     place: Place,
     rows: Vec<Row>,
+    silent: Vec<Leftover>,
 }
 
 impl Builder<'_> {
@@ -114,6 +132,9 @@ impl Builder<'_> {
                 if let Some(scope) = self.saved.pop() {
                     self.scope = scope;
                 }
+            }
+            Event::Nothing(index, reason) => {
+                self.silent.push(Leftover { quantity: index as usize, reason });
             }
             Event::Figure(figure) => self.figure(&figure, sentence),
         }

@@ -1,0 +1,325 @@
+//! A number and the words around it: what is said with it, and whether it says anything.
+
+use super::clause::Walker;
+use super::event::{Event, Figure};
+use super::head::{Head, Said, head};
+use super::name::{Phrase, phrase};
+use super::noun::{Tail, tail};
+use super::{Tokens, span_of};
+use crate::Span;
+use crate::document::{Bound, Dimension, Reason, Status};
+use crate::token::word::Class;
+use crate::token::{Kind, Token};
+
+/// What is made of a number.
+enum Verdict {
+    /// It states a figure, and so many tokens behind it are of the figure.
+    States(usize),
+    Nothing(Reason),
+}
+
+/// A head with what stands around it.
+struct Setting<'p> {
+    head: Head,
+    phrase: &'p Phrase,
+    tail: Tail,
+    dimension: Dimension,
+    /// `以上` stands behind, or the number is a limit of what `的` joins to it.
+    bounded: bool,
+}
+
+impl<'t> Walker<'t, '_> {
+    /// Reads the figure whose head ends before token `behind`.
+    pub(super) fn figure(&mut self, head: Head, behind: usize) {
+        let segment = &self.tokens.slice[self.segment..self.at];
+        let phrase = phrase(self.tokens, segment);
+        let tail_tokens = self.tokens.at(behind);
+        let (bounded, skip) = bound_behind(tail_tokens);
+        let tail = tail(tail_tokens.at(skip));
+        let threshold = tail == Tail::Attribute && (bounded || self.is_limit(&head));
+        let mut figure = self.base(&head, &phrase, behind);
+        if figure.status.is_none() && tail_tokens.at(skip).is(Class::ACTUAL) {
+            // `其中930亩已纳入规划`: what happened is told behind the number.
+            figure.status = Some(Status::Actual);
+        }
+        let verdict = if bounded && self.number_behind(&tail, behind + skip) {
+            // `化解56人以上大班额218个`
+            Verdict::Nothing(Reason::Threshold)
+        } else {
+            self.judge(&mut figure, head, &phrase, tail, bounded || threshold)
+        };
+        match verdict {
+            Verdict::States(consumed) => {
+                self.said = true;
+                self.state(figure);
+                self.at = behind + skip + consumed;
+                self.segment = self.at;
+                if head.each {
+                    self.list(figure, &head, &phrase, segment);
+                }
+            }
+            Verdict::Nothing(reason) => {
+                if let Some(quantity) = head.quantity {
+                    self.events.push(Event::Nothing(quantity, reason));
+                }
+                self.made |= phrase.last_class.any(Class::MADE);
+                self.rules |= phrase.of_order;
+                self.at = behind;
+                // A number inside a name: what stands before it stays in the segment.
+                let in_name =
+                    matches!(tail, Tail::Noun { .. }) || phrase.name.is_none() || self.runs(segment);
+                if !threshold && (tail == Tail::Attribute || !in_name) {
+                    self.segment = behind;
+                }
+            }
+        }
+    }
+
+    fn base(&self, head: &Head, phrase: &Phrase, behind: usize) -> Figure {
+        let start = phrase.name.map_or(self.tokens.slice[self.at].span.start(), Span::start);
+        let end = self.tokens.slice[behind - 1].span.end();
+        Figure {
+            said: head.said,
+            quantity: head.quantity,
+            falls: head.falls,
+            of: head.of,
+            name: phrase.name,
+            alias: phrase.alias,
+            subject: phrase.subject,
+            before_bracket: phrase.before_bracket,
+            basis: head.basis,
+            basis_words: head.basis_words,
+            period: head.base_period.or(phrase.period),
+            fronted: phrase.fronted && head.base_period.is_none() && !self.listed,
+            is_base: head.base_period.is_some() || head.from,
+            from: head.from,
+            bare_plan: false,
+            names_amount: phrase.last_class.any(Class::MONEY | Class::NOUN | Class::PLAIN | Class::NOMINAL),
+            later: None,
+            now: phrase.now,
+            status: head.status.or(phrase.status).or(phrase.plans.then_some(Status::Target)),
+            governs: head.status.is_some() || phrase.status.is_some(),
+            among: phrase.among,
+            each: head.each.then_some((0, 1)),
+            is_verb: phrase.is_verb,
+            opens_with_verb: phrase.opens_with_verb,
+            reaches: head.reaches,
+            lead: span_of(&self.tokens.slice[self.at..behind.saturating_sub(1)]),
+            span: Span::new(start.min(end), end),
+        }
+    }
+
+    /// Decides what is said, and between the name before and the noun behind.
+    fn judge(&self, figure: &mut Figure, head: Head, phrase: &Phrase, tail: Tail, bounded: bool) -> Verdict {
+        let Some(quantity) = head.quantity else { return Verdict::States(0) };
+        figure.bare_plan = phrase.bare_plan;
+        if let Some(name) = phrase.changed.filter(|_| self.leads_to(figure.lead)) {
+            figure.name = Some(name);
+        }
+        let dimension = self.tokens.dimension(quantity);
+        match head.said {
+            Said::Level if phrase.of_order || self.rules => return Verdict::Nothing(Reason::Schedule),
+            Said::Level if self.is_product() => return Verdict::Nothing(Reason::Name),
+            Said::Level if phrase.scheduled && is_frequency(self.unit(quantity)) => {
+                return Verdict::Nothing(Reason::Schedule);
+            }
+            Said::Level if dimension == Dimension::Duration && self.runs(self.before()) => {
+                return Verdict::Nothing(Reason::Name);
+            }
+            Said::Level if head.noun.is_some() => {
+                figure.name = phrase.name.zip(head.noun).map(|(name, noun)| name.join(noun)).or(phrase.name);
+            }
+            Said::Level if head.base_period.is_some() || head.from => {}
+            Said::Level => return self.level(figure, &Setting { head, phrase, tail, dimension, bounded }),
+            Said::Completion => {
+                if let (Some(noun), Some(name)) = (head.noun, phrase.name)
+                    && self.tokens.text[noun.range()].ends_with('率')
+                {
+                    figure.name = Some(name.join(noun));
+                }
+            }
+            Said::Growth | Said::Change if phrase.is_cause => figure.name = None,
+            Said::Rank if phrase.name.is_some_and(|name| is_rank_noun(&self.tokens.text[name.range()])) => {
+                figure.name = None;
+            }
+            _ => {}
+        }
+        Verdict::States(0)
+    }
+
+    fn before(&self) -> &'t [Token] {
+        &self.tokens.slice[self.segment..self.at]
+    }
+
+    /// `低于5万元`, `超过10亿元`
+    fn is_limit(&self, head: &Head) -> bool {
+        let Some(quantity) = head.quantity else { return false };
+        let bound = self.tokens.lexed.quantities[quantity as usize].1.bound;
+        let limits = matches!(bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost);
+        limits
+            && self.tokens.dimension(quantity) != Dimension::Count
+            && self.tokens.dimension(quantity) != Dimension::Ratio
+    }
+
+    /// Whether a number of its own stands behind the noun phrase.
+    fn number_behind(&self, tail: &Tail, behind: usize) -> bool {
+        let Tail::Noun { length, .. } = *tail else { return false };
+        matches!(self.tokens.at(behind + length).first(), Some(Token { kind: Kind::Quantity(_), .. }))
+    }
+
+    /// `至95分`
+    fn leads_to(&self, lead: Option<Span>) -> bool {
+        lead.is_some_and(|lead| self.tokens.text[lead.range()].starts_with(['至', '到']))
+    }
+
+    /// `连续五年`
+    fn runs(&self, segment: &[Token]) -> bool {
+        segment.last().is_some_and(|token| self.tokens.words_of(*token) == "连续")
+    }
+
+    /// `25.37(万人)*15件`
+    fn is_product(&self) -> bool {
+        self.at > 0 && matches!(self.tokens.words_of(self.tokens.slice[self.at - 1]), "*" | "×" | "\u{ff0a}")
+    }
+
+    fn level(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
+        let Setting { head, phrase, tail, dimension, bounded } = *setting;
+        let counts = dimension == Dimension::Count;
+        let unnamed = phrase.name.is_none();
+        // `典型案例中2例…`: the whole stands before, not the name.
+        let empty = unnamed || phrase.is_verb || phrase.last_class.any(Class::WHOLE);
+        match tail {
+            _ if phrase.last_class.any(Class::MADE) && tail != Tail::None => Verdict::Nothing(Reason::Name),
+            Tail::Noun { hollow: true, .. } => Verdict::Nothing(Reason::Name),
+            Tail::Noun { .. } if self.made && !counts => Verdict::Nothing(Reason::Name),
+            Tail::Noun { span, length, .. } if counts => {
+                figure.said = Said::Count;
+                figure.subject = None;
+                figure.name = Some(span);
+                figure.is_verb = false;
+                Verdict::States(length)
+            }
+            Tail::Noun { .. } if bounded && !head.reaches => Verdict::Nothing(Reason::Threshold),
+            Tail::Noun { full, length, .. } => measured(figure, phrase, dimension, full, length),
+            Tail::Predicate(span) if counts && empty => {
+                figure.said = Said::Count;
+                figure.name = Some(span);
+                Verdict::States(0)
+            }
+            Tail::Attribute if bounded => Verdict::Nothing(Reason::Threshold),
+            Tail::Attribute if dimension == Dimension::Duration || (unnamed && !counts) => {
+                Verdict::Nothing(Reason::Name)
+            }
+            _ if dimension == Dimension::Duration && unnamed => Verdict::Nothing(Reason::Name),
+            _ => Verdict::States(0),
+        }
+    }
+
+    fn unit(&self, quantity: u32) -> &'t str {
+        self.tokens.lexed.quantities[quantity as usize].1.base_unit
+    }
+
+    /// The other numbers of a `分别` list, and the names they belong to.
+    fn list(&mut self, first: Figure, head: &Head, phrase: &Phrase, segment: &[Token]) {
+        let from = self.events.len() - 1;
+        let mut count = 1u16;
+        loop {
+            let rest = self.tokens.at(self.at);
+            let joined = rest.first().is_some_and(|t| matches!(t.kind, Kind::Pause | Kind::Comma))
+                || rest.is(Class::CONJ);
+            let Ok((behind, next)) = head_behind(rest, joined) else { break };
+            let kind = |quantity: Option<u32>| quantity.map(|q| alike(self.tokens.dimension(q)));
+            if kind(next.quantity) != kind(head.quantity)
+                || !(next.said == head.said || matches!(next.said, Said::Level | Said::Ratio))
+            {
+                break;
+            }
+            let end = self.tokens.slice.len() - behind.slice.len();
+            let span = Span::new(first.span.start(), self.tokens.slice[end - 1].span.end());
+            self.state(Figure { quantity: next.quantity, each: Some((count, count + 1)), span, ..first });
+            count += 1;
+            self.at = end + bound_behind(behind).1;
+            self.segment = self.at;
+        }
+        let names = coordination(&segment[phrase.first..phrase.last]);
+        let distribute = names.len() == usize::from(count);
+        let figures = self.events[from..].iter_mut().filter_map(|event| match event {
+            Event::Figure(figure) => Some(figure),
+            _ => None,
+        });
+        for (place, figure) in figures.enumerate() {
+            figure.each = Some((place as u16, count));
+            if distribute {
+                figure.name = Some(names[place]);
+            }
+        }
+    }
+}
+
+/// Money and measures before a noun: the noun names them unless a name stands before.
+fn measured(
+    figure: &mut Figure,
+    phrase: &Phrase,
+    dimension: Dimension,
+    noun: Span,
+    length: usize,
+) -> Verdict {
+    let named = phrase.name.is_some() && phrase.last_class.any(Class::MONEY);
+    let part_of_name = match dimension {
+        Dimension::Voltage | Dimension::Duration | Dimension::Power | Dimension::Information => true,
+        Dimension::Ratio => phrase.name.is_none() || phrase.is_verb,
+        _ => false,
+    };
+    if part_of_name {
+        return Verdict::Nothing(Reason::Name);
+    }
+    if named && phrase.has_verb {
+        // `推动总投资6亿元基础设施项目`: the sum's own name is its last word.
+        figure.name = phrase.last_word;
+    }
+    if named || dimension == Dimension::Ratio {
+        return Verdict::States(0);
+    }
+    figure.subject = figure.name.filter(|_| !phrase.is_verb);
+    figure.name = Some(noun);
+    Verdict::States(length)
+}
+
+/// The head behind a mark that joins the numbers of a list.
+fn head_behind(tokens: Tokens<'_>, joined: bool) -> super::Parsed<'_, Head> {
+    if joined { head(tokens.at(1)) } else { Err(nom::Err::Error(crate::token::Miss)) }
+}
+
+/// Rates and multiples stand side by side in one list.
+fn alike(dimension: Dimension) -> Dimension {
+    if dimension == Dimension::Multiple { Dimension::Ratio } else { dimension }
+}
+
+/// The members of `甲、乙和丙`.
+fn coordination(words: &[Token]) -> Vec<Span> {
+    let joins = |token: &Token| match token.kind {
+        Kind::Pause => true,
+        Kind::Word(class) => class.any(Class::CONJ),
+        _ => false,
+    };
+    words.split(joins).filter_map(span_of).collect()
+}
+
+/// `以上`, `左右` behind a number: whether it makes a threshold of it, and how many tokens it takes.
+fn bound_behind(tokens: Tokens<'_>) -> (bool, usize) {
+    let blanks = tokens.slice.iter().take_while(|token| token.kind == Kind::Blank).count();
+    let rest = tokens.at(blanks);
+    match rest.first() {
+        Some(token) if rest.is(Class::BOUND) => (!rest.words_of(token).starts_with(['左', '上']), blanks + 1),
+        _ => (false, 0),
+    }
+}
+
+fn is_frequency(unit: &str) -> bool {
+    matches!(unit, "次" | "轮" | "场" | "期" | "回" | "遍" | "场次" | "趟")
+}
+
+/// Words before a rank that name nothing: `总量第2位`.
+fn is_rank_noun(words: &str) -> bool {
+    matches!(words, "总量" | "总额" | "总数" | "考核" | "总分" | "综合" | "增量" | "绝对量")
+}
