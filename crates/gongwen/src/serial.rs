@@ -452,6 +452,7 @@ mod tests {
                 expected: None,
                 found: Some("8.5".into()),
             }],
+            silent: Vec::new(),
         }
     }
 
