@@ -5,7 +5,7 @@ const STRIDE: usize = 64;
 
 /// How many code points stand before each byte of a text: a mark every 64 bytes, the rest is counted.
 #[derive(Debug)]
-pub(crate) struct Offsets(Vec<u32>);
+pub(crate) struct Offsets(Vec<usize>);
 
 impl Offsets {
     pub(crate) fn new(text: &str) -> Self {
@@ -22,11 +22,11 @@ impl Offsets {
     /// The code points before byte `at` of `text`, which must be the text the marks were made for.
     pub(crate) fn code_points(&self, text: &str, at: usize) -> usize {
         let mark = at / STRIDE;
-        (self.0[mark] + code_points(&text.as_bytes()[mark * STRIDE..at])) as usize
+        self.0[mark] + code_points(&text.as_bytes()[mark * STRIDE..at])
     }
 }
 
 /// Counts the bytes that begin a code point.
-fn code_points(utf8: &[u8]) -> u32 {
-    utf8.iter().map(|&byte| u32::from(byte & 0xC0 != 0x80)).sum()
+fn code_points(utf8: &[u8]) -> usize {
+    utf8.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }

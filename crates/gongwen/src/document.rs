@@ -29,6 +29,34 @@ pub struct Document {
 }
 
 impl Document {
+    /// A text too long to be read: no record, and a finding that says so.
+    pub(crate) fn unread(text: &str, longest: usize) -> Self {
+        let length = text.len();
+        let finding = Finding {
+            code: "GW001",
+            severity: Severity::Error,
+            message: format!(
+                "the text is not read: it has {length} bytes, the longest that can be has {longest}"
+            ),
+            message_zh: format!("全文未读\u{ff1a}文本长{length}字节\u{ff0c}最长可读{longest}字节"),
+            spans: Vec::new(),
+            expected: Some(longest.to_string()),
+            found: Some(length.to_string()),
+        };
+        Self {
+            text: text.into(),
+            blocks: Vec::new(),
+            reports: Vec::new(),
+            outline: Vec::new(),
+            quantities: Vec::new(),
+            periods: Vec::new(),
+            citations: Vec::new(),
+            observations: Vec::new(),
+            findings: vec![finding],
+            silent: Vec::new(),
+        }
+    }
+
     /// The text as it was given.
     pub fn text(&self) -> &str {
         &self.text
@@ -457,7 +485,7 @@ impl Coverage {
 names! {
     /// How much a finding matters.
     Severity {
-        /// The report contradicts itself.
+        /// It cannot be so: a contradiction, or a text that could not be read.
         Error => "error",
         /// Likely a mistake.
         Warning => "warning",
@@ -477,10 +505,34 @@ pub struct Finding {
     pub message: String,
     /// What is wrong, in Chinese.
     pub message_zh: String,
-    /// Every place concerned.
+    /// Every place concerned; none when it is the whole text.
     pub spans: Vec<Span>,
     /// What should have stood there.
     pub expected: Option<String>,
     /// What stood there.
     pub found: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_beyond_the_limit_is_said_to_be_unread() {
+        let text = "完成投资222亿元。";
+        let read = crate::parse_up_to(text.len(), text);
+        assert_eq!((read.observations().len(), read.findings().len()), (1, 0));
+
+        let unread = crate::parse_up_to(text.len() - 1, text);
+        assert_eq!(unread.text(), text);
+        assert_eq!(
+            (unread.blocks().len(), unread.quantities().len(), unread.observations().len()),
+            (0, 0, 0)
+        );
+        let [finding] = unread.findings() else { panic!("one finding") };
+        assert_eq!((finding.code, finding.severity), ("GW001", Severity::Error));
+        assert_eq!(finding.message, "the text is not read: it has 24 bytes, the longest that can be has 23");
+        assert_eq!(finding.message_zh, "全文未读\u{ff1a}文本长24字节\u{ff0c}最长可读23字节");
+        assert_eq!(finding.spans, []);
+    }
 }

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 /// What can really be wrong with an input, and where.
 ///
-/// Prose cannot fail to parse; this is for a numeral, quantity or period read alone, and for inputs beyond the limits.
+/// Prose cannot fail to parse; this is for a numeral, quantity or period read alone.
 ///
 /// ```
 /// let error = gongwen::read_number("七百幺").unwrap_err();
@@ -26,8 +26,6 @@ pub(crate) enum ErrorKind {
     Ended { expected: &'static str },
     #[error("more digits than a decimal holds (28)")]
     TooManyDigits,
-    #[error("input longer than 4 GiB")]
-    TooLong,
 }
 
 impl Error {

@@ -37,11 +37,20 @@ pub use crate::span::Span;
 
 /// Reads a text. Prose cannot fail to parse: what is not understood stays unread, and the same text always gives the same document.
 ///
+/// A text of more than [`Span::MAX_INPUT`] bytes is not read: its document has no records and one finding that says so.
+///
 /// ```
 /// let doc = gongwen::parse("全区完成固定资产投资503.4亿元,增长12.7%。");
 /// assert_eq!(doc.observations().len(), 2);
 /// ```
 pub fn parse(text: &str) -> Document {
+    parse_up_to(Span::MAX_INPUT, text)
+}
+
+fn parse_up_to(longest: usize, text: &str) -> Document {
+    if text.len() > longest {
+        return Document::unread(text, longest);
+    }
     let lines = layout::layout(text);
     let mut outline = outline::outline(text, &lines);
     let sentences = sentence::sentences(text, &outline);
