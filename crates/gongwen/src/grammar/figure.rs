@@ -123,7 +123,7 @@ impl<'t> Walker<'t, '_> {
             Said::Level if phrase.scheduled && is_frequency(self.unit(quantity)) => {
                 return Verdict::Nothing(Reason::Schedule);
             }
-            Said::Level if dimension == Dimension::Duration && self.runs(self.before()) => {
+            Said::Level if self.runs(self.before()) => {
                 return Verdict::Nothing(Reason::Name);
             }
             Said::Level if head.noun.is_some() => {
@@ -207,6 +207,10 @@ impl<'t> Walker<'t, '_> {
                 Verdict::States(0)
             }
             Tail::Attribute if bounded => Verdict::Nothing(Reason::Threshold),
+            Tail::Attribute if phrase.has_verb && phrase.last_class.any(Class::MONEY) => {
+                figure.name = phrase.last_word;
+                Verdict::States(0)
+            }
             Tail::Attribute if dimension == Dimension::Duration || (unnamed && !counts) => {
                 Verdict::Nothing(Reason::Name)
             }

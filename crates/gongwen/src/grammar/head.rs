@@ -109,8 +109,8 @@ fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     if opening.any(Class::SHARE) {
         return share(rest, lead);
     }
-    if opening.any(Class::GAP | Class::PULL)
-        && let Ok(found) = gap(rest, lead)
+    if (opening.any(Class::GAP | Class::PULL) || exceeds(tokens))
+        && let Ok(found) = gap(if opening.any(Class::GAP | Class::PULL) { rest } else { tokens }, lead)
     {
         return Ok(found);
     }
@@ -498,12 +498,17 @@ fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     Err(nom::Err::Error(Miss))
 }
 
+/// `超年度目标1.2个百分点`: only points tell it from a number that is exceeded.
+fn exceeds(tokens: Tokens<'_>) -> bool {
+    tokens.first().is_some_and(|token| matches!(tokens.words_of(token), "超" | "超过" | "超出"))
+}
+
 /// ```text
 /// gap = ( gap | pull ) { any } [ trend ] points
 /// ```
 fn gap(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 8;
-    let (first, verb) = word(Class::GAP | Class::PULL)(tokens)?;
+    let (first, verb) = token(|kind| matches!(kind, Kind::Word(_)))(tokens)?;
     let mut rest = first;
     let mut other: Option<Span> = None;
     for _ in 0..LONGEST {

@@ -102,6 +102,7 @@ impl Reader<'_, '_> {
             Kind::Word(class) => self.word(class),
             Kind::Open(_) => self.bracket(),
             Kind::Pause if self.part_opens_with_verb() => self.part(1),
+            Kind::Mark if self.tokens.words_of(token) == "“" => self.at += 1,
             Kind::Label | Kind::Blank | Kind::Mark | Kind::Than | Kind::Colon if self.is_empty() => {
                 self.part(1);
             }
@@ -131,8 +132,7 @@ impl Reader<'_, '_> {
         let stated = (class.any(Class::ESTIMATE) || aims || (empty && class.any(Class::ACTUAL)))
             .then(|| status_of(class))
             .flatten();
-        self.out.plans |= class.any(Class::PLAN_WORD) && !class.any(Class::BUDGET)
-            || class.any(Class::TARGET) && class.any(Class::MONEY);
+        self.out.plans |= class.any(Class::TARGET) && class.any(Class::MONEY);
         self.out.status = stated.or(self.out.status);
         self.out.prepositional |=
             self.at == self.start && self.at == 0 && class.any(Class::PREP | Class::BASIS);
@@ -143,9 +143,9 @@ impl Reader<'_, '_> {
             return;
         }
         let parts = class.any(PARTING | others) || reaches || aims || (empty && class.any(leading));
-        if parts || class.any(Class::AFTER_EVENT) && self.is_event() {
+        if parts || class.any(Class::AFTER_EVENT) && self.is_event() || !empty && self.adverb_inside() {
             self.part(1);
-        } else if !empty && class.any(Class::PER_HEAD) {
+        } else if !empty && (class.any(Class::PER_HEAD) || self.holds()) {
             self.part(0);
             self.at += 1;
         } else if empty && class.any(Class::EXCEPT) {
@@ -169,6 +169,19 @@ impl Reader<'_, '_> {
             }
             None => false,
         }
+    }
+
+    /// `新签约项目已注册3家`: an adverb between a noun and what it does.
+    fn adverb_inside(&self) -> bool {
+        let is = |index: usize, classes: Class| matches!(self.segment.get(index).map(|t| t.kind), Some(Kind::Word(class)) if class.any(classes));
+        let adverb = matches!(self.tokens.words_of(self.segment[self.at]), "已" | "共" | "均" | "现");
+        adverb && is(self.at - 1, Class::NOUN) && is(self.at + 1, Class::VERB)
+    }
+
+    /// `赴沿海城市开展招商活动`: what is held names the activity.
+    fn holds(&self) -> bool {
+        matches!(self.tokens.words_of(self.segment[self.at]), "开展" | "举办" | "召开" | "组织开展")
+            && self.at + 1 < self.segment.len()
     }
 
     /// `在省级大赛中获奖`: where something happened names nothing.
@@ -310,7 +323,7 @@ impl Reader<'_, '_> {
         let words = self.tokens.words_of(self.segment[index]);
         let bodies = [
             "局", "厅", "同志", "公司", "集团", "干部", "企业", "单位", "部门", "人员", "高校", "员工",
-            "平台", "中心", "机构",
+            "平台", "中心", "机构", "学校", "医院", "学生", "领导", "会议",
         ];
         bodies.iter().any(|body| words.ends_with(body))
     }
@@ -340,6 +353,9 @@ impl Reader<'_, '_> {
         let anew = words.first().is_some_and(|token| self.tokens.words_of(*token) == "新");
         self.out.opens_with_verb = words.get(usize::from(anew)).is_some_and(|token| {
             matches!(token.kind, Kind::Word(class) if class.any(Class::VERB) && !class.any(Class::NOUN | Class::NOMINAL | Class::MONEY))
+        });
+        self.out.plans |= self.segment[..last].last().is_some_and(|token| {
+            matches!(token.kind, Kind::Word(class) if class.any(Class::PLAN_WORD) && !class.any(Class::BUDGET))
         });
         self.out.changed = words
             .split_first()

@@ -94,7 +94,8 @@ fn is_end(kind: Kind) -> bool {
 
 fn is_adverb(kind: Kind) -> bool {
     let adverbs = Class::ADVERB | Class::LEAD | Class::LIGHT | Class::ALL | Class::NOW;
-    matches!(kind, Kind::Word(class) if class.any(adverbs) && !class.any(Class::VERB | Class::PREP))
+    let negates = Class::VERB | Class::PREP | Class::NOT;
+    matches!(kind, Kind::Word(class) if class.any(adverbs) && !class.any(negates))
 }
 
 struct Reader<'s, 't> {

@@ -371,7 +371,9 @@ impl Builder<'_> {
         {
             return Some(Status::Actual);
         }
-        let aims = |node: &Node| matches!(node.role, Role::Plan | Role::Suggestions);
+        let aims = |node: &Node| {
+            matches!(node.role, Role::Plan | Role::Suggestions) || self.found.words(node.label).contains('要')
+        };
         let plan = self.found.node(sentence.node).is_some_and(aims);
         let theirs =
             carrier.map(|row| self.rows[row].observation.status).filter(|&s| plan || s != Status::Actual);

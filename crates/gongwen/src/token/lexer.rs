@@ -158,8 +158,15 @@ impl Lexer<'_> {
         {
             return true;
         }
-        match self.text[behind..end].chars().next().map(fold) {
+        let particle = &self.text[at..behind];
+        let next = self.text[behind..end].chars().next().map(fold);
+        if run == at && matches!(particle, "共" | "已") {
+            // Nearly always an adverb where nothing unknown stands before it.
+            return !next.is_some_and(|c| "享建同产青性治生识知".contains(c));
+        }
+        match next {
             None => true,
+            Some(_) if particle == "应" => self.word(behind, end).is_some(),
             Some(c) if can_begin(c) || !c.is_alphanumeric() => true,
             Some(c) if begins_period(c) && period_at(self.text, behind, end).is_some() => true,
             Some(_) => self.word(behind, end).is_some(),

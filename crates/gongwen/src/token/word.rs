@@ -45,6 +45,7 @@ classes! {
     BUDGET "budget",
     PER_HEAD "per_head",
     AFTER_EVENT "after_event",
+    NOT "not",
     AVERAGE "average",
     GAP "gap",
     PULL "pull",
