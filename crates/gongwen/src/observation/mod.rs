@@ -268,8 +268,12 @@ impl Builder<'_> {
         }
     }
 
+    /// A share may lend its name; only a level is qualified.
     fn qualifies(&self, figure: &Figure, row: usize) -> bool {
-        figure.said != Said::Nothing && self.rows[row].paragraph == self.place.paragraph
+        let row = &self.rows[row];
+        figure.said != Said::Nothing
+            && row.paragraph == self.place.paragraph
+            && matches!(row.observation.measure, Measure::Level | Measure::Count)
     }
 
     /// The name of a figure and whose it is: its own words, else what the words around it leave to it.
