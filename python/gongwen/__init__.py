@@ -1,9 +1,9 @@
 """gongwen (公文) reads Chinese government work reports: their outline and every figure they state.
 
 >>> import gongwen
->>> doc = gongwen.parse("全区完成固定资产投资503.4亿元,增长12.7%。")
+>>> doc = gongwen.parse("全区完成固定资产投资318.6亿元,增长4.9%。")
 >>> [(row.indicator, row.measure, str(row.quantity.value)) for row in doc.observations]
-[('固定资产投资', 'level', '503.4'), ('固定资产投资', 'growth', '12.7')]
+[('固定资产投资', 'level', '318.6'), ('固定资产投资', 'growth', '4.9')]
 """
 
 from gongwen._decode import decode

@@ -8,10 +8,10 @@ use crate::date::TimePeriod;
 /// A parsed text: the reports it holds, their outline and their figures.
 ///
 /// ```
-/// let doc = gongwen::parse("一、上半年情况\n全区完成固定资产投资503.4亿元,增长12.7%。");
+/// let doc = gongwen::parse("一、上半年情况\n全区完成固定资产投资318.6亿元,增长4.9%。");
 /// let row = &doc.observations()[0];
 /// assert_eq!(doc.slice(row.indicator.unwrap()), "固定资产投资");
-/// assert_eq!(doc.quantity(row).unwrap().value.unwrap().to_string(), "503.4");
+/// assert_eq!(doc.quantity(row).unwrap().value.unwrap().to_string(), "318.6");
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {

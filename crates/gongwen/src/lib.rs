@@ -40,7 +40,7 @@ pub use crate::span::Span;
 /// A text of more than [`Span::MAX_INPUT`] bytes is not read: its document has no records and one finding that says so.
 ///
 /// ```
-/// let doc = gongwen::parse("全区完成固定资产投资503.4亿元,增长12.7%。");
+/// let doc = gongwen::parse("全区完成固定资产投资318.6亿元,增长4.9%。");
 /// assert_eq!(doc.observations().len(), 2);
 /// ```
 pub fn parse(text: &str) -> Document {

@@ -18,7 +18,7 @@ pub const SCHEMA: &str = "gongwen.document/1";
 /// Serialises with places in UTF-8 bytes (`"offsets": "utf8"`).
 ///
 /// ```
-/// let doc = gongwen::parse("全区完成固定资产投资503.4亿元。");
+/// let doc = gongwen::parse("全区完成固定资产投资318.6亿元。");
 /// let json = serde_json::to_value(&doc).unwrap();
 /// assert_eq!(json["schema"], "gongwen.document/1");
 /// assert_eq!(json["offsets"], "utf8");
@@ -33,7 +33,7 @@ impl Document {
     /// The serialised form with places counted in another unit: `count` turns a byte offset into it, `offsets` names it.
     ///
     /// ```
-    /// let doc = gongwen::parse("全年投资503.4亿元。");
+    /// let doc = gongwen::parse("全年投资318.6亿元。");
     /// let text = doc.text();
     /// let view = doc.view("utf16", |byte| text[..byte].encode_utf16().count());
     /// assert_eq!(serde_json::to_value(&view).unwrap()["offsets"], "utf16");

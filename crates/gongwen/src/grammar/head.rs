@@ -421,7 +421,7 @@ fn completion(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     plan_share(tokens, lead)
 }
 
-/// `完成年度投资计划的126.4%`, `为预算的103%`, `占年度计划的90%`
+/// `完成年度投资计划的112.5%`, `为预算的103%`, `占年度计划的90%`
 fn plan_share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 12;
     let first = tokens

@@ -60,7 +60,7 @@ fn share_bars_and_reading_aids() {
     above("加入收藏", 'f');
     above("字号:[ 大 中 小 ] 打印 关闭", 'f');
     above("【字体:大 中 小】 【打印本页】", 'f');
-    above("admin 分享 时间: 加入收藏 共计4312个字,预计阅读时长15分钟", 'f');
+    above("editor 分享 时间: 加入收藏 共计2480个字,预计阅读时长9分钟", 'f');
     between("分享到:", 'f');
     between("无障碍阅读", 'f');
 }
