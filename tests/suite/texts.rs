@@ -27,7 +27,8 @@ pub(crate) fn seeds() -> Vec<Report> {
     reports
 }
 
-fn root() -> PathBuf {
+/// The repository.
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 

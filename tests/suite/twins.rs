@@ -31,13 +31,13 @@ fn assert_twins_agree(report: &Report) {
 }
 
 /// The text with U+0021–7E made full-width.
-fn widen(text: &str) -> String {
+pub(crate) fn widen(text: &str) -> String {
     let wide = |c: char| if ('!'..='~').contains(&c) { char::from_u32(c as u32 + 0xfee0) } else { None };
     text.chars().map(|c| wide(c).unwrap_or(c)).collect()
 }
 
 /// A word with full-width forms made half-width, to compare what a document copies from its text.
-fn fold(word: &str) -> String {
+pub(crate) fn fold(word: &str) -> String {
     let narrow = |c: char| {
         if ('\u{ff01}'..='\u{ff5e}').contains(&c) { char::from_u32(c as u32 - 0xfee0) } else { None }
     };
