@@ -10,7 +10,7 @@ use crate::date::TimePeriod;
 use crate::document::{Block, BlockKind};
 use crate::outline::Outline;
 use crate::token::period::{Frame, PeriodExpr};
-use crate::width::fold;
+use crate::width::{fold, marks};
 
 /// A time expression where it stands.
 type Placed = (Span, PeriodExpr);
@@ -193,10 +193,9 @@ impl<'t> Reader<'t> {
     /// Reads the marks between two expressions; says whether the last character is one that a clause can open behind.
     fn skim(&mut self, from: usize, to: usize) -> bool {
         let in_title = self.next_report.checked_sub(1).is_some_and(|report| to <= self.title_ends[report]);
-        let mut opens_clause = false;
-        for c in self.text[from..to].chars() {
-            let c = fold(c);
-            match c {
+        let words = &self.text[from..to];
+        for (_, c) in marks(words) {
+            match fold(c) {
                 '\n' if in_title => {}
                 '\n' => self.begin_paragraph(),
                 '。' | '!' | '?' => self.begin_sentence(),
@@ -205,11 +204,9 @@ impl<'t> Reader<'t> {
                 ')' | ']' | '】' | '〕' => self.said = self.outside.pop().unwrap_or(self.said),
                 _ => {}
             }
-            if c != ' ' && c != '\r' {
-                opens_clause = "\n。!?,;:、([【〔“\"".contains(c);
-            }
         }
-        opens_clause
+        let last = words.chars().rev().map(fold).find(|c| !matches!(c, ' ' | '\r'));
+        last.is_some_and(|c| "\n。!?,;:、([【〔“\"".contains(c))
     }
 
     fn begin_sentence(&mut self) {

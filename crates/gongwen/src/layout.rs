@@ -10,7 +10,7 @@ pub(crate) mod title;
 mod wrap;
 
 use crate::Span;
-use crate::width::fold;
+use crate::width::{fold, han_prefix};
 
 pub(crate) use self::contents::entry;
 use self::furniture::Strength;
@@ -107,9 +107,9 @@ fn mark(line: &str, folded: &mut String) -> Mark {
     if line.is_empty() {
         return Mark::Blank;
     }
-    let short = line.chars().nth(SHORT).is_none();
+    let short = !exceeds(line, SHORT);
     let stopped = line.ends_with(['\u{3002}', '\u{ff1b}', ';']);
-    let listed = !stopped && (short || (line.chars().nth(LONG).is_none() && !line.contains('\u{3002}')));
+    let listed = !stopped && (short || (!exceeds(line, LONG) && !line.contains('\u{3002}')));
     fold_into(line, folded, if listed { LONG } else { NOTICE });
     match furniture::strength(folded) {
         Some(Strength::Long) => return Mark::Furniture,
@@ -131,10 +131,26 @@ fn mark(line: &str, folded: &mut String) -> Mark {
     }
 }
 
+/// Whether a line has more than so many characters.
+pub(crate) fn exceeds(line: &str, count: usize) -> bool {
+    line.len() > count && (line.len() > 4 * count || line.chars().nth(count).is_some())
+}
+
 /// The first `limit` characters of a line, folded and without blanks.
 fn fold_into(line: &str, folded: &mut String, limit: usize) {
     folded.clear();
-    folded.extend(line.chars().filter(|&c| !is_blank(c)).map(fold).take(limit));
+    let (mut rest, mut left) = (line, limit);
+    while left > 0 {
+        let (han, behind) = rest.split_at(han_prefix(rest.as_bytes()).min(3 * left));
+        folded.push_str(han);
+        left -= han.len() / 3;
+        let Some(c) = behind.chars().next().filter(|_| left > 0) else { break };
+        if !is_blank(c) {
+            folded.push(fold(c));
+            left -= 1;
+        }
+        rest = &behind[c.len_utf8()..];
+    }
 }
 
 /// Before the first and after the last line of prose the weaker marks count, and so does the value of a field on the next line.

@@ -3,6 +3,7 @@
 use crate::Span;
 use crate::document::{BlockKind, NodeKind};
 use crate::outline::Outline;
+use crate::width::marks;
 
 /// A sentence. Sentences tile the blocks that are no furniture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,12 +107,10 @@ impl Cutter<'_> {
 
 /// The end of the sentence that begins at `at`: behind its stop and the closing marks after it.
 fn sentence_end(text: &str, at: usize, limit: usize) -> usize {
-    for (offset, c) in text[at..limit].char_indices() {
-        if is_stop(c) {
-            return closing(text, at + offset + c.len_utf8(), limit);
-        }
+    match marks(&text[at..limit]).find(|(_, c)| is_stop(*c)) {
+        Some((offset, stop)) => closing(text, at + offset + stop.len_utf8(), limit),
+        None => limit,
     }
-    limit
 }
 
 fn is_stop(c: char) -> bool {

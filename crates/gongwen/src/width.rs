@@ -11,8 +11,34 @@ pub(crate) const fn fold(c: char) -> char {
 }
 
 /// The first character, folded, and its length in bytes.
+#[inline]
 pub(crate) fn first(text: &str) -> Option<(char, usize)> {
     text.chars().next().map(|c| (fold(c), c.len_utf8()))
+}
+
+/// How many bytes at the start of the text are of Chinese characters: of U+4000–9FFF, where no marks, digits or letters are.
+#[inline]
+pub(crate) fn han_prefix(text: &[u8]) -> usize {
+    let mut len = 0;
+    while let Some(0xe4..=0xe9) = text.get(len) {
+        len += 3;
+    }
+    len
+}
+
+/// The marks, digits and letters of a text, everything but Chinese characters, and where they stand.
+#[inline]
+pub(crate) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += han_prefix(&text.as_bytes()[at..]);
+        let c = match text.as_bytes().get(at)? {
+            ascii @ ..0x80 => char::from(*ascii),
+            _ => text[at..].chars().next()?,
+        };
+        at += c.len_utf8();
+        Some((at - c.len_utf8(), c))
+    })
 }
 
 /// The length of `word` at the start of the text, if it stands there in any width.
@@ -49,6 +75,15 @@ pub(crate) fn widen(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_are_all_but_chinese_characters() {
+        let text = "全区(一)、GDP。龥\u{ff15}";
+        let found: Vec<_> = marks(text).collect();
+        assert!(found.iter().all(|&(at, c)| text[at..].starts_with(c)));
+        let words: String = found.iter().map(|(_, c)| c).collect();
+        assert_eq!(words, "(一)、GDP。\u{ff15}");
+    }
 
     #[test]
     fn folds_ascii_blanks_and_ratio_only() {

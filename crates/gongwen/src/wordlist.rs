@@ -85,8 +85,8 @@ impl WordList {
     }
 
     #[cfg(test)]
-    pub(crate) fn is_empty(&self) -> bool {
-        self.heads.values.is_empty()
+    pub(crate) fn len(&self) -> usize {
+        self.heads.values.len()
     }
 
     /// The longest of the words that the text begins with.

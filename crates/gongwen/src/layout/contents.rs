@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::title::ends_title;
-use super::{Line, Mark, fold_into, is_blank};
+use super::{Line, Mark, exceeds, fold_into, is_blank};
 use crate::width::fold;
 
 /// An entry of a table of contents: `2.东林县2023年工作总结……12`
@@ -20,7 +20,7 @@ pub(crate) struct Entry<'t> {
 /// ```
 pub(crate) fn entry(line: &str) -> Option<Entry<'_>> {
     let line = line.trim_matches(is_blank);
-    if line.chars().nth(super::SHORT).is_some() {
+    if exceeds(line, super::SHORT) {
         return None;
     }
     let before =
@@ -65,7 +65,7 @@ pub(super) fn mark(text: &str, lines: &[Line], marks: &mut [Mark]) {
         if marks[i] != Mark::Blank && marks[i] != Mark::Prose && entry(line).is_some() {
             marks[i] = Mark::Furniture;
         }
-        fold_into(line, &mut folded, 8);
+        fold_into(line, &mut folded, if line.starts_with(opens_list) { 8 } else { 0 });
         if matches!(folded.as_str(), "目录" | "目次" | "内容提要" | "本文目录") {
             marks[i] = Mark::Furniture;
             i = listed(text, lines, marks, i + 1);
@@ -75,6 +75,11 @@ pub(super) fn mark(text: &str, lines: &[Line], marks: &mut [Mark]) {
     }
     numbered(text, lines, marks);
     repeated(text, lines, marks);
+}
+
+/// The first characters of `目录` and its like.
+const fn opens_list(c: char) -> bool {
+    matches!(c, '目' | '内' | '本')
 }
 
 /// Headings in a row before all prose that every one of them come again later are a table of contents too.
@@ -90,9 +95,17 @@ fn repeated(text: &str, lines: &[Line], marks: &mut [Mark]) {
         return;
     };
     let listed: Vec<usize> = (first..again.min(prose)).filter(|&i| labelled(i, marks)).collect();
-    let later: HashSet<String> =
-        (again..lines.len()).filter(|&i| labelled(i, marks)).map(|i| words(i).collect()).collect();
-    if listed.len() >= 3 && listed.iter().all(|&i| later.contains(&words(i).collect::<String>())) {
+    if listed.len() < 3 {
+        return;
+    }
+    let mut missing: HashSet<String> = listed.iter().map(|&i| words(i).collect()).collect();
+    let mut key = String::new();
+    for i in (again..lines.len()).filter(|&i| labelled(i, marks)) {
+        key.clear();
+        key.extend(words(i));
+        missing.remove(&key);
+    }
+    if missing.is_empty() {
         for i in listed {
             marks[i] = Mark::Furniture;
         }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use crate::wordlist::ByChar;
 
 /// How much a word says about its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,19 +19,21 @@ pub(super) enum Strength {
 
 /// The strongest that is known of a folded line.
 pub(super) fn strength(folded: &str) -> Option<Strength> {
-    let words = &*WORDS;
-    let labelled = opens_label(folded);
-    let fits = |found: aho_corasick::Match| {
-        let (place, strength) = words.rows[found.pattern().as_usize()];
-        let fits = match place {
-            Place::Whole => found.start() == 0 && found.end() == folded.len(),
-            Place::Start => found.start() == 0,
-            Place::End => found.end() == folded.len(),
-            Place::Any => !labelled,
-        };
-        fits.then_some(strength)
+    let at_start = rows(&WORDS.start, folded.chars().next()).filter(|(word, _)| folded.starts_with(word));
+    let at_end = rows(&WORDS.end, folded.chars().next_back()).filter(|(word, _)| folded.ends_with(word));
+    let whole = rows(&WORDS.whole, folded.chars().next()).filter(|(word, _)| folded == *word);
+    let outer = at_start.chain(at_end).chain(whole).map(|(_, strength)| *strength).max();
+    if opens_label(folded) {
+        return outer;
+    }
+    let stands = |(at, c)| {
+        WORDS.any.of(c).iter().filter(move |(word, _)| folded[at..].starts_with(word)).map(|(_, s)| *s)
     };
-    words.finder.find_overlapping_iter(folded).filter_map(fits).max()
+    outer.max(folded.char_indices().flat_map(stands).max())
+}
+
+fn rows(table: &ByChar<Row>, c: Option<char>) -> impl Iterator<Item = &Row> {
+    c.map_or(&[][..], |c| table.of(c)).iter()
 }
 
 /// `(一)` `一、` `1.`: a heading is furniture only where all of it is.
@@ -43,7 +45,7 @@ pub(super) fn opens_label(folded: &str) -> bool {
     numbered && if inner.is_some() { rest.starts_with(')') } else { rest.starts_with(['、', '.']) }
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Whole,
     Start,
@@ -51,22 +53,33 @@ enum Place {
     Any,
 }
 
+type Row = (&'static str, Strength);
+
+/// The words by where they stand: by their first character, those at the end by their last.
 #[derive(Debug)]
 struct Words {
-    finder: AhoCorasick,
-    rows: Vec<(Place, Strength)>,
+    whole: ByChar<Row>,
+    start: ByChar<Row>,
+    end: ByChar<Row>,
+    any: ByChar<Row>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let rows: Vec<_> = include_str!("../lexicon/furniture.tsv").lines().filter_map(row).collect();
-    let finder = AhoCorasick::new(rows.iter().map(|&(words, ..)| words));
+    let all: Vec<_> = include_str!("../lexicon/furniture.tsv").lines().filter_map(row).collect();
+    let at = |wanted: Place, key: fn(&str) -> Option<char>| {
+        let of_place = all.iter().filter(move |(_, place, _)| *place == wanted);
+        ByChar::new(of_place.filter_map(|&(word, _, strength)| Some((key(word)?, (word, strength)))))
+    };
+    let first = |word: &str| word.chars().next();
     Words {
-        finder: finder.expect("the table fits an automaton"),
-        rows: rows.iter().map(|&(_, place, strength)| (place, strength)).collect(),
+        whole: at(Place::Whole, first),
+        start: at(Place::Start, first),
+        end: at(Place::End, |word| word.chars().next_back()),
+        any: at(Place::Any, first),
     }
 });
 
-fn row(line: &str) -> Option<(&str, Place, Strength)> {
+fn row(line: &'static str) -> Option<(&'static str, Place, Strength)> {
     let mut cells = line.split('\t');
     let words = cells.next().filter(|words| !words.is_empty())?;
     let place = match cells.next()? {
@@ -98,7 +111,8 @@ mod tests {
             let (words, ..) = row(line).unwrap_or_else(|| panic!("not a row: {line:?}"));
             assert!(words.chars().all(|c| crate::width::fold(c) == c && !c.is_whitespace()), "{words:?}");
         }
-        assert_eq!(WORDS.rows.len(), data.len());
+        let tables = [&WORDS.whole, &WORDS.start, &WORDS.end, &WORDS.any];
+        assert_eq!(tables.map(|table| table.values().len()).iter().sum::<usize>(), data.len());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Furniture known by its shape: page numbers, time stamps, breadcrumbs.
 
 use super::{Line, Mark, is_blank};
-use crate::width::fold;
+use crate::width::{fold, marks};
 
 /// `221381`
 pub(super) fn is_number(folded: &str) -> bool {
@@ -64,7 +64,7 @@ fn is_iso_date(folded: &str) -> bool {
 
 /// `首页 > 政务公开 > 计划总结`
 fn is_crumbs(line: &str) -> bool {
-    let angles = line.chars().filter(|&c| matches!(fold(c), '>' | '\u{bb}' | '\u{203a}')).count();
+    let angles = marks(line).filter(|&(_, c)| matches!(fold(c), '>' | '\u{bb}' | '\u{203a}')).count();
     angles >= 2 && !line.contains(['<', '\u{ff1c}'])
 }
 
@@ -86,7 +86,7 @@ fn is_rule(folded: &str) -> bool {
 /// The menu of a page: many short words with blanks between them, and no figures.
 pub(super) fn is_menu(line: &str) -> bool {
     if line.len() > 600
-        || !line.contains([' ', '\t', '\u{3000}', '|'])
+        || !marks(line).any(|(_, c)| matches!(c, ' ' | '\t' | '\u{3000}' | '|'))
         || line.contains(['\u{3002}', ',', '\u{ff0c}', ':', '\u{ff1a}'])
     {
         return false;

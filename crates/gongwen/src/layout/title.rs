@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::is_blank;
 use crate::width::fold;
+use crate::wordlist::WordList;
 
 /// What a word of `lexicon/titles.tsv` is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,16 +30,16 @@ pub(crate) enum Class {
 }
 
 /// The words of a class.
-pub(crate) fn words(class: Class) -> &'static [&'static str] {
+pub(crate) fn words(class: Class) -> &'static WordList {
     &WORDS[class as usize]
 }
 
-static WORDS: LazyLock<[Vec<&str>; 9]> = LazyLock::new(|| {
+static WORDS: LazyLock<[WordList; 9]> = LazyLock::new(|| {
     let mut words: [Vec<&str>; 9] = Default::default();
     for (word, class) in include_str!("../lexicon/titles.tsv").lines().filter_map(row) {
         words[class as usize].push(word);
     }
-    words
+    words.map(WordList::new)
 });
 
 fn row(line: &str) -> Option<(&str, Class)> {
@@ -60,7 +61,7 @@ fn row(line: &str) -> Option<(&str, Class)> {
 
 /// Whether words end in one of a class.
 pub(crate) fn ends_in(words_: &str, class: Class) -> bool {
-    words(class).iter().any(|word| words_.ends_with(word))
+    words(class).at_end(words_).is_some()
 }
 
 /// Whether words end in the noun of a title, a bracket after it left out.
@@ -97,7 +98,7 @@ mod tests {
         for line in &data {
             assert!(row(line).is_some(), "{line:?}");
         }
-        assert_eq!(WORDS.iter().map(Vec::len).sum::<usize>(), data.len());
+        assert_eq!(WORDS.iter().map(WordList::len).sum::<usize>(), data.len());
     }
 
     #[test]

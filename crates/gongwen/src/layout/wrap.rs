@@ -1,7 +1,7 @@
 //! Paragraphs that were broken into lines of one width, as a printed page breaks them, are put together again.
 
 use super::furniture::opens_label;
-use super::{Line, Mark, fold_into};
+use super::{Line, Mark, exceeds, fold_into};
 use crate::width::fold;
 
 /// Joins the lines of broken paragraphs, where the text as a whole is broken at one width.
@@ -36,7 +36,11 @@ const fn is_open(mark: Mark) -> bool {
 
 /// How wide a line prints: a Chinese character takes two places.
 fn width(line: &str) -> usize {
-    line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).take(LIMIT + 2).sum()
+    let cut = if exceeds(line, LIMIT + 2) { line.char_indices().nth(LIMIT + 2) } else { None };
+    let line = &line[..cut.map_or(line.len(), |(at, _)| at)];
+    let narrow = line.bytes().filter(u8::is_ascii).count();
+    let wide = line.bytes().filter(|&b| b >= 0xc0).count();
+    narrow + 2 * wide
 }
 
 /// Lines of more characters than this were not broken.

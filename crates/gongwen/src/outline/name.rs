@@ -1,15 +1,21 @@
 //! What a title and the name of a public body look like.
 
+use std::sync::LazyLock;
+
 use crate::layout::is_blank;
 use crate::layout::title::{Class, ends_in, ends_title, without_bracket, words};
 use crate::outline::enumerator;
 use crate::width::fold;
+use crate::wordlist::WordList;
 
 /// How much a title says: 3 who, when and what; 2 two of them; 1 what.
 pub(super) fn rank(title: &str) -> u8 {
-    let what = ["工作", "报告", "公报", "总结", "计划"].iter().any(|word| title.contains(word));
+    let what = KINDS.find(title).is_some();
     u8::from(issuer(title).is_some()) + u8::from(year(title).is_some()) + u8::from(what)
 }
+
+/// What papers are called.
+static KINDS: LazyLock<WordList> = LazyLock::new(|| WordList::new(["工作", "报告", "公报", "总结", "计划"]));
 
 /// A line of a body: it holds a sentence, or is too long for a title.
 pub(super) fn is_prose(line: &str) -> bool {
@@ -99,7 +105,7 @@ pub(super) fn issuer(title: &str) -> Option<&str> {
     named(&title[..end]).or_else(|| {
         let from = year(title)?;
         let after = title[from..].find('年').map(|at| &title[from + at + "年".len()..])?;
-        let after = words(Class::Time).iter().find_map(|time| after.strip_prefix(time)).unwrap_or(after);
+        let after = words(Class::Time).at_start(after).map_or(after, |time| &after[time.len()..]);
         named(&after[..act(after)?])
     })
 }
@@ -111,7 +117,7 @@ pub(super) fn area(title: &str) -> Option<&str> {
 
 /// Where the name in a title ends.
 fn act(title: &str) -> Option<usize> {
-    words(Class::Act).iter().filter_map(|word| title.find(word)).min()
+    words(Class::Act).find(title)
 }
 
 /// A body's name, when it is one.
@@ -173,6 +179,6 @@ fn organ_subject(clause: &str) -> Option<&str> {
     let deeds = words(Class::Deed);
     splits
         .into_iter()
-        .find(|(name, rest)| named(name) && deeds.iter().any(|deed| rest.starts_with(deed)))
+        .find(|(name, rest)| named(name) && deeds.at_start(rest).is_some())
         .map(|(name, _)| name)
 }
