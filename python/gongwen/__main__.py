@@ -31,11 +31,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
+_EXAMPLES = """\
+examples:
+  gongwen report.txt             the figures, under the headings they stand in
+  gongwen --outline report.txt   the reports, headings and items
+  gongwen --json report.txt      the whole document, places counted in code points
+  pandoc -t plain report.docx | gongwen -
+"""
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="gongwen", description="Read a Chinese government work report: its outline and every figure it states."
+        prog="gongwen",
+        description="Read a Chinese government work report: its outline and every figure it states.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", metavar="FILE", help="text in UTF-8, UTF-16 with a byte order mark or GB18030; - is standard input")
+    parser.add_argument("file", metavar="FILE", help="text in UTF-8, UTF-16 with a byte order mark, or GB18030; - reads standard input")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--outline", action="store_true", help="print the outline instead of the table of observations")
     form.add_argument("--json", action="store_true", help="print the whole document as JSON")

@@ -4,43 +4,60 @@ from calendar import monthrange
 from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
-from gongwen import Document, Node, Observation, TimePeriod
+from gongwen import Document, Node, Observation, Report, TimePeriod
 
 _HEADER = ("indicator", "measure", "value", "unit", "period", "status", "basis")
 _VALUE = _HEADER.index("value")
 _BOUNDS = {"exact": "", "about": "~", "nearly": "~", "over": ">", "at_least": ">=", "under": "<", "at_most": "<="}
 _GAP = "  "
+_INDENT = "  "
 _NARROWEST = 8
 _OPENING = 60
+_DEEPEST = 3
 
 
 def table(document: Document, width: int | None) -> Iterator[str]:
-    """The observations as rows under the headings they stand in; lines longer than `width` are cut."""
+    """The observations as rows under the headings they stand in, parts set in under their wholes; lines longer than `width` are cut."""
     rows = [_row(row) for row in document.observations]
     widths = [max(map(_columns, column)) for column in zip(_HEADER, *rows, strict=True)]
     if width is not None:
         spare = sum(widths) + len(_GAP) * (len(widths) - 1) - width
         widths[0] = max(_NARROWEST, widths[0] - max(0, spare))
     yield _cut(_line(_HEADER, widths), width)
-    shown: list[Node] = []
+    shown: tuple[int | None, list[Node]] = (None, [])
     for observation, row in zip(document.observations, rows, strict=True):
-        path = _headings(document, observation.section)
-        if path != shown:
-            new = len([1 for old, now in zip(shown, path, strict=False) if old == now])
-            yield from (_cut(node.label + _title(node), width) for node in path[new:])
-            shown = path
+        place = (observation.report, _headings(document, observation.section))
+        if place != shown:
+            yield ""
+            yield from (_cut(line, width) for line in _entered(document, shown, place))
+            shown = place
         yield _cut(_line(row, widths), width)
+
+
+def _entered(
+    document: Document, left: tuple[int | None, list[Node]], entered: tuple[int | None, list[Node]]
+) -> Iterator[str]:
+    """The report and the headings that a row stands in and the row before did not."""
+    (before, above), (report, headings) = left, entered
+    if report != before and report is not None:
+        yield _named(document.reports[report])
+    known = len([1 for old, new in zip(above, headings, strict=False) if old == new])
+    yield from (node.label + _title(node) for node in headings[known:])
 
 
 def outline(document: Document, width: int | None) -> Iterator[str]:
     """The reports and their enumerators, indented by depth."""
     nodes = document.outline
     for index, report in enumerate(document.reports):
-        named = [report.title, report.issuer, report.period and _period(report.period)]
-        yield _cut(", ".join(filter(None, named)) or "(untitled)", width)
+        yield _cut(_named(report), width)
         for node in nodes:
             if node.report == index:
                 yield _cut("  " * node.depth + node.label + _title(node), width)
+
+
+def _named(report: Report) -> str:
+    named = [report.title, report.issuer, report.period and _period(report.period)]
+    return ", ".join(filter(None, named)) or "(untitled)"
 
 
 def _title(node: Node) -> str:
@@ -64,7 +81,7 @@ def _headings(document: Document, section: int | None) -> list[Node]:
 def _row(observation: Observation) -> tuple[str, ...]:
     quantity, period = observation.quantity, observation.period
     return (
-        observation.indicator or "",
+        _INDENT * _depth(observation) + (observation.indicator or ""),
         "growth rank" if observation.of == "growth" else observation.measure,
         _value(observation),
         quantity.unit if quantity else "",
@@ -72,6 +89,17 @@ def _row(observation: Observation) -> tuple[str, ...]:
         observation.status,
         observation.basis_words or observation.basis or "",
     )
+
+
+def _depth(observation: Observation) -> int:
+    """0 for a whole, 1 for its parts, 2 for theirs; what is said about a part stands with it."""
+    document, whole = observation.document, observation.part_of
+    if whole is None and observation.about is not None:
+        whole = Observation(document, observation.about).part_of
+    depth = 0
+    while whole is not None and depth < _DEEPEST:
+        depth, whole = depth + 1, Observation(document, whole).part_of
+    return depth
 
 
 def _value(observation: Observation) -> str:

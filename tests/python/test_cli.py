@@ -36,12 +36,26 @@ def test_table(sample: pathlib.Path) -> None:
     header, *lines = done.stdout.decode().splitlines()
     assert header.split() == ["indicator", "measure", "value", "unit", "period", "status", "basis"]
     doc = gongwen.parse(sample.read_text(encoding="utf-8"))
-    labels = tuple(node.label for node in doc.outline if node.kind == "heading")
-    rows = [line for line in lines if not line.startswith(labels)]
+    headings = [node.label for node in doc.outline if node.kind == "heading"]
+    rows = [line for line in lines if line and not line.startswith((*headings, doc.reports[0].title or "?"))]
     assert len(rows) == len(doc.observations)
     assert "一、上半年主要指标完成情况" in lines
     for line, row in zip(rows, doc.observations, strict=True):
-        assert line.startswith(row.indicator or "") and row.measure in line and row.status in line
+        assert line.strip().startswith(row.indicator or "") and row.measure in line and row.status in line
+
+
+def test_parts_are_set_in(sample: pathlib.Path) -> None:
+    rows = {line.strip().split()[0]: line for line in run(sample).stdout.decode().splitlines() if "  level  " in line}
+    assert rows["外贸进出口总额"].startswith("外贸")
+    assert rows["出口"].startswith("  出口")
+
+
+def test_a_table_of_two_reports_names_both(tmp_path: pathlib.Path) -> None:
+    both = tmp_path / "both.txt"
+    both.write_text("云溪县2022年工作总结\n一、投资\n完成投资3亿元。\n青石县2023年工作总结\n一、投资\n完成投资4亿元。\n", "utf-8")
+    table = run(both).stdout.decode().split("\n\n")[1:]
+    assert [group.splitlines()[0].partition(",")[0] for group in table] == ["云溪县2022年工作总结", "青石县2023年工作总结"]
+    assert [group.splitlines()[1] for group in table] == ["一、投资", "一、投资"]
 
 
 def test_columns_stand_under_each_other(sample: pathlib.Path) -> None:
