@@ -2,7 +2,7 @@
 
 use super::Tokens;
 use super::event::{Event, Figure};
-use super::head::head;
+use super::head::{head, rate_of_plan};
 use super::name::phrase;
 use crate::Span;
 use crate::document::Status;
@@ -19,6 +19,7 @@ pub(crate) fn statements(text: &str, lexed: &LexedText<'_>, tokens: &[Token], ev
         said: false,
         rules: false,
         listed: false,
+        planned: false,
         made: false,
         figure: None,
         events,
@@ -41,6 +42,8 @@ pub(super) struct Walker<'t, 'e> {
     pub(super) rules: bool,
     /// The segment goes on a list: `、` stands before it.
     pub(super) listed: bool,
+    /// The last number was a plan's, and how much of it is done is told next.
+    pub(super) planned: bool,
     /// The last number was a capacity inside a name: `年产5万吨`.
     pub(super) made: bool,
     /// The last figure among the events.
@@ -84,6 +87,7 @@ impl Walker<'_, '_> {
         self.said = false;
         self.rules = false;
         self.listed = false;
+        self.planned = false;
         self.made = false;
         self.events.push(Event::Clause { semicolon: matches!(kind, Kind::Semicolon | Kind::Stop) });
     }
@@ -160,6 +164,7 @@ impl Walker<'_, '_> {
                 said: false,
                 rules: false,
                 listed: false,
+                planned: false,
                 made: false,
                 figure,
                 events,
@@ -186,7 +191,9 @@ impl Walker<'_, '_> {
     }
 
     fn try_head(&mut self) {
-        match head(self.tokens.at(self.at)) {
+        let here = self.tokens.at(self.at);
+        let found = if self.planned { rate_of_plan(here).or_else(|_| head(here)) } else { head(here) };
+        match found {
             Ok((rest, found)) => {
                 let behind = self.tokens.slice.len() - rest.slice.len();
                 self.brackets_inside(self.at, behind);

@@ -28,6 +28,8 @@ pub(crate) struct Figure {
     pub is_base: bool,
     /// The number is where a change begins: `由27%提高到31%`.
     pub from: bool,
+    /// The number is a plan's, told on the way to how much of it is done.
+    pub planned: bool,
     /// The name says no more than that there is a plan: `目标`, `任务`.
     pub bare_plan: bool,
     /// The name's last word is known to name an amount or a thing.

@@ -52,6 +52,7 @@ impl<'t> Walker<'t, '_> {
             Verdict::States(consumed) => {
                 self.said = true;
                 self.state(figure);
+                self.planned = head.planned;
                 self.at = behind + skip + consumed;
                 self.segment = self.at;
                 if head.each {
@@ -93,6 +94,7 @@ impl<'t> Walker<'t, '_> {
             fronted: phrase.fronted && head.base_period.is_none() && !self.listed,
             is_base: head.base_period.is_some() || head.from,
             from: head.from,
+            planned: head.planned,
             bare_plan: false,
             names_amount: phrase.last_class.any(Class::MONEY | Class::NOUN | Class::PLAIN | Class::NOMINAL),
             later: None,
@@ -125,6 +127,10 @@ impl<'t> Walker<'t, '_> {
             }
             Said::Level if self.runs(self.before()) => {
                 return Verdict::Nothing(Reason::Name);
+            }
+            Said::Level if head.planned => {
+                figure.subject = None;
+                figure.name = head.noun;
             }
             Said::Level if head.noun.is_some() => {
                 figure.name = phrase.name.zip(head.noun).map(|(name, noun)| name.join(noun)).or(phrase.name);

@@ -47,6 +47,8 @@ pub(super) struct Head {
     pub base_period: Option<u32>,
     /// The number is where a change begins: `由27%提高到31%`.
     pub from: bool,
+    /// The number is a plan's, told on the way to how much of it is done: `完成年度任务600户的103%`.
+    pub planned: bool,
 }
 
 impl Head {
@@ -64,6 +66,7 @@ impl Head {
             reaches: lead.reaches,
             base_period: None,
             from: false,
+            planned: false,
         }
     }
 
@@ -77,6 +80,7 @@ impl Head {
 }
 
 const RATIOS: &[Dimension] = &[Dimension::Ratio, Dimension::Multiple];
+const PERCENT: &[Dimension] = &[Dimension::Ratio];
 const POINTS: &[Dimension] = &[Dimension::PercentagePoint];
 const RANKS: &[Dimension] = &[Dimension::Rank];
 const MULTIPLES: &[Dimension] = &[Dimension::Multiple];
@@ -418,7 +422,40 @@ fn completion(tokens: Tokens<'_>) -> Parsed<'_, Head> {
             return Ok((rest, head));
         }
     }
-    plan_share(tokens, lead)
+    plan_share(tokens, lead).or_else(|_| plan_amount(tokens))
+}
+
+/// ```text
+/// plan_amount = { reach | share | period } plan number "的" percent
+/// ```
+fn plan_amount(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    const LONGEST: usize = 4;
+    let mut rest = tokens;
+    for _ in 0..LONGEST {
+        match rest.first().map(|token| token.kind) {
+            Some(Kind::Word(class)) if class.any(Class::REACH | Class::SHARE | Class::LIGHT) => {}
+            Some(Kind::Period(_)) => {}
+            _ => break,
+        }
+        rest = rest.at(1);
+    }
+    let (rest, plan) = word(Class::PLAN_WORD)(rest)?;
+    let (behind, index) = quantity(rest)?;
+    let (rate, _) = word(Class::OF)(behind)?;
+    quantity_of(PERCENT)(rate)?;
+    let mut head = Head::new(Said::Level, index, Lead { status: Some(Status::Target), ..Lead::default() });
+    head.noun = Some(plan.span);
+    head.planned = true;
+    Ok((behind, head))
+}
+
+/// `的103%` behind a plan's number.
+pub(super) fn rate_of_plan(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    let (rest, _) = word(Class::OF)(tokens)?;
+    let (rest, index) = quantity_of(PERCENT)(rest)?;
+    let mut head = Head::new(Said::Completion, index, Lead::default());
+    head.basis = Some(Basis::Other);
+    Ok((rest, head))
 }
 
 /// `完成年度投资计划的112.5%`, `为预算的103%`, `占年度计划的90%`
@@ -435,7 +472,10 @@ fn plan_share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
             Kind::Quantity(index)
                 if plan.is_some() && does && tokens.dimension(index) == Dimension::Ratio =>
             {
-                let mut head = Head::new(Said::Completion, index, Lead { reaches: true, ..lead });
+                // `应建任务的85%` is of what was to be built; only a verb in front makes the rate itself a target.
+                let status =
+                    lead.status.filter(|&status| status != Status::Target || tokens.is(Class::TARGET));
+                let mut head = Head::new(Said::Completion, index, Lead { reaches: true, status, ..lead });
                 head.basis = Some(Basis::Other);
                 head.basis_words = plan.zip(first.first()).map(|(plan, first)| first.span.join(plan));
                 return Ok((rest.at(1), head));

@@ -212,8 +212,9 @@ impl Reader<'_, '_> {
                 _ => false,
             };
         }
-        // At the end of a clause it is a noun: `按照…的要求`.
-        let goes_on = self.segment.get(self.at + 1).is_some();
+        // Before nothing that can be done it is a noun: `按照…的要求`.
+        let next = self.segment.get(self.at + 1).map(|token| token.kind);
+        let goes_on = matches!(next, Some(Kind::Word(_) | Kind::Period(_) | Kind::Quoted));
         empty || (goes_on && self.segment[self.at].span.len() > '需'.len_utf8())
     }
 
@@ -313,7 +314,8 @@ impl Reader<'_, '_> {
         let acts = |index: &usize| {
             let verb = class(*index);
             let in_names = Class::NOMINAL | Class::NOUN | Class::MONEY | Class::PLAIN;
-            verb.any(Class::VERB) && !verb.any(in_names) && self.is_body(*index - 1)
+            let relative = class(*index + 1).any(Class::OF);
+            verb.any(Class::VERB) && !verb.any(in_names) && !relative && self.is_body(*index - 1)
         };
         (first + 1..last.saturating_sub(1)).find(acts)
     }

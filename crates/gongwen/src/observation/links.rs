@@ -34,6 +34,8 @@ pub(super) fn whole(found: Found<'_>, rows: &[Row], first: usize, part: Part<'_>
         rows[first..].iter().rev().take(FARTHEST).filter(|row| row.observation.part_of == Some(index));
     let others = stated.filter_map(|row| amount(found, row)).try_fold(Decimal::ZERO, Decimal::checked_add);
     let fits = match (amount(found, row), part.amount, others) {
+        // The parts before come to the whole: another way to part it begins.
+        (Some(total), Some(part), Some(others)) if others == total => part <= total,
         (Some(total), Some(part), Some(others)) => others.checked_add(part).is_some_and(|sum| sum <= total),
         _ => true,
     };

@@ -9,7 +9,9 @@ use std::ops::Range;
 
 use crate::Span;
 use crate::date::{Date, PeriodKind, TimePeriod};
-use crate::document::{Basis, Dimension, Leftover, Measure, Node, Observation, Reason, Report, Role, Status};
+use crate::document::{
+    Basis, Dimension, Leftover, Measure, Node, NodeKind, Observation, Reason, Report, Role, Status,
+};
 use crate::grammar::{Event, Figure, Said, statements};
 use crate::outline::Outline;
 use crate::sentence::Sentence;
@@ -52,6 +54,7 @@ pub(crate) fn observations(found: Found<'_>) -> (Vec<Observation>, Vec<Leftover>
         scope: Scope::default(),
         saved: Vec::new(),
         place: Place::default(),
+        lead_in: None,
         rows: Vec::new(),
         silent: Vec::new(),
     };
@@ -68,6 +71,11 @@ pub(crate) fn observations(found: Found<'_>) -> (Vec<Observation>, Vec<Leftover>
     builder.silent.sort_by_key(|left| left.quantity);
     builder.silent.dedup_by_key(|left| left.quantity);
     (builder.rows.into_iter().map(|row| row.observation).collect(), builder.silent)
+}
+
+/// Whether a sentence leads to a list: it ends in a colon.
+fn leads_in(words: &str) -> bool {
+    words.trim_end().ends_with([':', '\u{ff1a}'])
 }
 
 /// A title states nothing: its numbers are of its name.
@@ -98,6 +106,8 @@ struct Builder<'t> {
     /// The scopes around the brackets that are open.
     saved: Vec<Scope>,
     place: Place,
+    /// The time that a paragraph ending in a colon sets for its items.
+    lead_in: Option<TimePeriod>,
     rows: Vec<Row>,
     silent: Vec<Leftover>,
 }
@@ -105,7 +115,11 @@ struct Builder<'t> {
 impl Builder<'_> {
     fn sentence(&mut self, sentence: &Sentence, events: &[Event]) {
         if self.place.moves_to(sentence) {
-            self.scope = Scope::default();
+            // What opens with `2024年,…:` dates the items it leads to.
+            let item = self.found.node(sentence.node).is_some_and(|node| node.kind == NodeKind::Item);
+            let lead_in = self.lead_in.filter(|_| item);
+            self.lead_in = lead_in;
+            self.scope = Scope::led_in(lead_in);
         }
         self.scope.begin_sentence(self.rows.len());
         for event in events {
@@ -113,6 +127,8 @@ impl Builder<'_> {
         }
         if sentence.is_heading {
             self.end_heading(sentence, events);
+        } else if leads_in(self.found.words(sentence.span)) {
+            self.lead_in = self.scope.carried;
         }
     }
 
@@ -205,7 +221,9 @@ impl Builder<'_> {
             depth: self.saved.len(),
         });
         links::sums(self.found, &mut self.rows);
-        self.scope.note(index, is_level && !figure.is_base);
+        if !figure.planned {
+            self.scope.note(index, is_level && !figure.is_base);
+        }
     }
 
     /// `增长7.5%,达到326.4亿元`: the growth said first is about the level said after it.

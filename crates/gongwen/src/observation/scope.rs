@@ -53,6 +53,11 @@ pub(super) struct Scope {
 }
 
 impl Scope {
+    /// The scope of an item whose lead-in sets a time.
+    pub(super) fn led_in(carried: Option<TimePeriod>) -> Self {
+        Self { carried, ..Self::default() }
+    }
+
     pub(super) fn begin_sentence(&mut self, rows: usize) {
         self.status = None;
         self.among = None;

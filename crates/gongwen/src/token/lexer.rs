@@ -160,9 +160,10 @@ impl Lexer<'_> {
         }
         let particle = &self.text[at..behind];
         let next = self.text[behind..end].chars().next().map(fold);
-        if run == at && matches!(particle, "共" | "已") {
-            // Nearly always an adverb where nothing unknown stands before it.
-            return !next.is_some_and(|c| "享建同产青性治生识知".contains(c));
+        if run == at
+            && let Some(compounds) = self.compounds(particle)
+        {
+            return !next.is_some_and(|c| compounds.contains(c));
         }
         match next {
             None => true,
@@ -176,6 +177,24 @@ impl Lexer<'_> {
     fn word(&self, at: usize, end: usize) -> Option<(usize, Kind)> {
         let (length, class) = word(&self.text[at..end])?;
         Some((at + length, Kind::Word(class)))
+    }
+
+    /// Particles that nearly always are one where nothing unknown stands before them, with what makes other words of them.
+    fn compounds(&self, particle: &str) -> Option<&'static str> {
+        let subject = Class::AREA | Class::NOW | Class::LOCALE | Class::ADVERB;
+        let behind_subject = || match self.out.tokens.last().map(|token| token.kind) {
+            Some(Kind::Word(class)) => class.any(subject),
+            Some(Kind::Period(_)) => true,
+            _ => false,
+        };
+        match particle {
+            "共" => Some("享建同产青性治生识"),
+            "已" => Some("知"),
+            "拟" => Some("定订人态合"),
+            "需" => Some("求要"),
+            "有" if behind_subject() => Some("效限机色关序力利益氧轨声毒害形偿望条"),
+            _ => None,
+        }
     }
 
     /// What begins at `at` and is neither a word of the table nor plain text.
