@@ -206,7 +206,7 @@ impl Walker<'_, '_> {
 
 /// The words of a topic up to its predicate: `基础设施投资由降转增`.
 fn leading_noun(segment: &[Token], name: Span) -> Span {
-    let predicate = Class::LIGHT | Class::PREP | Class::TREND | Class::FLAT | Class::REACH;
+    let predicate = Class::LIGHT | Class::PREP | Class::TREND | Class::FLAT | Class::REACH | Class::TRAIT;
     let ends = |token: &&Token| match token.kind {
         Kind::Word(class) => class.any(predicate) && !class.any(Class::CONJ),
         _ => false,

@@ -35,8 +35,12 @@ impl<'t> Walker<'t, '_> {
         let phrase = phrase(self.tokens, segment);
         let tail_tokens = self.tokens.at(behind);
         let (bounded, skip) = bound_behind(tail_tokens);
-        let tail = tail(tail_tokens.at(skip));
+        let mut tail = tail(tail_tokens.at(skip));
         let threshold = tail == Tail::Attribute && (bounded || self.is_limit(&head));
+        if tail == Tail::Attribute && !threshold && phrase.is_verb && self.is_measure(&head) {
+            // `建成28公里的绿道`
+            tail = noun_behind_particle(tail_tokens.at(skip));
+        }
         let mut figure = self.base(&head, &phrase, behind);
         if figure.status.is_none() && tail_tokens.at(skip).is(Class::ACTUAL) {
             // `其中930亩已纳入规划`: what happened is told behind the number.
@@ -167,6 +171,13 @@ impl<'t> Walker<'t, '_> {
             && self.tokens.dimension(quantity) != Dimension::Ratio
     }
 
+    /// Whether the number measures: it counts no things and is no rate.
+    fn is_measure(&self, head: &Head) -> bool {
+        use Dimension::{Area, Currency, Length, Mass, Volume};
+        head.quantity
+            .is_some_and(|q| matches!(self.tokens.dimension(q), Area | Currency | Length | Mass | Volume))
+    }
+
     /// Whether a number of its own stands behind the noun phrase.
     fn number_behind(&self, tail: &Tail, behind: usize) -> bool {
         let Tail::Noun { length, .. } = *tail else { return false };
@@ -295,6 +306,14 @@ fn measured(
     Verdict::States(length)
 }
 
+/// The noun phrase behind `的`, with it.
+fn noun_behind_particle(tokens: Tokens<'_>) -> Tail {
+    match tail(tokens.at(1)) {
+        Tail::Noun { span, full, length, hollow } => Tail::Noun { span, full, length: length + 1, hollow },
+        _ => Tail::Attribute,
+    }
+}
+
 /// The head behind a mark that joins the numbers of a list.
 fn head_behind(tokens: Tokens<'_>, joined: bool) -> super::Parsed<'_, Head> {
     if joined { head(tokens.at(1)) } else { Err(nom::Err::Error(crate::token::Miss)) }
@@ -320,7 +339,9 @@ fn bound_behind(tokens: Tokens<'_>) -> (bool, usize) {
     let blanks = tokens.slice.iter().take_while(|token| token.kind == Kind::Blank).count();
     let rest = tokens.at(blanks);
     match rest.first() {
-        Some(token) if rest.is(Class::BOUND) => (!rest.words_of(token).starts_with(['左', '上']), blanks + 1),
+        Some(token) if rest.is(Class::BOUND) => {
+            (!rest.words_of(token).starts_with(['左', '上', '大']), blanks + 1)
+        }
         _ => (false, 0),
     }
 }

@@ -218,8 +218,20 @@ pub(super) fn status_of(class: Class) -> Option<Status> {
 /// comparison = [ basis ] [ average ] { manner } ( trend lead number | trend_noun lead number | flat )
 /// ```
 fn comparison(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    if let Ok((rest, noun)) = word(Class::TREND_NOUN)(tokens)
+        && let Ok((rest, mut head)) = compared(rest, lead)
+        && head.quantity.is_some_and(|q| tokens.dimension(q) == Dimension::PercentagePoint)
+    {
+        // `降幅收窄2.7个百分点`: a fall that narrows is a rise of the rate.
+        head.falls ^= matches!(noun.kind, Kind::Word(class) if class.any(Class::FALL_NOUN));
+        return Ok((rest, head));
+    }
+    compared(tokens, lead)
+}
+
+fn compared(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let (rest, against) = opt(basis).parse(tokens)?;
-    let (rest, _) = opt(word(Class::AVERAGE)).parse(rest)?;
+    let (rest, average) = opt(word(Class::AVERAGE)).parse(rest)?;
     let (rest, manner) = self::lead(rest);
     let (rest, against) = match against {
         Some(_) => (rest, against),
@@ -244,9 +256,7 @@ fn comparison(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let bare = against.is_none() && head.said == Said::Growth;
     head = head.against(against);
     if bare {
-        head.basis = Some(Basis::YearOnYear);
-    } else if head.said == Said::Change && head.basis.is_none() {
-        head.basis = Some(Basis::Other);
+        head.basis = Some(if average.is_some() { Basis::Other } else { Basis::YearOnYear });
     }
     Ok((rest, head))
 }
@@ -293,7 +303,7 @@ fn from(tokens: Tokens<'_>) -> Parsed<'_, Head> {
         period = Some(index);
         rest = rest.at(1);
     }
-    let rest = rest.past(Class::OF | Class::LIGHT | Class::AFTER);
+    let rest = rest.past(Class::OF | Class::LIGHT | Class::AFTER | Class::PER | Class::SCHEDULE);
     let (rest, index) = quantity(rest)?;
     let goes_on = (0..LONGEST).map(|step| rest.at(step)).find(|rest| rest.is(Class::REACH | Class::TREND));
     if goes_on.is_none() {
@@ -392,15 +402,20 @@ fn basis(tokens: Tokens<'_>) -> Parsed<'_, (Basis, Span)> {
             Some(Token { kind: Kind::Period(_), .. }) => rest.at(1),
             _ => rest,
         };
-        return Ok((rest, (kind, token.span)));
+        let than = if tokens.words_of(token).starts_with(['比', '较']) { '比'.len_utf8() } else { 0 };
+        return Ok((rest, (kind, Span::new(token.span.start() + than, token.span.end()))));
     }
-    let (rest, than) = token(|kind| kind == Kind::Than)(tokens)?;
+    let (rest, _) = token(|kind| kind == Kind::Than)(tokens)?;
     let (rest, period) = token(|kind| matches!(kind, Kind::Period(_)))(rest)?;
     let rest = rest.past(Class::AFTER | Class::OF | Class::BUDGET);
     let words = tokens.words_of(period);
-    let year = ["去年", "上年", "同期"].iter().any(|w| words.contains(w)) && !words.contains(['底', '末']);
-    let kind = if year { Basis::YearOnYear } else { Basis::Other };
-    Ok((rest, (kind, than.span.join(period.span))))
+    let year = words.starts_with(['去', '上', '同']) && !words.contains(['底', '末', '月', '季', '半']);
+    let kind = if year || words.ends_with("同期") && !words.contains('年') {
+        Basis::YearOnYear
+    } else {
+        Basis::Other
+    };
+    Ok((rest, (kind, period.span)))
 }
 
 /// ```text

@@ -56,7 +56,7 @@ pub(super) fn tail(tokens: Tokens<'_>) -> Tail {
     }
     reader.phrase();
     let end = reader.end();
-    match (span_of(&words[..end]), span_of(&words[..reader.without_particles(reader.at)])) {
+    match (span_of(&words[..end]), span_of(&words[..reader.full_end()])) {
         (Some(span), Some(full)) => Tail::Noun { span, full, length: blanks + end, hollow: reader.hollow },
         _ => Tail::None,
     }
@@ -233,6 +233,17 @@ impl Reader<'_, '_> {
         let verb = |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::NOMINAL) && !class.any(Class::NOUN));
         let only_verbs = self.noun_end > 0 && self.words[self.noun_end..end].iter().all(verb);
         self.without_particles(if only_verbs { self.noun_end } else { end })
+    }
+
+    /// Behind which a phrase ends that keeps the verbs it closes with: `电力线路改造`.
+    fn full_end(&self) -> usize {
+        let in_name = |token: &&Token| matches!(token.kind, Kind::Word(class) if class.any(Class::NOMINAL | Class::NOUN));
+        let more = self.words[self.at..].iter().take_while(in_name).count();
+        let closes = self
+            .words
+            .get(self.at + more)
+            .is_none_or(|token| is_end(token.kind) || token.kind == Kind::Pause);
+        self.without_particles(if closes { self.at + more } else { self.at })
     }
 
     fn without_particles(&self, end: usize) -> usize {

@@ -7,6 +7,8 @@ mod tests;
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use crate::Span;
 use crate::date::{Date, PeriodKind, TimePeriod};
 use crate::document::{
@@ -189,10 +191,14 @@ impl Builder<'_> {
             measure: self.measure(figure),
             of: figure.of,
             quantity,
-            value_signed: value.map(|value| if figure.falls { -value } else { value }),
+            value_signed: match figure.quantity {
+                // `持平` is a growth of 0.
+                None => Some(Decimal::ZERO),
+                Some(_) => value.map(|value| if figure.falls { -value } else { value }),
+            },
             period,
             status,
-            basis: figure.basis,
+            basis: basis_of(figure, period),
             basis_words: figure.basis_words,
             about: about.filter(|&row| self.qualifies(figure, row)),
             part_of,
@@ -230,7 +236,7 @@ impl Builder<'_> {
     fn adopt_growth(&mut self, level: usize) {
         if let Some(row) = self.rows.last_mut()
             && self.scope.last_named == Some(level - 1)
-            && row.observation.measure == Measure::Growth
+            && matches!(row.observation.measure, Measure::Growth | Measure::Change)
             && row.observation.about.is_none()
         {
             row.observation.about = Some(level);
@@ -280,13 +286,18 @@ impl Builder<'_> {
         let (level, name) = (self.found.words(level), self.found.words(name));
         let in_sentence = row.observation.span.start() >= self.scope.sentence_start(&self.rows);
         match said {
-            Said::Completion => in_sentence,
+            Said::Completion => in_sentence && !self.is_rate(row),
             Said::Share => level.ends_with(name) || name.ends_with(level),
             _ => level == name,
         }
     }
 
     /// A share may lend its name; only a level is qualified.
+    fn is_rate(&self, row: &Row) -> bool {
+        let quantity = row.observation.quantity.map(|index| &self.found.lexed.quantities[index].1);
+        quantity.is_some_and(|quantity| quantity.dimension == Dimension::Ratio)
+    }
+
     fn qualifies(&self, figure: &Figure, row: usize) -> bool {
         let row = &self.rows[row];
         figure.said != Said::Nothing
@@ -555,6 +566,13 @@ fn measure_of(said: Said) -> Measure {
         Said::Completion => Measure::Completion,
         Said::Rank => Measure::Rank,
     }
+}
+
+/// A bare growth over several years is not against the year before.
+fn basis_of(figure: &Figure, period: Option<TimePeriod>) -> Option<Basis> {
+    let years = period.is_some_and(|period| period.years_long().is_some());
+    let bare = figure.basis == Some(Basis::YearOnYear) && figure.basis_words.is_none();
+    if bare && years { Some(Basis::Other) } else { figure.basis }
 }
 
 /// A period that is stated but not resolved is no period.

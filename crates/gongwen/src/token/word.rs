@@ -46,6 +46,7 @@ classes! {
     PER_HEAD "per_head",
     AFTER_EVENT "after_event",
     NOT "not",
+    TRAIT "trait",
     AVERAGE "average",
     GAP "gap",
     PULL "pull",

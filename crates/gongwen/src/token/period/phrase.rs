@@ -108,22 +108,26 @@ pub(super) fn years(i: &str) -> Lexed<'_, PeriodExpr> {
     let come = rest.strip_prefix("以来").or_else(|| rest.strip_prefix('来'));
     match (lead, come) {
         // `五年来`: to the end of what the report is on, and so many years long.
-        (None, Some(rest)) if (1..=20).contains(&count) => {
-            let back = Point { year: Year::Back(count - 1), month: 0, day: 0 };
-            let years = When {
-                kind: PeriodKind::Span,
-                from: back,
-                reach: Reach::Since,
-                ..whole_year(Year::Reported)
-            };
-            Ok((rest, PeriodExpr(Expr::When(years))))
-        }
+        (None | Some("过去" | "过去的"), Some(rest)) => Ok((rest, last_years(count))),
         (_, Some(rest)) => Ok((rest, PeriodExpr(Expr::Open(PeriodKind::Span)))),
+        (Some("过去" | "过去的"), None) if !rest.starts_with(['级', '龄', '期', '多']) => {
+            Ok((rest, last_years(count)))
+        }
         (Some(_), None) if !rest.starts_with(['级', '龄', '期', '多']) => {
             Ok((rest, PeriodExpr(Expr::Open(PeriodKind::Span))))
         }
         _ => miss(),
     }
+}
+
+/// So many years up to the end of what the report is on.
+fn last_years(count: i8) -> PeriodExpr {
+    if !(1..=20).contains(&count) {
+        return PeriodExpr(Expr::Open(PeriodKind::Span));
+    }
+    let from = Point { year: Year::Back(count - 1), month: 0, day: 0 };
+    let years = When { kind: PeriodKind::Span, from, reach: Reach::Since, ..whole_year(Year::Reported) };
+    PeriodExpr(Expr::When(years))
 }
 
 /// A five-year plan in quotation marks, one of which may stand inside it.
