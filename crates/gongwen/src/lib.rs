@@ -58,8 +58,12 @@ fn parse_up_to(longest: usize, text: &str) -> Document {
     let times = calendar::resolve(text, &mut outline, &lexed.periods);
     let found =
         observation::Found { text, outline: &outline, sentences: &sentences, lexed: &lexed, times: &times };
-    let (observations, silent) = observation::observations(found);
-    let quantities = lexed.quantities.into_iter().map(|(span, measured)| measured.at(span)).collect();
+    let stated = observation::observations(found);
+    let mut quantities: Vec<Quantity> =
+        lexed.quantities.into_iter().map(|(span, measured)| measured.at(span)).collect();
+    for (index, bound) in stated.bounds {
+        quantities[index].bound = bound;
+    }
     let periods = lexed.periods.iter().zip(times).map(|(&(span, _), time)| Period { span, time }).collect();
     Document {
         text: text.into(),
@@ -69,8 +73,8 @@ fn parse_up_to(longest: usize, text: &str) -> Document {
         quantities,
         periods,
         citations: lexed.citations,
-        observations,
+        observations: stated.rows,
         findings: Vec::new(),
-        silent,
+        silent: stated.silent,
     }
 }

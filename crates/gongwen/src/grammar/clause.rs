@@ -129,6 +129,11 @@ impl Walker<'_, '_> {
         });
         if let (Some(later), Some(Event::Figure(figure))) = (later, self.last_figure()) {
             figure.later = figure.later.or(Some(later));
+            let estimated =
+                segment.iter().any(|token| matches!(token.kind, Kind::Word(c) if c.any(Class::ESTIMATE)));
+            if estimated && figure.status.is_none() {
+                figure.status = Some(Status::Estimated);
+            }
         }
     }
 

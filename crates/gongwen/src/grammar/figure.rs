@@ -50,7 +50,7 @@ impl<'t> Walker<'t, '_> {
             // `化解56人以上大班额218个`
             Verdict::Nothing(Reason::Threshold)
         } else {
-            self.judge(&mut figure, head, &phrase, tail, bounded || threshold)
+            self.judge(&mut figure, head, &phrase, tail, bounded || threshold, behind + skip)
         };
         match verdict {
             Verdict::States(consumed) => {
@@ -103,7 +103,10 @@ impl<'t> Walker<'t, '_> {
             names_amount: phrase.last_class.any(Class::MONEY | Class::NOUN | Class::PLAIN | Class::NOMINAL),
             later: None,
             now: phrase.now,
-            status: head.status.or(phrase.status).or(phrase.plans.then_some(Status::Target)),
+            status: head
+                .status
+                .or(phrase.status)
+                .or((phrase.plans || phrase.strives && head.reaches).then_some(Status::Target)),
             governs: head.status.is_some() || phrase.status.is_some(),
             among: phrase.among,
             each: head.each.then_some((0, 1)),
@@ -116,7 +119,15 @@ impl<'t> Walker<'t, '_> {
     }
 
     /// Decides what is said, and between the name before and the noun behind.
-    fn judge(&self, figure: &mut Figure, head: Head, phrase: &Phrase, tail: Tail, bounded: bool) -> Verdict {
+    fn judge(
+        &self,
+        figure: &mut Figure,
+        head: Head,
+        phrase: &Phrase,
+        tail: Tail,
+        bounded: bool,
+        behind: usize,
+    ) -> Verdict {
         let Some(quantity) = head.quantity else { return Verdict::States(0) };
         figure.bare_plan = phrase.bare_plan;
         if let Some(name) = phrase.changed.filter(|_| self.leads_to(figure.lead)) {
@@ -140,6 +151,10 @@ impl<'t> Walker<'t, '_> {
                 figure.name = phrase.name.zip(head.noun).map(|(name, noun)| name.join(noun)).or(phrase.name);
             }
             Said::Level if head.base_period.is_some() || head.from => {}
+            Said::Level if dimension == Dimension::Ratio && self.is_done(figure.lead) => {
+                figure.said = Said::Completion;
+            }
+            Said::Level if self.is_occasion(tail, behind) => return Verdict::Nothing(Reason::Name),
             Said::Level => return self.level(figure, &Setting { head, phrase, tail, dimension, bounded }),
             Said::Completion => {
                 if let (Some(noun), Some(name)) = (head.noun, phrase.name)
@@ -149,6 +164,8 @@ impl<'t> Walker<'t, '_> {
                 }
             }
             Said::Growth | Said::Change if phrase.is_cause => figure.name = None,
+            Said::Growth if phrase.unplanned.is_some() => figure.name = phrase.unplanned,
+            Said::Change => figure.name = figure.name.map(|name| self.without_progress(name)),
             Said::Rank if phrase.name.is_some_and(|name| is_rank_noun(&self.tokens.text[name.range()])) => {
                 figure.name = None;
             }
@@ -182,6 +199,27 @@ impl<'t> Walker<'t, '_> {
     fn number_behind(&self, tail: &Tail, behind: usize) -> bool {
         let Tail::Noun { length, .. } = *tail else { return false };
         matches!(self.tokens.at(behind + length).first(), Some(Token { kind: Kind::Quantity(_), .. }))
+    }
+
+    /// `已完成65%`
+    fn is_done(&self, lead: Option<Span>) -> bool {
+        lead.is_some_and(|lead| self.tokens.text[lead.range()].ends_with("完成"))
+    }
+
+    /// `在全省13个市中排第4`: the things counted are those among which something stands.
+    fn is_occasion(&self, tail: Tail, behind: usize) -> bool {
+        let Tail::Noun { length, .. } = tail else { return false };
+        let stands_in = |token: &Token| self.tokens.words_of(*token) == "在";
+        self.tokens.at(behind + length).is(Class::WHOLE) && self.before().iter().any(stands_in)
+    }
+
+    /// `化解债务进度高于…`: the progress is of the debts.
+    fn without_progress(&self, name: Span) -> Span {
+        let words = &self.tokens.text[name.range()];
+        match words.strip_suffix("进度") {
+            Some(kept) if !kept.is_empty() => Span::new(name.start(), name.start() + kept.len()),
+            _ => name,
+        }
     }
 
     /// `至95分`

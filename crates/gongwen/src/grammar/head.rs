@@ -303,7 +303,13 @@ fn from(tokens: Tokens<'_>) -> Parsed<'_, Head> {
         period = Some(index);
         rest = rest.at(1);
     }
-    let rest = rest.past(Class::OF | Class::LIGHT | Class::AFTER | Class::PER | Class::SCHEDULE);
+    let mut rest =
+        rest.past(Class::OF | Class::LIGHT | Class::AFTER | Class::PER | Class::SCHEDULE | Class::AREA);
+    while rest.first().is_some_and(|token| {
+        token.kind == Kind::Ordinal || token.kind == Kind::Text && is_place(rest.words_of(token))
+    }) {
+        rest = rest.at(1);
+    }
     let (rest, index) = quantity(rest)?;
     let goes_on = (0..LONGEST).map(|step| rest.at(step)).find(|rest| rest.is(Class::REACH | Class::TREND));
     if goes_on.is_none() {
@@ -618,6 +624,7 @@ fn rank(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 6;
     let mut rest = tokens;
     let mut of = None;
+    let mut from = false;
     for _ in 0..LONGEST {
         let Some(token) = rest.first() else { break };
         match token.kind {
@@ -625,8 +632,10 @@ fn rank(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
                 let (behind, index) = quantity_of(RANKS)(rest)?;
                 let mut head = Head::new(Said::Rank, index, lead);
                 head.of = of;
+                head.from = from;
                 return Ok((behind, head));
             }
+            Kind::Word(_) if matches!(tokens.words_of(token), "由" | "从") => from = true,
             Kind::Word(class) if class.any(Class::TREND_NOUN) => of = Some(Of::Growth),
             Kind::Word(class) if class.any(Class::TOTAL) => of = Some(Of::Level),
             Kind::Word(class)

@@ -42,6 +42,10 @@ pub(super) struct Phrase {
     pub scheduled: bool,
     /// The name without a verb of change before it: `提升游客满意度至95分`.
     pub changed: Option<Span>,
+    /// The name without a word of planning at its end: `生产总值预期目标`.
+    pub unplanned: Option<Span>,
+    /// `争取` opens the phrase.
+    pub strives: bool,
     /// The name is one word of planning.
     pub bare_plan: bool,
     /// A verb stands in the name.
@@ -192,6 +196,11 @@ impl Reader<'_, '_> {
         }
         let closes = |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::WHOLE));
         match self.segment[self.at..].iter().take(LONGEST).position(closes) {
+            Some(length) if self.at + length + 1 == self.segment.len() && !self.is_empty() => {
+                self.close_name(self.at);
+                self.at = self.segment.len();
+                true
+            }
             Some(length) if self.at + length + 1 < self.segment.len() => {
                 self.part(length + 1);
                 true
@@ -363,6 +372,11 @@ impl Reader<'_, '_> {
             .split_first()
             .filter(|(first, _)| matches!(first.kind, Kind::Word(class) if class.any(Class::TREND)))
             .and_then(|(_, rest)| span_of(rest));
+        self.out.unplanned = words
+            .split_last()
+            .filter(|(last, _)| matches!(last.kind, Kind::Word(class) if class.any(Class::PLAN_WORD)))
+            .and_then(|(_, rest)| span_of(rest));
+        self.out.strives = words.first().is_some_and(|token| self.tokens.words_of(*token) == "争取");
         self.out.bare_plan = words.len() == 1
             && words.iter().all(|t| matches!(t.kind, Kind::Word(class) if class.any(Class::PLAN_WORD)));
         self.out.has_verb = words.iter().any(|token| {

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use crate::Span;
 use crate::date::{Date, PeriodKind, TimePeriod};
 use crate::document::{
-    Basis, Dimension, Leftover, Measure, Node, NodeKind, Observation, Reason, Report, Role, Status,
+    Basis, Bound, Dimension, Leftover, Measure, Node, NodeKind, Observation, Reason, Report, Role, Status,
 };
 use crate::grammar::{Event, Figure, Said, statements};
 use crate::outline::Outline;
@@ -46,10 +46,19 @@ impl Found<'_> {
     }
 }
 
+/// What the sentences state.
+#[derive(Debug)]
+pub(crate) struct Stated {
+    pub rows: Vec<Observation>,
+    /// The quantities that are known to state nothing, in their order.
+    pub silent: Vec<Leftover>,
+    /// Quantities whose bound stands at another of their list.
+    pub bounds: Vec<(usize, Bound)>,
+}
+
 /// Reads every sentence into rows, in the order of the text.
 ///
-/// With them come the quantities that are known to state nothing, in their order.
-pub(crate) fn observations(found: Found<'_>) -> (Vec<Observation>, Vec<Leftover>) {
+pub(crate) fn observations(found: Found<'_>) -> Stated {
     let mut builder = Builder {
         found,
         sections: Sections::new(found.outline),
@@ -59,6 +68,7 @@ pub(crate) fn observations(found: Found<'_>) -> (Vec<Observation>, Vec<Leftover>
         lead_in: None,
         rows: Vec::new(),
         silent: Vec::new(),
+        bounds: Vec::new(),
     };
     let mut events = Vec::new();
     for (sentence, tokens) in found.sentences.iter().zip(&found.lexed.sentences) {
@@ -72,7 +82,8 @@ pub(crate) fn observations(found: Found<'_>) -> (Vec<Observation>, Vec<Leftover>
     }
     builder.silent.sort_by_key(|left| left.quantity);
     builder.silent.dedup_by_key(|left| left.quantity);
-    (builder.rows.into_iter().map(|row| row.observation).collect(), builder.silent)
+    let rows = builder.rows.into_iter().map(|row| row.observation).collect();
+    Stated { rows, silent: builder.silent, bounds: builder.bounds }
 }
 
 /// Whether a sentence leads to a list: it ends in a colon.
@@ -112,6 +123,8 @@ struct Builder<'t> {
     lead_in: Option<TimePeriod>,
     rows: Vec<Row>,
     silent: Vec<Leftover>,
+    /// Bounds that a list lends to its members.
+    bounds: Vec<(usize, Bound)>,
 }
 
 impl Builder<'_> {
@@ -198,7 +211,7 @@ impl Builder<'_> {
             },
             period,
             status,
-            basis: basis_of(figure, period),
+            basis: if self.ends_change(figure) { self.last_basis() } else { basis_of(figure, period) },
             basis_words: figure.basis_words,
             about: about.filter(|&row| self.qualifies(figure, row)),
             part_of,
@@ -206,6 +219,22 @@ impl Builder<'_> {
             report: sentence.report,
         };
         self.state(figure, observation);
+        self.share_bound(figure);
+    }
+
+    /// A bound at either end of a `分别` list holds for all of it: `分别达到97%、95%、80%以上`.
+    fn share_bound(&mut self, figure: &Figure) {
+        let (Some((place, count)), Some(last)) = (figure.each, figure.quantity) else { return };
+        if place + 1 != count {
+            return;
+        }
+        let Some(first) = last.checked_sub(u32::from(place)) else { return };
+        let bound = |index: u32| self.found.lexed.quantities[index as usize].1.bound;
+        let shared = [bound(last), bound(first)].into_iter().find(|&bound| bound != Bound::Exact);
+        let members = (first..=last).filter(|&index| bound(index) == Bound::Exact);
+        if let Some(shared) = shared {
+            self.bounds.extend(members.map(|index| (index as usize, shared)));
+        }
     }
 
     /// Keeps the row and lets what comes after it look back.
@@ -345,7 +374,13 @@ impl Builder<'_> {
         let lead = figure.lead.map_or("", |lead| self.found.words(lead));
         let total = ["累计", "总数", "总量", "总额", "总计"].iter().any(|word| lead.contains(word));
         let name = row.observation.indicator?;
-        Some(if figure.reaches { without_addition(self.found.text, name, total) } else { name })
+        if !figure.reaches {
+            return Some(name);
+        }
+        match without_plan(self.found.text, name) {
+            Some(done) if !inherits => Some(done).filter(|done| !done.is_empty()).or(figure.lead),
+            _ => Some(without_addition(self.found.text, name, total)),
+        }
     }
 
     /// `确保目标8%` behind a growth aims at a growth.
@@ -360,6 +395,10 @@ impl Builder<'_> {
             && is_rate
             && after_growth
             && figure.status == Some(Status::Target)
+    }
+
+    fn last_basis(&self) -> Option<Basis> {
+        self.scope.last_named.and_then(|row| self.rows[row].observation.basis)
     }
 
     /// `…提高到31%` behind the beginning of that change.
@@ -543,6 +582,14 @@ impl Builder<'_> {
         };
         links::whole(self.found, &self.rows, first, part)
     }
+}
+
+/// `造林任务数` is of a plan; what is done of it is `造林`, and of `任务` nothing is left. None where the name is of no plan.
+fn without_plan(text: &str, name: Span) -> Option<Span> {
+    let words = &text[name.range()];
+    let plans = ["目标任务数", "目标任务", "任务数", "任务", "目标", "计划数", "计划"];
+    let kept = plans.iter().find_map(|plan| words.strip_suffix(plan))?;
+    Some(Span::new(name.start(), name.start() + kept.len()))
 }
 
 /// A name without the verb of adding: what `小区新增26个、累计达到129个` comes to is of the `小区`. A total sheds it in front too.

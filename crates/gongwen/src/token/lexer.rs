@@ -150,7 +150,8 @@ impl Lexer<'_> {
         if behind - at > LONGEST || class.any(joins) {
             return true;
         }
-        let substance = Class::NOUN | Class::NOMINAL | Class::MONEY | Class::VERB | Class::COMPLETION;
+        let substance =
+            Class::NOUN | Class::NOMINAL | Class::MONEY | Class::VERB | Class::COMPLETION | Class::RANK;
         if run == at
             && let Some(Token { kind: Kind::Word(before), span }) = self.out.tokens.last()
             && before.any(substance)
@@ -166,7 +167,7 @@ impl Lexer<'_> {
             return !next.is_some_and(|c| compounds.contains(c));
         }
         match next {
-            None => true,
+            None | Some('第') => true,
             Some(_) if particle == "应" => self.word(behind, end).is_some(),
             Some(c) if can_begin(c) || !c.is_alphanumeric() => true,
             Some(c) if begins_period(c) && period_at(self.text, behind, end).is_some() => true,
