@@ -47,6 +47,7 @@ fn shown(doc: &Document, row: &Observation) -> String {
 #[test]
 fn name_value_growth() {
     rows("生猪出栏42.6万头,下降3.1%。", &["生猪出栏|level|42.6万头", "生猪出栏|growth|3.1%|~0"]);
+    rows("社会消费品零售总额达到76.5亿元。", &["社会消费品零售总额|level|76.5亿元"]);
     rows(
         "一般公共预算支出88.4亿元,同比增长6.2%。",
         &["一般公共预算支出|level|88.4亿元", "一般公共预算支出|growth|6.2%|~0"],
