@@ -9,11 +9,21 @@ use crate::wordlist::ByChar;
 pub(super) fn named(title: &str) -> Option<Role> {
     let mut found: Vec<(usize, Role)> = Vec::new();
     for (at, c) in title.char_indices() {
-        let here = ROLES.of(c).iter().filter(|(_, words, _)| title[at..].starts_with(words));
-        found.extend(here.map(|&(row, _, role)| (row, role)));
+        for &(row, words, role) in ROLES.of(c) {
+            let Some(after) = title[at..].strip_prefix(words) else { continue };
+            if role != Role::Plan || !is_carried_out(after) {
+                found.push((row, role));
+            }
+        }
     }
     found.sort_unstable_by_key(|(row, _)| *row);
     found.into_iter().map(|(_, role)| role).reduce(both)
+}
+
+/// `预期目标完成情况` `重点任务落实情况`: what became of a plan is none.
+fn is_carried_out(after: &str) -> bool {
+    let after = after.strip_prefix("任务").unwrap_or(after);
+    ["完成", "执行", "落实", "进展", "推进"].iter().any(|word| after.starts_with(word))
 }
 
 /// What a title with the words of two roles is for.

@@ -192,6 +192,13 @@ fn sections_have_roles() {
 }
 
 #[test]
+fn a_plan_that_is_carried_out_is_none() {
+    let text = "一、主要预期目标完成情况\n二、重点任务落实情况\n三、工作目标任务完成情况\n四、2024年主要预期目标\n五、2024年重点任务";
+    let roles: Vec<_> = read(text).nodes.iter().map(|n| n.role.as_str()).collect();
+    assert_eq!(roles, ["indicators", "work", "work", "plan", "plan"]);
+}
+
+#[test]
 fn words_about_a_report_are_none() {
     let text = "根据工作需要,本栏目收集了下面这份材料,内容较为完整,可作写作时的样本。\n\
         云溪县商务局2023年工作总结\n今年以来,商务工作平稳有序,消费持续回暖。\n一、主要工作";
