@@ -113,9 +113,9 @@ impl Walker<'_, '_> {
         if let Some(status) = status {
             self.events.push(Event::Status(status));
         }
-        let named = found.subject.or(found.name);
+        let named = found.subject.or(found.name());
         if let Some(name) =
-            named.filter(|_| !found.opens_with_verb && !found.prepositional && status.is_none())
+            named.filter(|_| !found.opens_with_verb() && !found.prepositional && status.is_none())
         {
             self.events.push(Event::Topic(leading_noun(segment, name)));
         }
@@ -159,7 +159,7 @@ impl Walker<'_, '_> {
         let words = &self.tokens.slice[inner.clone()];
         if words.iter().any(|token| matches!(token.kind, Kind::Quantity(_))) {
             let before = phrase(self.tokens, &self.tokens.slice[self.segment..self.at]);
-            self.events.push(Event::Open(before.name));
+            self.events.push(Event::Open(before.name()));
             let tokens = Tokens { slice: words, ..self.tokens };
             let (figure, events) = (self.figure, &mut *self.events);
             let inside = Walker {

@@ -21,7 +21,7 @@ enum Verdict {
 /// A head with what stands around it.
 struct Setting<'p> {
     head: Head,
-    phrase: &'p Phrase,
+    phrase: &'p Phrase<'p>,
     tail: Tail,
     dimension: Dimension,
     /// `以上` stands behind, or the number is a limit of what `的` joins to it.
@@ -37,7 +37,8 @@ impl<'t> Walker<'t, '_> {
         let (bounded, skip) = bound_behind(tail_tokens);
         let mut tail = tail(tail_tokens.at(skip));
         let threshold = tail == Tail::Attribute && (bounded || self.is_limit(&head));
-        if tail == Tail::Attribute && !threshold && phrase.is_verb && self.is_measure(&head) {
+        let verb_before = phrase.is_verb() || phrase.words.is_empty() && self.said;
+        if tail == Tail::Attribute && !threshold && verb_before && self.is_measure(&head) {
             // `建成28公里的绿道`
             tail = noun_behind_particle(tail_tokens.at(skip));
         }
@@ -59,20 +60,20 @@ impl<'t> Walker<'t, '_> {
                 self.planned = head.planned;
                 self.at = behind + skip + consumed;
                 self.segment = self.at;
-                if head.each {
-                    self.list(figure, &head, &phrase, segment);
+                if head.each || self.goes_on_listing(&head, &phrase) {
+                    self.list(figure, &head, &phrase);
                 }
             }
             Verdict::Nothing(reason) => {
                 if let Some(quantity) = head.quantity {
                     self.events.push(Event::Nothing(quantity, reason));
                 }
-                self.made |= phrase.last_class.any(Class::MADE);
+                self.made |= phrase.last_class().any(Class::MADE);
                 self.rules |= phrase.of_order;
                 self.at = behind;
                 // A number inside a name: what stands before it stays in the segment.
                 let in_name =
-                    matches!(tail, Tail::Noun { .. }) || phrase.name.is_none() || self.runs(segment);
+                    matches!(tail, Tail::Noun { .. }) || phrase.words.is_empty() || self.runs(segment);
                 if !threshold && (tail == Tail::Attribute || !in_name) {
                     self.segment = behind;
                 }
@@ -80,15 +81,15 @@ impl<'t> Walker<'t, '_> {
         }
     }
 
-    fn base(&self, head: &Head, phrase: &Phrase, behind: usize) -> Figure {
-        let start = phrase.name.map_or(self.tokens.slice[self.at].span.start(), Span::start);
+    fn base(&self, head: &Head, phrase: &Phrase<'_>, behind: usize) -> Figure {
+        let start = phrase.name().map_or(self.tokens.slice[self.at].span.start(), Span::start);
         let end = self.tokens.slice[behind - 1].span.end();
         Figure {
             said: head.said,
             quantity: head.quantity,
             falls: head.falls,
             of: head.of,
-            name: phrase.name,
+            name: phrase.name(),
             alias: phrase.alias,
             subject: phrase.subject,
             before_bracket: phrase.before_bracket,
@@ -100,18 +101,19 @@ impl<'t> Walker<'t, '_> {
             from: head.from,
             planned: head.planned,
             bare_plan: false,
-            names_amount: phrase.last_class.any(Class::MONEY | Class::NOUN | Class::PLAIN | Class::NOMINAL),
+            names_amount: phrase.last_class().any(Class::MONEY | Class::NOUN | Class::PLAIN | Class::NOMINAL),
             later: None,
             now: phrase.now,
             status: head
                 .status
                 .or(phrase.status)
-                .or((phrase.plans || phrase.strives && head.reaches).then_some(Status::Target)),
+                .or((phrase.plans() || phrase.opens_with(&["争取"]) && head.reaches)
+                    .then_some(Status::Target)),
             governs: head.status.is_some() || phrase.status.is_some(),
             among: phrase.among,
             each: head.each.then_some((0, 1)),
-            is_verb: phrase.is_verb,
-            opens_with_verb: phrase.opens_with_verb,
+            is_verb: phrase.is_verb(),
+            opens_with_verb: phrase.opens_with_verb(),
             reaches: head.reaches,
             lead: span_of(&self.tokens.slice[self.at..behind.saturating_sub(1)]),
             span: Span::new(start.min(end), end),
@@ -123,15 +125,17 @@ impl<'t> Walker<'t, '_> {
         &self,
         figure: &mut Figure,
         head: Head,
-        phrase: &Phrase,
+        phrase: &Phrase<'_>,
         tail: Tail,
         bounded: bool,
         behind: usize,
     ) -> Verdict {
         let Some(quantity) = head.quantity else { return Verdict::States(0) };
-        figure.bare_plan = phrase.bare_plan;
-        if let Some(name) = phrase.changed.filter(|_| self.leads_to(figure.lead)) {
-            figure.name = Some(name);
+        figure.bare_plan = phrase.is_bare_plan();
+        let changes = phrase.opens(Class::TREND) && self.leads_to(figure.lead);
+        if changes || phrase.opens_with(&["争取"]) && head.reaches {
+            // `提升游客满意度至95分`
+            figure.name = phrase.without_first().or(figure.name);
         }
         let dimension = self.tokens.dimension(quantity);
         match head.said {
@@ -143,12 +147,17 @@ impl<'t> Walker<'t, '_> {
             Said::Level if self.runs(self.before()) => {
                 return Verdict::Nothing(Reason::Name);
             }
+            Said::Level if phrase.words.len() > 1 && phrase.ends_with(&["净增"]) => {
+                figure.said = Said::Change;
+                figure.name = phrase.without_last();
+            }
             Said::Level if head.planned => {
                 figure.subject = None;
                 figure.name = head.noun;
             }
             Said::Level if head.noun.is_some() => {
-                figure.name = phrase.name.zip(head.noun).map(|(name, noun)| name.join(noun)).or(phrase.name);
+                figure.name =
+                    phrase.name().zip(head.noun).map(|(name, noun)| name.join(noun)).or(phrase.name());
             }
             Said::Level if head.base_period.is_some() || head.from => {}
             Said::Level if dimension == Dimension::Ratio && self.is_done(figure.lead) => {
@@ -157,16 +166,21 @@ impl<'t> Walker<'t, '_> {
             Said::Level if self.is_occasion(tail, behind) => return Verdict::Nothing(Reason::Name),
             Said::Level => return self.level(figure, &Setting { head, phrase, tail, dimension, bounded }),
             Said::Completion => {
-                if let (Some(noun), Some(name)) = (head.noun, phrase.name)
+                if let (Some(noun), Some(name)) = (head.noun, phrase.name())
                     && self.tokens.text[noun.range()].ends_with('率')
                 {
                     figure.name = Some(name.join(noun));
                 }
             }
-            Said::Growth | Said::Change if phrase.is_cause => figure.name = None,
-            Said::Growth if phrase.unplanned.is_some() => figure.name = phrase.unplanned,
+            Said::Growth | Said::Change if phrase.is_cause() => figure.name = None,
+            Said::Growth | Said::Change if phrase.opens_with(&["带动", "拉动", "推动", "促进"]) => {
+                figure.name = phrase.without_first().or(figure.name);
+            }
+            Said::Growth if phrase.last_class().any(Class::PLAN_WORD) && phrase.words.len() > 1 => {
+                figure.name = phrase.without_last();
+            }
             Said::Change => figure.name = figure.name.map(|name| self.without_progress(name)),
-            Said::Rank if phrase.name.is_some_and(|name| is_rank_noun(&self.tokens.text[name.range()])) => {
+            Said::Rank if phrase.name().is_some_and(|name| is_rank_noun(&self.tokens.text[name.range()])) => {
                 figure.name = None;
             }
             _ => {}
@@ -199,6 +213,22 @@ impl<'t> Walker<'t, '_> {
     fn number_behind(&self, tail: &Tail, behind: usize) -> bool {
         let Tail::Noun { length, .. } = *tail else { return false };
         matches!(self.tokens.at(behind + length).first(), Some(Token { kind: Kind::Quantity(_), .. }))
+    }
+
+    /// `新签约、新开工项目36个、28个`: as many numbers in one unit as names stand before them.
+    fn goes_on_listing(&self, head: &Head, phrase: &Phrase<'_>) -> bool {
+        let Some(first) = head.quantity else { return false };
+        let names = phrase.words.iter().filter(|token| token.kind == Kind::Pause).count();
+        let mut rest = self.tokens.at(self.at);
+        for _ in 0..names {
+            let pause = rest.first().is_some_and(|token| token.kind == Kind::Pause);
+            match rest.at(1).first().map(|token| token.kind) {
+                Some(Kind::Quantity(index)) if pause && self.unit(index) == self.unit(first) => {}
+                _ => return false,
+            }
+            rest = rest.at(2);
+        }
+        names > 0
     }
 
     /// `已完成65%`
@@ -240,11 +270,11 @@ impl<'t> Walker<'t, '_> {
     fn level(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
         let Setting { head, phrase, tail, dimension, bounded } = *setting;
         let counts = dimension == Dimension::Count;
-        let unnamed = phrase.name.is_none();
+        let unnamed = phrase.words.is_empty();
         // `典型案例中2例…`: the whole stands before, not the name.
-        let empty = unnamed || phrase.is_verb || phrase.last_class.any(Class::WHOLE);
+        let empty = unnamed || phrase.is_verb() || phrase.last_class().any(Class::WHOLE);
         match tail {
-            _ if phrase.last_class.any(Class::MADE) && tail != Tail::None => Verdict::Nothing(Reason::Name),
+            _ if phrase.last_class().any(Class::MADE) && tail != Tail::None => Verdict::Nothing(Reason::Name),
             Tail::Noun { hollow: true, .. } => Verdict::Nothing(Reason::Name),
             Tail::Noun { .. } if self.made && !counts => Verdict::Nothing(Reason::Name),
             Tail::Noun { span, length, .. } if counts => {
@@ -262,14 +292,16 @@ impl<'t> Walker<'t, '_> {
                 Verdict::States(0)
             }
             Tail::Attribute if bounded => Verdict::Nothing(Reason::Threshold),
-            Tail::Attribute if phrase.has_verb && phrase.last_class.any(Class::MONEY) => {
-                figure.name = phrase.last_word;
+            Tail::Attribute if phrase.has_verb() && phrase.last_class().any(Class::MONEY) => {
+                figure.name = phrase.last_word();
                 Verdict::States(0)
             }
             Tail::Attribute if dimension == Dimension::Duration || (unnamed && !counts) => {
                 Verdict::Nothing(Reason::Name)
             }
-            _ if dimension == Dimension::Duration && unnamed => Verdict::Nothing(Reason::Name),
+            _ if dimension == Dimension::Duration && unnamed && !head.reaches => {
+                Verdict::Nothing(Reason::Name)
+            }
             _ => Verdict::States(0),
         }
     }
@@ -279,7 +311,7 @@ impl<'t> Walker<'t, '_> {
     }
 
     /// The other numbers of a `分别` list, and the names they belong to.
-    fn list(&mut self, first: Figure, head: &Head, phrase: &Phrase, segment: &[Token]) {
+    fn list(&mut self, first: Figure, head: &Head, phrase: &Phrase<'_>) {
         let from = self.events.len() - 1;
         let mut count = 1u16;
         loop {
@@ -300,15 +332,14 @@ impl<'t> Walker<'t, '_> {
             self.at = end + bound_behind(behind).1;
             self.segment = self.at;
         }
-        let names = coordination(&segment[phrase.first..phrase.last]);
-        let distribute = names.len() == usize::from(count);
+        let names = phrase.members(usize::from(count));
         let figures = self.events[from..].iter_mut().filter_map(|event| match event {
             Event::Figure(figure) => Some(figure),
             _ => None,
         });
         for (place, figure) in figures.enumerate() {
             figure.each = Some((place as u16, count));
-            if distribute {
+            if let Some(names) = &names {
                 figure.name = Some(names[place]);
             }
         }
@@ -318,28 +349,28 @@ impl<'t> Walker<'t, '_> {
 /// Money and measures before a noun: the noun names them unless a name stands before.
 fn measured(
     figure: &mut Figure,
-    phrase: &Phrase,
+    phrase: &Phrase<'_>,
     dimension: Dimension,
     noun: Span,
     length: usize,
 ) -> Verdict {
-    let named = phrase.name.is_some() && phrase.last_class.any(Class::MONEY);
+    let named = !phrase.words.is_empty() && phrase.last_class().any(Class::MONEY);
     let part_of_name = match dimension {
         Dimension::Voltage | Dimension::Duration | Dimension::Power | Dimension::Information => true,
-        Dimension::Ratio => phrase.name.is_none() || phrase.is_verb,
+        Dimension::Ratio => phrase.words.is_empty() || phrase.is_act(),
         _ => false,
     };
     if part_of_name {
         return Verdict::Nothing(Reason::Name);
     }
-    if named && phrase.has_verb {
+    if named && phrase.has_verb() {
         // `推动总投资6亿元基础设施项目`: the sum's own name is its last word.
-        figure.name = phrase.last_word;
+        figure.name = phrase.last_word();
     }
     if named || dimension == Dimension::Ratio {
         return Verdict::States(0);
     }
-    figure.subject = figure.name.filter(|_| !phrase.is_verb);
+    figure.subject = figure.name.filter(|_| !phrase.is_verb());
     figure.name = Some(noun);
     Verdict::States(length)
 }
@@ -360,16 +391,6 @@ fn head_behind(tokens: Tokens<'_>, joined: bool) -> super::Parsed<'_, Head> {
 /// Rates and multiples stand side by side in one list.
 fn alike(dimension: Dimension) -> Dimension {
     if dimension == Dimension::Multiple { Dimension::Ratio } else { dimension }
-}
-
-/// The members of `甲、乙和丙`.
-fn coordination(words: &[Token]) -> Vec<Span> {
-    let joins = |token: &Token| match token.kind {
-        Kind::Pause => true,
-        Kind::Word(class) => class.any(Class::CONJ),
-        _ => false,
-    };
-    words.split(joins).filter_map(span_of).collect()
 }
 
 /// `以上`, `左右` behind a number: whether it makes a threshold of it, and how many tokens it takes.

@@ -528,6 +528,7 @@ fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let mut whole: Option<Span> = None;
     let opening = tokens.first();
     let mut from = false;
+    let mut period = None;
     let is_proportion = opening.is_some_and(|token| tokens.words_of(token) == "比例");
     for step in 0..LONGEST {
         let Some(token) = rest.first() else { break };
@@ -543,9 +544,12 @@ fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
                 head.basis = Some(Basis::Other);
                 head.basis_words = whole;
                 head.from = from;
+                head.base_period = period;
                 return Ok((rest.at(1), head));
             }
             Kind::Word(_) if matches!(tokens.words_of(token), "由" | "从") => from = true,
+            Kind::Period(index) if from => period = Some(index),
+            Kind::Word(_) if tokens.words_of(token) == "总" => whole = Some(token.span),
             Kind::Word(class)
                 if class.any(Class::SHARE | Class::OF | Class::LIGHT | Class::REACH | Class::EACH) => {}
             Kind::Word(_) | Kind::Text | Kind::Quoted => {
@@ -601,6 +605,7 @@ fn ratio(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     for _ in 0..LONGEST {
         let Some(token) = rest.first() else { break };
         match token.kind {
+            Kind::Quantity(index) if tokens.dimension(index) == Dimension::Duration => {}
             Kind::Quantity(_) => {
                 let (behind, index) = quantity_of(MULTIPLES)(rest)?;
                 let mut head = Head::new(Said::Ratio, index, Lead::default());

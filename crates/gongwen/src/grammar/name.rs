@@ -12,13 +12,11 @@ use crate::width::fold;
 const PREPOSITIONAL: usize = 32;
 
 /// What the words before a number's head give.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Phrase {
-    /// What is measured.
-    pub name: Option<Span>,
-    /// The tokens of the name, as a range of the segment.
-    pub first: usize,
-    pub last: usize,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrase<'t> {
+    tokens: Tokens<'t>,
+    /// The words that name what is measured.
+    pub words: &'t [Token],
     /// The name's other name in brackets.
     pub alias: Option<Span>,
     /// Whose indicator.
@@ -29,61 +27,165 @@ pub(super) struct Phrase {
     pub period: Option<u32>,
     pub fronted: bool,
     pub status: Option<Status>,
-    /// The name is of a plan: `任务数`, `计划总投资`.
-    pub plans: bool,
+    /// A sum that is planned: `计划总投资`.
+    planned_sum: bool,
     /// The phrase opens with a preposition: `按不变价格计算`.
     pub prepositional: bool,
-    /// The phrase tells a cause: `因灾减产`.
-    pub is_cause: bool,
     pub among: bool,
     /// `目前`: the figure is of now.
     pub now: bool,
     /// `每周`: the number says how often.
     pub scheduled: bool,
-    /// The name without a verb of change before it: `提升游客满意度至95分`.
-    pub changed: Option<Span>,
-    /// The name without a word of planning at its end: `生产总值预期目标`.
-    pub unplanned: Option<Span>,
-    /// `争取` opens the phrase.
-    pub strives: bool,
-    /// The name is one word of planning.
-    pub bare_plan: bool,
-    /// A verb stands in the name.
-    pub has_verb: bool,
-    /// The last word of the name.
-    pub last_class: Class,
-    pub last_word: Option<Span>,
-    /// The whole name is one verb.
-    pub is_verb: bool,
-    /// The name begins with a verb.
-    pub opens_with_verb: bool,
     /// The number is one of an order: `前20家`, `每2名`.
     pub of_order: bool,
+}
+
+impl<'t> Phrase<'t> {
+    fn new(tokens: Tokens<'t>) -> Self {
+        Self {
+            tokens,
+            words: &[],
+            alias: None,
+            subject: None,
+            before_bracket: None,
+            period: None,
+            fronted: false,
+            status: None,
+            planned_sum: false,
+            prepositional: false,
+            among: false,
+            now: false,
+            scheduled: false,
+            of_order: false,
+        }
+    }
+
+    /// What is measured.
+    pub(super) fn name(&self) -> Option<Span> {
+        span_of(self.words)
+    }
+
+    /// The name without its first word.
+    pub(super) fn without_first(&self) -> Option<Span> {
+        span_of(self.words.get(1..)?)
+    }
+
+    /// The name without its last word.
+    pub(super) fn without_last(&self) -> Option<Span> {
+        span_of(self.words.split_last()?.1)
+    }
+
+    pub(super) fn last_word(&self) -> Option<Span> {
+        self.words.last().map(|token| token.span)
+    }
+
+    /// The classes of the last word.
+    pub(super) fn last_class(&self) -> Class {
+        self.words.last().map(class_of).unwrap_or_default()
+    }
+
+    /// The words of the first token, and of the last.
+    pub(super) fn opens_with(&self, words: &[&str]) -> bool {
+        self.words.first().is_some_and(|token| words.contains(&self.tokens.words_of(*token)))
+    }
+
+    pub(super) fn ends_with(&self, words: &[&str]) -> bool {
+        self.words.last().is_some_and(|token| words.contains(&self.tokens.words_of(*token)))
+    }
+
+    /// The name begins with a word of these classes.
+    pub(super) fn opens(&self, classes: Class) -> bool {
+        self.words.first().is_some_and(|token| class_of(token).any(classes))
+    }
+
+    /// The whole name is one verb: `办结`.
+    pub(super) fn is_verb(&self) -> bool {
+        let is_verb = |token: &Token| {
+            class_of(token).any(Class::VERB) && !class_of(token).any(Class::NOMINAL | Class::MONEY)
+        };
+        self.words.len() == 1 && self.words.iter().all(is_verb)
+    }
+
+    /// The whole name is one word that can be a verb: `储备`.
+    pub(super) fn is_act(&self) -> bool {
+        self.words.len() == 1 && self.last_class().any(Class::VERB)
+    }
+
+    /// The name begins with a verb.
+    pub(super) fn opens_with_verb(&self) -> bool {
+        let anew = self.opens_with(&["新"]);
+        self.words.get(usize::from(anew)).is_some_and(is_plain_verb)
+    }
+
+    /// A verb stands in the name.
+    pub(super) fn has_verb(&self) -> bool {
+        self.words.iter().any(is_plain_verb)
+    }
+
+    /// The name is of a plan: `任务数`, `计划总投资`.
+    pub(super) fn plans(&self) -> bool {
+        let last = self.last_class();
+        self.planned_sum || last.any(Class::PLAN_WORD) && !last.any(Class::BUDGET)
+    }
+
+    /// The name is one word of planning.
+    pub(super) fn is_bare_plan(&self) -> bool {
+        self.words.len() == 1 && self.last_class().any(Class::PLAN_WORD)
+    }
+
+    /// The phrase tells a cause: `因灾减产`.
+    pub(super) fn is_cause(&self) -> bool {
+        self.words.first().is_some_and(|token| self.tokens.words_of(*token).starts_with(['因', '受']))
+    }
+
+    /// The members of `甲、乙和丙`, when it has so many.
+    pub(super) fn members(&self, count: usize) -> Option<Vec<Span>> {
+        let conjunctions: [&[&str]; 3] = [&["和", "与", "及", "以及", "或", "暨"], &["和", "与"], &[]];
+        conjunctions.iter().find_map(|words| {
+            let joins =
+                |token: &Token| token.kind == Kind::Pause || words.contains(&self.tokens.words_of(*token));
+            let members: Vec<Span> = self.words.split(joins).filter_map(span_of).collect();
+            (members.len() == count).then_some(members)
+        })
+    }
+}
+
+fn class_of(token: &Token) -> Class {
+    match token.kind {
+        Kind::Word(class) => class,
+        _ => Class::default(),
+    }
+}
+
+/// A verb that does not as often stand inside a name.
+fn is_plain_verb(token: &Token) -> bool {
+    let class = class_of(token);
+    class.any(Class::VERB) && !class.any(Class::NOUN | Class::NOMINAL | Class::MONEY)
 }
 
 /// Words after which the name begins, wherever they stand.
 const PARTING: Class = Class::ADVERB;
 
 /// Reads the phrase that a segment holds before a head.
-pub(super) fn phrase(tokens: Tokens<'_>, segment: &[Token]) -> Phrase {
-    let mut reader = Reader { tokens, segment, at: 0, start: 0, closed: false, out: Phrase::default() };
+pub(super) fn phrase<'t>(tokens: Tokens<'t>, segment: &'t [Token]) -> Phrase<'t> {
+    let mut reader = Reader { tokens, segment, at: 0, start: 0, closed: false, out: Phrase::new(tokens) };
     while reader.at < segment.len() {
         reader.step();
     }
     reader.finish()
 }
 
-struct Reader<'s, 't> {
+struct Reader<'t> {
     tokens: Tokens<'t>,
-    segment: &'s [Token],
+    segment: &'t [Token],
     at: usize,
     /// Where the name may begin.
     start: usize,
     closed: bool,
-    out: Phrase,
+    out: Phrase<'t>,
 }
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'t> {
     fn step(&mut self) {
         let token = self.segment[self.at];
         match token.kind {
@@ -104,6 +206,7 @@ impl Reader<'_, '_> {
                 self.at = self.segment.len();
             }
             Kind::Word(class) => self.word(class),
+            Kind::Text if self.is_empty() && is_masked_place(self.tokens.words_of(token)) => self.part(1),
             Kind::Open(_) => self.bracket(),
             Kind::Pause if self.part_opens_with_verb() => self.part(1),
             Kind::Mark if self.tokens.words_of(token) == "“" => self.at += 1,
@@ -136,7 +239,7 @@ impl Reader<'_, '_> {
         let stated = (class.any(Class::ESTIMATE) || aims || (empty && class.any(Class::ACTUAL)))
             .then(|| status_of(class))
             .flatten();
-        self.out.plans |= class.any(Class::TARGET) && class.any(Class::MONEY);
+        self.out.planned_sum |= class.any(Class::TARGET) && class.any(Class::MONEY);
         self.out.status = stated.or(self.out.status);
         self.out.prepositional |=
             self.at == self.start && self.at == 0 && class.any(Class::PREP | Class::BASIS);
@@ -293,7 +396,7 @@ impl Reader<'_, '_> {
         self.start = self.at;
     }
 
-    fn finish(mut self) -> Phrase {
+    fn finish(mut self) -> Phrase<'t> {
         if !self.closed {
             self.close_name(self.segment.len());
         }
@@ -322,11 +425,28 @@ impl Reader<'_, '_> {
         };
         let acts = |index: &usize| {
             let verb = class(*index);
-            let in_names = Class::NOMINAL | Class::NOUN | Class::MONEY | Class::PLAIN;
+            let in_names = Class::NOUN | Class::MONEY | Class::PLAIN;
+            let nominal = verb.any(Class::NOMINAL) && !self.is_office(*index - 1);
             let relative = class(*index + 1).any(Class::OF);
-            verb.any(Class::VERB) && !verb.any(in_names) && !relative && self.is_body(*index - 1)
+            verb.any(Class::VERB) && !verb.any(in_names) && !nominal && !relative && self.is_body(*index - 1)
         };
         (first + 1..last.saturating_sub(1)).find(acts)
+    }
+
+    /// Whether a token at a name's end is no part of it.
+    fn is_particle(&self, token: Token) -> bool {
+        match token.kind {
+            Kind::Word(class) => class.any(Class::TREND_NOUN | Class::ETC | Class::OF | Class::PER),
+            Kind::Mark => self.tokens.words_of(token) != "”",
+            Kind::Blank | Kind::Pause | Kind::Ordinal => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a token ends in a word for an office or a firm: behind it even `检查` is what it does.
+    fn is_office(&self, index: usize) -> bool {
+        let words = self.tokens.words_of(self.segment[index]);
+        ["局", "厅", "公司", "集团", "支队", "大队"].iter().any(|office| words.ends_with(office))
     }
 
     /// Whether a token ends in a word for persons or a body.
@@ -342,7 +462,7 @@ impl Reader<'_, '_> {
     /// The name ends before `end`; particles at its end are no part of it.
     fn close_name(&mut self, end: usize) {
         let mut last = end;
-        while last > self.start && is_particle(self.segment[last - 1]) {
+        while last > self.start && self.is_particle(self.segment[last - 1]) {
             last -= 1;
         }
         // `支出安排70亿元`: the sum is of the spending.
@@ -355,48 +475,7 @@ impl Reader<'_, '_> {
             self.start = verb;
         }
         self.closed = true;
-        let words = &self.segment[self.start..last];
-        let is_one_verb = |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::VERB));
-        self.out.name = span_of(words);
-        self.out.first = self.start;
-        self.out.last = last;
-        self.out.is_verb = words.len() == 1 && words.iter().all(is_one_verb);
-        let anew = words.first().is_some_and(|token| self.tokens.words_of(*token) == "新");
-        self.out.opens_with_verb = words.get(usize::from(anew)).is_some_and(|token| {
-            matches!(token.kind, Kind::Word(class) if class.any(Class::VERB) && !class.any(Class::NOUN | Class::NOMINAL | Class::MONEY))
-        });
-        self.out.plans |= self.segment[..last].last().is_some_and(|token| {
-            matches!(token.kind, Kind::Word(class) if class.any(Class::PLAN_WORD) && !class.any(Class::BUDGET))
-        });
-        self.out.changed = words
-            .split_first()
-            .filter(|(first, _)| matches!(first.kind, Kind::Word(class) if class.any(Class::TREND)))
-            .and_then(|(_, rest)| span_of(rest));
-        self.out.unplanned = words
-            .split_last()
-            .filter(|(last, _)| matches!(last.kind, Kind::Word(class) if class.any(Class::PLAN_WORD)))
-            .and_then(|(_, rest)| span_of(rest));
-        self.out.strives = words.first().is_some_and(|token| self.tokens.words_of(*token) == "争取");
-        self.out.bare_plan = words.len() == 1
-            && words.iter().all(|t| matches!(t.kind, Kind::Word(class) if class.any(Class::PLAN_WORD)));
-        self.out.has_verb = words.iter().any(|token| {
-            matches!(token.kind, Kind::Word(class) if class.any(Class::VERB) && !class.any(Class::NOUN | Class::NOMINAL | Class::MONEY))
-        });
-        self.out.is_cause =
-            words.first().is_some_and(|token| self.tokens.words_of(*token).starts_with(['因', '受']));
-        self.out.last_word = words.last().map(|token| token.span);
-        if let Some(Kind::Word(class)) = words.last().map(|token| token.kind) {
-            self.out.last_class = class;
-        }
-    }
-}
-
-fn is_particle(token: Token) -> bool {
-    match token.kind {
-        Kind::Word(class) if class.any(Class::TREND_NOUN) => true,
-        Kind::Word(class) => class.any(Class::ETC | Class::OF | Class::PER),
-        Kind::Blank | Kind::Pause | Kind::Ordinal | Kind::Mark => true,
-        _ => false,
+        self.out.words = &self.segment[self.start..last];
     }
 }
 
@@ -416,4 +495,15 @@ fn subject_of(words: &[Token]) -> Option<Span> {
 
 fn is_latin(words: &str) -> bool {
     words.chars().all(|c| fold(c).is_ascii_graphic()) && words.chars().any(|c| fold(c).is_ascii_alphabetic())
+}
+
+/// `X市XX县`: a place whose name the publisher masked.
+fn is_masked_place(words: &str) -> bool {
+    let mut masked = false;
+    let known = words.chars().map(fold).all(|c| {
+        let mask = matches!(c, 'X' | 'x' | '×' | '*');
+        masked |= mask;
+        mask || matches!(c, '省' | '市' | '县' | '区' | '镇' | '乡' | '村' | '街' | '道')
+    });
+    known && masked
 }

@@ -27,7 +27,7 @@ pub(super) fn whole(found: Found<'_>, rows: &[Row], first: usize, part: Part<'_>
     let (index, row) = nearest.take_while(|(_, row)| row.paragraph == part.paragraph).find(|(_, row)| {
         row.depth <= part.depth
             && is_amount(row)
-            && row.observation.part_of.is_none()
+            && (row.observation.part_of.is_none() || row.depth < part.depth)
             && unit_of(found, row) == Some(part.unit)
     })?;
     let stated =
@@ -72,7 +72,8 @@ pub(super) fn sums(found: Found<'_>, rows: &mut [Row]) {
     if !is_amount(&rows[last]) || is_rate(found, &rows[last]) || rows[last].observation.part_of.is_some() {
         return;
     }
-    let names_total = rows[last].observation.indicator.is_some_and(|name| is_total(found.words(name)));
+    let names_total =
+        rows[last].totals || rows[last].observation.indicator.is_some_and(|name| is_total(found.words(name)));
     let found = if names_total { parts_before(found, rows, last) } else { whole_before(found, rows, last) };
     if let Some((whole, parts)) = found {
         for part in parts {
@@ -106,6 +107,9 @@ fn whole_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<(usize, V
     for (index, amount, strangers) in alike(found, rows, last) {
         let free = rows[index].observation.part_of.is_none();
         let named = rows[index].observation.indicator.map(|name| found.words(name));
+        if named.is_some_and(is_balance) {
+            return None;
+        }
         let differs = || {
             parts
                 .iter()
@@ -136,6 +140,11 @@ fn parts_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<(usize, V
         }
     }
     (parts.len() >= 2 && sum == total).then_some((last, parts))
+}
+
+/// What is left over is no part of what came in.
+fn is_balance(name: &str) -> bool {
+    ["结余", "结转", "顺差", "逆差", "差额", "余额"].iter().any(|word| name.ends_with(word))
 }
 
 fn is_total(name: &str) -> bool {

@@ -110,6 +110,8 @@ struct Row {
     from: bool,
     /// How many brackets stand around it.
     depth: usize,
+    /// The words before its number say that it sums up: `总计`.
+    totals: bool,
 }
 
 struct Builder<'t> {
@@ -212,7 +214,7 @@ impl Builder<'_> {
             period,
             status,
             basis: if self.ends_change(figure) { self.last_basis() } else { basis_of(figure, period) },
-            basis_words: figure.basis_words,
+            basis_words: if self.ends_change(figure) { self.last_basis_words() } else { figure.basis_words },
             about: about.filter(|&row| self.qualifies(figure, row)),
             part_of,
             section: sentence.node,
@@ -254,6 +256,7 @@ impl Builder<'_> {
             is_verb,
             from: figure.from,
             depth: self.saved.len(),
+            totals: figure.lead.is_some_and(|lead| sums_up(self.found.words(lead))),
         });
         links::sums(self.found, &mut self.rows);
         if !figure.planned {
@@ -358,11 +361,13 @@ impl Builder<'_> {
             .or(figure.before_bracket)
             .or(self.scope.fresh_topic())
             .or_else(|| about.and_then(|row| self.rows[row].observation.indicator))
+            .or(figure.subject.filter(|_| !inherits && figure.reaches && figure.period.is_some()))
             .or_else(|| self.last_name(figure, inherits))
             .or(self.scope.topic)
             .or(if inherits { self.heading() } else { figure.lead })
             .or_else(|| self.heading());
-        (name, figure.subject)
+        let inherited = about.and_then(|row| self.rows[row].observation.subject).filter(|_| own.is_none());
+        (name, figure.subject.or(inherited))
     }
 
     /// The name of the row before: `…至少要完成127件,已完成52件`. Behind a verb that names itself it is the reaching verb.
@@ -395,6 +400,10 @@ impl Builder<'_> {
             && is_rate
             && after_growth
             && figure.status == Some(Status::Target)
+    }
+
+    fn last_basis_words(&self) -> Option<Span> {
+        self.scope.last_named.and_then(|row| self.rows[row].observation.basis_words)
     }
 
     fn last_basis(&self) -> Option<Basis> {
@@ -560,6 +569,16 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether a figure in a bracket may be a part of the one it remarks on: it has a name of its own, of no plan and no other time.
+    fn remarks_on_part(&self, figure: &Figure) -> bool {
+        let named = figure.name.is_some_and(|name| without_plan(self.found.text, name).is_none());
+        named
+            && figure.said == Said::Level
+            && !figure.is_verb
+            && figure.period.is_none()
+            && figure.status.is_none()
+    }
+
     /// The whole that a part behind `其中` belongs to: the nearest level before it in the same unit.
     fn part_of(&self, figure: &Figure, quantity: Option<usize>) -> Option<usize> {
         if figure.said == Said::Growth && figure.among && figure.name.is_some() && figure.each.is_none() {
@@ -572,8 +591,9 @@ impl Builder<'_> {
         if !matches!(figure.said, Said::Level | Said::Count | Said::Completion) {
             return None;
         }
-        let first = self.scope.among.or(figure.among.then_some(self.rows.len()))?;
         let quantity = quantity?;
+        let among = self.scope.among.or(figure.among.then_some(self.rows.len()));
+        let first = among.or_else(|| self.scope.remarked.filter(|_| self.remarks_on_part(figure)))?;
         let part = Part {
             unit: self.found.lexed.quantities[quantity].1.base_unit,
             amount: links::amount_of(self.found, quantity),
@@ -600,6 +620,11 @@ fn without_addition(text: &str, name: Span, total: bool) -> Span {
     let bare = verbs.iter().find_map(|verb| kept.strip_prefix(verb)).filter(|_| total).unwrap_or(kept);
     let start = name.start() + kept.len() - bare.len();
     if bare.is_empty() { name } else { Span::new(start, start + bare.len()) }
+}
+
+/// `总计`, `合计` before a number.
+fn sums_up(lead: &str) -> bool {
+    ["总计", "合计", "总量"].iter().any(|word| lead.contains(word))
 }
 
 fn measure_of(said: Said) -> Measure {

@@ -41,6 +41,8 @@ pub(super) struct Scope {
     pub clause_is_new: bool,
     /// The first row behind `其中`.
     pub among: Option<usize>,
+    /// The first row of a bracket that stands right behind a figure.
+    pub remarked: Option<usize>,
     /// What the last clause without a number named.
     pub topic: Option<Span>,
     topic_is_fresh: bool,
@@ -97,8 +99,10 @@ impl Scope {
         self.topic.filter(|_| self.topic_is_fresh)
     }
 
-    pub(super) fn open_bracket(&mut self, before: Option<Span>, _rows: usize) {
+    /// A bracket opens behind the words it remarks on, or right behind a figure.
+    pub(super) fn open_bracket(&mut self, before: Option<Span>, rows: usize) {
         self.among = None;
+        self.remarked = before.is_none().then_some(rows);
         if let Some(before) = before {
             self.set_topic(before);
         }
