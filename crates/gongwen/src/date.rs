@@ -14,6 +14,12 @@ pub struct Date(civil::Date);
 
 impl Date {
     /// The day, if the calendar has it.
+    ///
+    /// ```
+    /// use gongwen::Date;
+    /// assert_eq!(Date::new(2024, 2, 29).unwrap().to_string(), "2024-02-29");
+    /// assert_eq!(Date::new(2023, 2, 29), None);
+    /// ```
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         civil::Date::new(year, month, day).ok().and_then(Self::of_our_era)
     }
@@ -130,6 +136,11 @@ impl TimePeriod {
     }
 
     /// Whether at least its last day is known.
+    ///
+    /// ```
+    /// assert!(gongwen::read_period("2022年底", None).unwrap().is_resolved());
+    /// assert!(!gongwen::read_period("年底", None).unwrap().is_resolved());
+    /// ```
     pub const fn is_resolved(&self) -> bool {
         self.end_date.is_some()
     }

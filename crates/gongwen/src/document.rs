@@ -64,6 +64,11 @@ impl Document {
 
     /// The words at a span of this document.
     ///
+    /// ```
+    /// let doc = gongwen::parse("植树320公顷。");
+    /// assert_eq!(doc.slice(doc.quantities()[0].span), "320公顷");
+    /// ```
+    ///
     /// # Panics
     /// If the span is of another document and does not fit this one.
     pub fn slice(&self, span: Span) -> &str {
@@ -71,36 +76,82 @@ impl Document {
     }
 
     /// The stretches the text is made of, furniture included; they tile it.
+    ///
+    /// ```
+    /// use gongwen::BlockKind;
+    /// let doc = gongwen::parse("分享到:\n云溪市2023年工作总结\n全年植树320公顷。\n");
+    /// let kinds: Vec<_> = doc.blocks().iter().map(|block| block.kind).collect();
+    /// assert_eq!(kinds, [BlockKind::Furniture, BlockKind::Title, BlockKind::Paragraph]);
+    /// ```
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
 
     /// The reports, in the order of the text.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("云溪市林业局2023年工作总结\n全年植树320公顷。\n");
+    /// let report = &doc.reports()[0];
+    /// assert_eq!(report.issuer.as_deref(), Some("云溪市林业局"));
+    /// assert_eq!(report.period.unwrap().to_string(), "2023-01-01/2023-12-31");
+    /// ```
     pub fn reports(&self) -> &[Report] {
         &self.reports
     }
 
-    /// Every enumerator, in the order of the text.
+    /// Every enumerator, in the order of the text: a parent stands before its children.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("一、主要工作\n(一)造林绿化。一是抓进度。二是抓管护。\n");
+    /// let nodes: Vec<_> = doc.outline().iter().map(|node| (doc.slice(node.label), node.depth, node.parent)).collect();
+    /// assert_eq!(nodes, [("一、", 1, None), ("(一)", 2, Some(0)), ("一是", 3, Some(1)), ("二是", 3, Some(1))]);
+    /// ```
     pub fn outline(&self) -> &[Node] {
         &self.outline
     }
 
-    /// Every number with its unit, in the order of the text.
+    /// Every number with its unit, in the order of the text, whether or not it states something.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("造林面积突破1.2万亩。");
+    /// let area = &doc.quantities()[0];
+    /// assert_eq!((doc.slice(area.span), area.bound), ("1.2万亩", gongwen::Bound::Over));
+    /// assert_eq!((area.value.unwrap() * area.scale).normalize().to_string(), "12000");
+    /// ```
     pub fn quantities(&self) -> &[Quantity] {
         &self.quantities
     }
 
     /// Every time expression, in the order of the text.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("截至2023年9月底,植树320公顷。");
+    /// assert_eq!(doc.periods()[0].time.to_string(), "/2023-09-30");
+    /// ```
     pub fn periods(&self) -> &[Period] {
         &self.periods
     }
 
     /// Every cited document, in the order of the text.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("印发《造林绿化三年行动方案》(云林发〔2022〕18号)。");
+    /// let cited = &doc.citations()[0];
+    /// assert_eq!(doc.slice(cited.title.unwrap()), "造林绿化三年行动方案");
+    /// assert_eq!((cited.year, cited.number), (Some(2022), Some(18)));
+    /// ```
     pub fn citations(&self) -> &[Citation] {
         &self.citations
     }
 
     /// What is said of each indicator, in the order of the text.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("植树320公顷,其中油茶120公顷。");
+    /// let [whole, part] = doc.observations() else { panic!() };
+    /// assert_eq!(doc.slice(whole.indicator.unwrap()), "植树");
+    /// assert_eq!(part.part_of, Some(0));
+    /// ```
     pub fn observations(&self) -> &[Observation] {
         &self.observations
     }

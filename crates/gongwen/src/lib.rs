@@ -1,4 +1,46 @@
-//! gongwen (公文) reads Chinese government work reports and gives back their outline and their numbers.
+//! gongwen (公文) reads Chinese government work reports and gives back their outline and every figure they state, each with its
+//! indicator, unit, period, status, comparison and the place of its words. No model, no network: the same text gives the same rows.
+//!
+//! [`parse`] reads a text into a [`Document`]:
+//!
+//! ```
+//! let doc = gongwen::parse(
+//!     "云溪市2023年上半年工作总结\n一、主要指标\n1-6月,全市外贸进出口总额54.2亿元,同比下降3.1%。\n二、下半年安排\n力争全年外贸进出口总额达到120亿元。\n",
+//! );
+//! let rows: Vec<String> = doc
+//!     .observations()
+//!     .iter()
+//!     .map(|row| {
+//!         let (name, words) = (doc.slice(row.indicator.unwrap()), doc.slice(doc.quantity(row).unwrap().span));
+//!         format!("{name}: {} {words}, {}, {}", row.measure.as_str(), row.period.unwrap(), row.status.as_str())
+//!     })
+//!     .collect();
+//! assert_eq!(rows, [
+//!     "外贸进出口总额: level 54.2亿元, 2023-01-01/2023-06-30, actual",
+//!     "外贸进出口总额: growth 3.1%, 2023-01-01/2023-06-30, actual",
+//!     "外贸进出口总额: level 120亿元, 2023-01-01/2023-12-31, target",
+//! ]);
+//!
+//! // A growth says which level it is about; its value has a sign.
+//! let fall = &doc.observations()[1];
+//! assert_eq!((fall.about, fall.value_signed.unwrap().to_string().as_str()), (Some(0), "-3.1"));
+//!
+//! // The outline: every heading and item, with the section's role.
+//! let plan = &doc.outline()[1];
+//! assert_eq!((doc.slice(plan.title.unwrap()), plan.role), ("下半年安排", gongwen::Role::Plan));
+//! ```
+//!
+//! # Places
+//! Every [`Span`] is a stretch of the input in UTF-8 bytes, on character boundaries: the input is never cleaned or folded, and full-width
+//! characters read like half-width ones. Links between records are indices of the document's lists.
+//!
+//! # Smaller pieces
+//! [`read_number`], [`read_quantity`] and [`read_period`] read a text that is one such thing and nothing else. [`combinator`] has the parsers
+//! they stand on, in the shape of [nom](https://docs.rs/nom), for grammars of your own.
+//!
+//! # Features
+//! - `serde` (default): `Serialize` for [`Document`], in the form of [`SCHEMA`].
+//! - `schema`: the JSON Schema of that form.
 
 #[macro_use]
 mod names;
@@ -34,6 +76,14 @@ pub use crate::error::Error;
 #[cfg(feature = "serde")]
 pub use crate::serial::{DocumentView, SCHEMA};
 pub use crate::span::Span;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+pub struct ReadmeDoctests;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.zh.md")]
+pub struct ChineseReadmeDoctests;
 
 /// Reads a text. Prose cannot fail to parse: what is not understood stays unread, and the same text always gives the same document.
 ///

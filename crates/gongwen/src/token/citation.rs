@@ -32,7 +32,11 @@ pub(crate) fn citation_at(text: &str, at: usize, end: usize) -> Option<Citation>
     Some(found.shifted(at))
 }
 
-/// Reads a cited document from the start of the input; its spans are offsets in it.
+/// A cited document; its spans are offsets in the input.
+///
+/// ```ebnf
+/// citation = title [ link ] [ bracketed number ] | issuer code number ;
+/// ```
 ///
 /// ```
 /// use gongwen::combinator::citation;
@@ -42,7 +46,9 @@ pub(crate) fn citation_at(text: &str, at: usize, end: usize) -> Option<Citation>
 /// assert_eq!(&text[cited.issuer_code.unwrap().range()], "云政发");
 /// assert_eq!((cited.year, cited.number), (Some(2021), Some(18)));
 /// ```
-#[allow(clippy::missing_errors_doc)] // A miss says only that the input starts with something else.
+///
+/// # Errors
+/// A miss, if the input begins with none.
 pub fn citation(input: &str) -> Lexed<'_, Citation> {
     match citation_at(input, 0, input.len()) {
         Some(found) => Ok((&input[found.span.end()..], found)),

@@ -49,14 +49,22 @@ fn may_stand(text: &str, at: usize, first: char) -> bool {
     !ends_a_range && may_follow(before, first)
 }
 
-/// Reads a time expression from the start of the input.
+/// A time expression. What its words leave out is filled in by [`PeriodExpr::resolve`].
+///
+/// ```ebnf
+/// period = recurring | cutoff | plan | years | when ;
+/// ```
 ///
 /// ```
 /// use gongwen::combinator::period;
-/// assert_eq!(period("截至6月27日,已完成").unwrap().0, ",已完成");
+///
+/// let (rest, expr) = period("截至6月27日,已完成").unwrap();
+/// assert_eq!((rest, expr.resolve(Some(2023)).to_string().as_str()), (",已完成", "/2023-06-27"));
 /// assert!(period("三年行动计划").is_err());
 /// ```
-#[allow(clippy::missing_errors_doc)] // A miss says only that the input starts with something else.
+///
+/// # Errors
+/// A miss, if the input begins with none.
 pub fn period(input: &str) -> Lexed<'_, PeriodExpr> {
     match period_at(input, 0, input.len()) {
         Some((len, expr)) => Ok((&input[len..], expr)),
