@@ -298,7 +298,7 @@ class Node:
     @property
     def kind(self, /) -> Literal["heading", "item"]:
         """
-        Whether it opens a line or stands inside one.
+        "heading" where its numeral opens a line (一、 (一) 1.), "item" for the rest (一是, a numeral inside a paragraph, a dash).
         """
     @property
     def label(self, /) -> str:
@@ -323,7 +323,7 @@ class Node:
     @property
     def role(self, /) -> Literal["indicators", "work", "problems", "suggestions", "plan", "other"]:
         """
-        What its section is for.
+        What its section is for, told by its title or that of a heading above it.
         """
     @property
     def start(self, /) -> int:
@@ -338,7 +338,7 @@ class Node:
     @property
     def title(self, /) -> str | None:
         """
-        A heading's own words.
+        A heading's own words, without label and closing punctuation; None for items and headings that are a paragraph of text.
         """
 
 @final
@@ -358,17 +358,17 @@ class Observation:
     @property
     def about(self, /) -> int | None:
         """
-        The level it qualifies, as an index of document.observations.
+        The level that a growth, change, share, completion or rank qualifies, as an index of document.observations.
         """
     @property
     def alias(self, /) -> str | None:
         """
-        The indicator's other name in brackets.
+        The indicator's other name in brackets: GDP of 地区生产总值(GDP).
         """
     @property
     def basis(self, /) -> Literal["year_on_year", "previous_period", "other"] | None:
         """
-        What it is compared with.
+        What a growth, change, share or completion is against: "year_on_year" (同比), "previous_period" (环比), or "other", with its words.
         """
     @property
     def basis_words(self, /) -> str | None:
@@ -393,7 +393,7 @@ class Observation:
     @property
     def indicator(self, /) -> str | None:
         """
-        What is measured, as written.
+        What is measured, as written: 固定资产投资.
         """
     @property
     def indicator_end(self, /) -> int | None:
@@ -408,12 +408,13 @@ class Observation:
     @property
     def measure(self, /) -> Literal["level", "growth", "change", "ratio", "share", "completion", "rank", "count"]:
         """
-        What is said.
+        What is said: its level, its growth in percent, its change, a ratio, a share, a completion, a rank; or a count of what the number
+        stands before (38家企业).
         """
     @property
     def of(self, /) -> Literal["level", "growth"] | None:
         """
-        What a rank is of.
+        What a rank is of: the level (总量第2位) or the growth (增速第1位). None for other measures.
         """
     @property
     def part_of(self, /) -> int | None:
@@ -428,7 +429,7 @@ class Observation:
     @property
     def quantity(self, /) -> Quantity | None:
         """
-        The figure; None where none is needed to say it.
+        The figure; None for 持平, which says it without one.
         """
     @property
     def report(self, /) -> int | None:
@@ -438,7 +439,7 @@ class Observation:
     @property
     def section(self, /) -> int | None:
         """
-        The section it stands in, as an index of document.outline.
+        The heading or item it stands in, as an index of document.outline.
         """
     @property
     def start(self, /) -> int:
@@ -448,7 +449,7 @@ class Observation:
     @property
     def status(self, /) -> Literal["actual", "estimated", "target"]:
         """
-        How the figure stands to the facts.
+        "actual"; "estimated" behind 预计 and the like; "target" behind 力争, 计划 and the like and in a plan section.
         """
     @property
     def subject(self, /) -> str | None:
@@ -463,7 +464,7 @@ class Observation:
     @property
     def value_signed(self, /) -> Decimal | None:
         """
-        The value with its sign: a fall is negative.
+        The value with its sign: a fall is negative. In the unit of the quantity, not multiplied by its scale.
         """
 
 @final
@@ -493,12 +494,12 @@ class Period:
     @property
     def end_date(self, /) -> date | None:
         """
-        The last day.
+        The last day, inclusive; None where the words leave it open.
         """
     @property
     def kind(self, /) -> Literal["year", "half", "quarter", "month", "day", "span", "as_of", "five_year_plan", "recurring"]:
         """
-        What sort of time.
+        What sort of time: "as_of" for a last day with no first (截至6月底), "span" for 1-9月 and the like.
         """
     @property
     def start(self, /) -> int:
@@ -508,7 +509,7 @@ class Period:
     @property
     def start_date(self, /) -> date | None:
         """
-        The first day.
+        The first day; None where the words leave it open.
         """
     @property
     def text(self, /) -> str:
@@ -538,17 +539,17 @@ class Quantity:
     @property
     def base_unit(self, /) -> str:
         """
-        The unit without its scale word.
+        The unit without its scale word: 亩.
         """
     @property
     def bound(self, /) -> Literal["exact", "about", "nearly", "over", "at_least", "under", "at_most"]:
         """
-        How the number is meant.
+        How the number is meant: "about" for 约 and 左右, "over" for 超 and 余, "at_least" for 以上, and so on.
         """
     @property
     def code(self, /) -> str | None:
         """
-        ISO 4217 for money, UCUM for physical units.
+        ISO 4217 for money, UCUM for physical units, None for what is counted: CNY, km2.
         """
     @property
     def dimension(self, /) -> Literal["count", "currency", "ratio", "percentage_point", "multiple", "rank", "area", "length", "mass", "volume", "energy", "power", "voltage", "duration", "temperature", "concentration", "rate", "score", "information", "none"]:
@@ -568,12 +569,12 @@ class Quantity:
     @property
     def redacted(self, /) -> bool:
         """
-        Whether the publisher masked the number.
+        Whether the publisher masked the number: XX亿元.
         """
     @property
     def scale(self, /) -> Decimal:
         """
-        value × scale is in base_unit.
+        value × scale is in base_unit: 10000 for 万亩.
         """
     @property
     def start(self, /) -> int:
@@ -588,17 +589,17 @@ class Quantity:
     @property
     def unit(self, /) -> str:
         """
-        The unit as written, with its scale word.
+        The unit as written, with its scale word: 万亩.
         """
     @property
     def upper(self, /) -> Decimal | None:
         """
-        The upper end of a range.
+        The upper end of a range: 8 of 6-8家.
         """
     @property
     def value(self, /) -> Decimal | None:
         """
-        As written, in the written unit; the lower end of a range; None when redacted.
+        As written, in the written unit: 1.2 of 1.2万亩. The lower end of a range; None when redacted.
         """
 
 @final
@@ -655,6 +656,9 @@ class Report:
 class TimePeriod:
     """
     A time resolved to days, both inclusive. What the words leave open is None.
+
+    >>> str(gongwen.read_period("1-9月", year=2022))
+    '2022-01-01/2022-09-30'
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -672,35 +676,49 @@ class TimePeriod:
     @property
     def end_date(self, /) -> date | None:
         """
-        The last day.
+        The last day, inclusive; None where the words leave it open.
         """
     @property
     def kind(self, /) -> Literal["year", "half", "quarter", "month", "day", "span", "as_of", "five_year_plan", "recurring"]:
         """
-        What sort of time.
+        What sort of time: "as_of" for a last day with no first (截至6月底), "span" for 1-9月 and the like.
         """
     @property
     def start_date(self, /) -> date | None:
         """
-        The first day.
+        The first day; None where the words leave it open.
         """
 
 def parse(text: str, /) -> Document:
     """
     Read a text. Prose cannot fail to parse: what is not understood stays unread, and the same text always gives the same document.
+
+    >>> doc = gongwen.parse("2023年,全区完成固定资产投资318.6亿元,下降4.9%。")
+    >>> [(row.indicator, row.measure, str(row.value_signed), str(row.period)) for row in doc.observations]
+    [('固定资产投资', 'level', '318.6', '2023-01-01/2023-12-31'), ('固定资产投资', 'growth', '-4.9', '2023-01-01/2023-12-31')]
     """
 
 def read_number(text: str, /) -> Decimal:
     """
-    Read a text that is a number and nothing else, in any script.
+    Read a text that is a number and nothing else, in any script; GongwenError says where it is none.
+
+    >>> gongwen.read_number("四千四百五十一亿")
+    Decimal('445100000000')
     """
 
 def read_period(text: str, /, *, year: SupportsIndex | None = None) -> TimePeriod:
     """
-    Read a time expression that stands alone; year is the one its words leave out.
+    Read a time expression that stands alone; year is the one its words leave out. GongwenError says where it is none.
+
+    >>> str(gongwen.read_period("前三季度", year=2024))
+    '2024-01-01/2024-09-30'
     """
 
 def read_quantity(text: str, /) -> Measured:
     """
-    Read a text that is a quantity and nothing else.
+    Read a text that is a quantity and nothing else; GongwenError says where it is none.
+
+    >>> area = gongwen.read_quantity("1.2万余亩")
+    >>> area.value * area.scale, area.base_unit, area.bound
+    (Decimal('12000.0'), '亩', 'over')
     """

@@ -1,5 +1,6 @@
 """The package as it is imported and typed."""
 
+import doctest
 import pathlib
 import subprocess
 import sys
@@ -23,6 +24,14 @@ def test_importing_is_quick_and_light() -> None:
     assert min(float(python(code)) for _ in range(5)) < 0.06
     heavy = {"json", "decimal", "datetime", "argparse", "numpy", "pandas", "pyarrow"}
     assert heavy.isdisjoint(python("import sys, gongwen; print(*sys.modules)").split())
+
+
+def test_examples_in_docstrings() -> None:
+    finder, runner = doctest.DocTestFinder(recurse=False), doctest.DocTestRunner()
+    for name in ("", *gongwen.__all__):
+        for example in finder.find(getattr(gongwen, name, gongwen), f"gongwen.{name}", globs={"gongwen": gongwen, **vars(gongwen)}):
+            runner.run(example)
+    assert (runner.tries > 5, runner.failures) == (True, 0)
 
 
 def test_errors_keep_their_position() -> None:

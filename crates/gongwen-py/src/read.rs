@@ -13,27 +13,41 @@ use crate::time::TimePeriod;
 import_exception!(gongwen, GongwenError);
 
 /// Read a text. Prose cannot fail to parse: what is not understood stays unread, and the same text always gives the same document.
+///
+/// >>> doc = gongwen.parse("2023年,全区完成固定资产投资318.6亿元,下降4.9%。")
+/// >>> [(row.indicator, row.measure, str(row.value_signed), str(row.period)) for row in doc.observations]
+/// [('固定资产投资', 'level', '318.6', '2023-01-01/2023-12-31'), ('固定资产投资', 'growth', '-4.9', '2023-01-01/2023-12-31')]
 #[pyfunction]
 #[pyo3(signature = (text, /))]
 pub(crate) fn parse(text: &Bound<'_, PyString>) -> PyResult<Document> {
     Document::new(text)
 }
 
-/// Read a text that is a number and nothing else, in any script.
+/// Read a text that is a number and nothing else, in any script; GongwenError says where it is none.
+///
+/// >>> gongwen.read_number("四千四百五十一亿")
+/// Decimal('445100000000')
 #[pyfunction]
 #[pyo3(signature = (text, /))]
 pub(crate) fn read_number(text: &str) -> PyResult<Decimal> {
     core::read_number(text).map_err(|error| raised(text, &error))
 }
 
-/// Read a text that is a quantity and nothing else.
+/// Read a text that is a quantity and nothing else; GongwenError says where it is none.
+///
+/// >>> area = gongwen.read_quantity("1.2万余亩")
+/// >>> area.value * area.scale, area.base_unit, area.bound
+/// (Decimal('12000.0'), '亩', 'over')
 #[pyfunction]
 #[pyo3(signature = (text, /))]
 pub(crate) fn read_quantity(text: &str) -> PyResult<Measured> {
     Measured::new(text)
 }
 
-/// Read a time expression that stands alone; year is the one its words leave out.
+/// Read a time expression that stands alone; year is the one its words leave out. GongwenError says where it is none.
+///
+/// >>> str(gongwen.read_period("前三季度", year=2024))
+/// '2024-01-01/2024-09-30'
 #[pyfunction]
 #[pyo3(signature = (text, /, *, year = None))]
 pub(crate) fn read_period(text: &str, year: Option<i16>) -> PyResult<TimePeriod> {

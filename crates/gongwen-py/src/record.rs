@@ -205,7 +205,7 @@ record! {
         self.core().ordinal
     }
 
-    /// Whether it opens a line or stands inside one.
+    /// "heading" where its numeral opens a line (一、 (一) 1.), "item" for the rest (一是, a numeral inside a paragraph, a dash).
     #[getter]
     fn kind(&self) -> Name<core::NodeKind> {
         Name(self.core().kind)
@@ -217,7 +217,7 @@ record! {
         self.core().depth
     }
 
-    /// A heading's own words.
+    /// A heading's own words, without label and closing punctuation; None for items and headings that are a paragraph of text.
     #[getter]
     fn title(&self) -> Option<&str> {
         self.0.words(self.core().title)
@@ -235,7 +235,7 @@ record! {
         self.core().report
     }
 
-    /// What its section is for.
+    /// What its section is for, told by its title or that of a heading above it.
     #[getter]
     fn role(&self) -> Name<core::Role> {
         Name(self.core().role)
@@ -246,31 +246,31 @@ record! {
     /// A number with its unit.
     Quantity in quantities at |quantity| quantity.span;
 
-    /// As written, in the written unit; the lower end of a range; None when redacted.
+    /// As written, in the written unit: 1.2 of 1.2万亩. The lower end of a range; None when redacted.
     #[getter]
     fn value(&self) -> Option<Decimal> {
         self.core().value
     }
 
-    /// The upper end of a range.
+    /// The upper end of a range: 8 of 6-8家.
     #[getter]
     fn upper(&self) -> Option<Decimal> {
         self.core().upper
     }
 
-    /// The unit as written, with its scale word.
+    /// The unit as written, with its scale word: 万亩.
     #[getter]
     fn unit(&self) -> &str {
         &self.core().unit
     }
 
-    /// value × scale is in base_unit.
+    /// value × scale is in base_unit: 10000 for 万亩.
     #[getter]
     fn scale(&self) -> Decimal {
         self.core().scale
     }
 
-    /// The unit without its scale word.
+    /// The unit without its scale word: 亩.
     #[getter]
     fn base_unit(&self) -> &str {
         &self.core().base_unit
@@ -282,19 +282,19 @@ record! {
         Name(self.core().dimension)
     }
 
-    /// ISO 4217 for money, UCUM for physical units.
+    /// ISO 4217 for money, UCUM for physical units, None for what is counted: CNY, km2.
     #[getter]
     fn code(&self) -> Option<&'static str> {
         self.core().code
     }
 
-    /// How the number is meant.
+    /// How the number is meant: "about" for 约 and 左右, "over" for 超 and 余, "at_least" for 以上, and so on.
     #[getter]
     fn bound(&self) -> Name<core::Bound> {
         Name(self.core().bound)
     }
 
-    /// Whether the publisher masked the number.
+    /// Whether the publisher masked the number: XX亿元.
     #[getter]
     fn redacted(&self) -> bool {
         self.core().redacted
@@ -311,19 +311,19 @@ record! {
         TimePeriod(self.core().time)
     }
 
-    /// What sort of time.
+    /// What sort of time: "as_of" for a last day with no first (截至6月底), "span" for 1-9月 and the like.
     #[getter]
     fn kind(&self) -> Name<core::PeriodKind> {
         Name(self.core().time.kind)
     }
 
-    /// The first day.
+    /// The first day; None where the words leave it open.
     #[getter]
     fn start_date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
         self.time().start_date(py)
     }
 
-    /// The last day.
+    /// The last day, inclusive; None where the words leave it open.
     #[getter]
     fn end_date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
         self.time().end_date(py)
@@ -363,7 +363,7 @@ record! {
     /// One row: what a report says of an indicator with one quantity.
     Observation in observations at |row| row.span;
 
-    /// What is measured, as written.
+    /// What is measured, as written: 固定资产投资.
     #[getter]
     fn indicator(&self) -> Option<&str> {
         self.0.words(self.core().indicator)
@@ -381,7 +381,7 @@ record! {
         self.core().indicator.map(|span| self.0.code_points(span.end()))
     }
 
-    /// The indicator's other name in brackets.
+    /// The indicator's other name in brackets: GDP of 地区生产总值(GDP).
     #[getter]
     fn alias(&self) -> Option<&str> {
         self.0.words(self.core().alias)
@@ -399,26 +399,27 @@ record! {
         self.0.words(self.core().subject)
     }
 
-    /// What is said.
+    /// What is said: its level, its growth in percent, its change, a ratio, a share, a completion, a rank; or a count of what the number
+    /// stands before (38家企业).
     #[getter]
     fn measure(&self) -> Name<core::Measure> {
         Name(self.core().measure)
     }
 
-    /// What a rank is of.
+    /// What a rank is of: the level (总量第2位) or the growth (增速第1位). None for other measures.
     #[getter]
     fn of(&self) -> Option<Name<core::Of>> {
         self.core().of.map(Name)
     }
 
-    /// The figure; None where none is needed to say it.
+    /// The figure; None for 持平, which says it without one.
     #[getter]
     fn quantity(&self, py: Python<'_>) -> Option<Quantity> {
         let index = self.core().quantity?;
         Some(Quantity(Place { document: self.0.document.clone_ref(py), index }))
     }
 
-    /// The value with its sign: a fall is negative.
+    /// The value with its sign: a fall is negative. In the unit of the quantity, not multiplied by its scale.
     #[getter]
     fn value_signed(&self) -> Option<Decimal> {
         self.core().value_signed
@@ -430,13 +431,13 @@ record! {
         self.core().period.map(TimePeriod)
     }
 
-    /// How the figure stands to the facts.
+    /// "actual"; "estimated" behind 预计 and the like; "target" behind 力争, 计划 and the like and in a plan section.
     #[getter]
     fn status(&self) -> Name<core::Status> {
         Name(self.core().status)
     }
 
-    /// What it is compared with.
+    /// What a growth, change, share or completion is against: "year_on_year" (同比), "previous_period" (环比), or "other", with its words.
     #[getter]
     fn basis(&self) -> Option<Name<core::Basis>> {
         self.core().basis.map(Name)
@@ -448,7 +449,7 @@ record! {
         self.0.words(self.core().basis_words)
     }
 
-    /// The level it qualifies, as an index of document.observations.
+    /// The level that a growth, change, share, completion or rank qualifies, as an index of document.observations.
     #[getter]
     fn about(&self) -> Option<usize> {
         self.core().about
@@ -460,7 +461,7 @@ record! {
         self.core().part_of
     }
 
-    /// The section it stands in, as an index of document.outline.
+    /// The heading or item it stands in, as an index of document.outline.
     #[getter]
     fn section(&self) -> Option<usize> {
         self.core().section

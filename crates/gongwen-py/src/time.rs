@@ -6,6 +6,9 @@ use pyo3::types::{PyDate, PyType};
 use crate::convert::{self, Name};
 
 /// A time resolved to days, both inclusive. What the words leave open is None.
+///
+/// >>> str(gongwen.read_period("1-9月", year=2022))
+/// '2022-01-01/2022-09-30'
 #[pyclass(frozen, eq, hash, module = "gongwen")]
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub(crate) struct TimePeriod(pub(crate) core::TimePeriod);
@@ -27,19 +30,19 @@ impl TimePeriod {
         Ok(Self(core::TimePeriod { kind, start_date, end_date }))
     }
 
-    /// What sort of time.
+    /// What sort of time: "as_of" for a last day with no first (截至6月底), "span" for 1-9月 and the like.
     #[getter]
     fn kind(&self) -> Name<PeriodKind> {
         Name(self.0.kind)
     }
 
-    /// The first day.
+    /// The first day; None where the words leave it open.
     #[getter]
     pub(crate) fn start_date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
         self.0.start_date.map(|day| convert::date(py, day)).transpose()
     }
 
-    /// The last day.
+    /// The last day, inclusive; None where the words leave it open.
     #[getter]
     pub(crate) fn end_date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
         self.0.end_date.map(|day| convert::date(py, day)).transpose()
