@@ -19,6 +19,7 @@ pub(crate) fn statements(text: &str, lexed: &LexedText<'_>, tokens: &[Token], ev
         said: false,
         rules: false,
         listed: false,
+        counted: None,
         planned: false,
         made: false,
         figure: None,
@@ -42,6 +43,8 @@ pub(super) struct Walker<'t, 'e> {
     pub(super) rules: bool,
     /// The segment goes on a list: `、` stands before it.
     pub(super) listed: bool,
+    /// What the last number of the clause counted.
+    pub(super) counted: Option<Span>,
     /// The last number was a plan's, and how much of it is done is told next.
     pub(super) planned: bool,
     /// The last number was a capacity inside a name: `年产5万吨`.
@@ -87,6 +90,7 @@ impl Walker<'_, '_> {
         self.said = false;
         self.rules = false;
         self.listed = false;
+        self.counted = None;
         self.planned = false;
         self.made = false;
         self.events.push(Event::Clause { semicolon: matches!(kind, Kind::Semicolon | Kind::Stop) });
@@ -169,6 +173,7 @@ impl Walker<'_, '_> {
                 said: false,
                 rules: false,
                 listed: false,
+                counted: None,
                 planned: false,
                 made: false,
                 figure,

@@ -56,6 +56,9 @@ impl<'t> Walker<'t, '_> {
         match verdict {
             Verdict::States(consumed) => {
                 self.said = true;
+                // `27宗重点项目完成投资96亿元`: what was counted is whose the next figure is.
+                figure.subject = figure.subject.or(self.counted.filter(|_| head.reaches));
+                self.counted = figure.name.filter(|_| figure.said == Said::Count);
                 self.state(figure);
                 self.planned = head.planned;
                 self.at = behind + skip + consumed;
@@ -176,7 +179,7 @@ impl<'t> Walker<'t, '_> {
             Said::Growth | Said::Change if phrase.opens_with(&["带动", "拉动", "推动", "促进"]) => {
                 figure.name = phrase.without_first().or(figure.name);
             }
-            Said::Growth if phrase.last_class().any(Class::PLAN_WORD) && phrase.words.len() > 1 => {
+            Said::Growth if phrase.plans() && phrase.words.len() > 1 => {
                 figure.name = phrase.without_last();
             }
             Said::Change => figure.name = figure.name.map(|name| self.without_progress(name)),
@@ -246,7 +249,7 @@ impl<'t> Walker<'t, '_> {
     /// `化解债务进度高于…`: the progress is of the debts.
     fn without_progress(&self, name: Span) -> Span {
         let words = &self.tokens.text[name.range()];
-        match words.strip_suffix("进度") {
+        match ["进度", "排名", "位次"].iter().find_map(|end| words.strip_suffix(end)) {
             Some(kept) if !kept.is_empty() => Span::new(name.start(), name.start() + kept.len()),
             _ => name,
         }

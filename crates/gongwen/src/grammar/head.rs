@@ -484,6 +484,7 @@ fn plan_share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 12;
     let first = tokens
         .past(Class::REACH | Class::LIGHT | Class::SHARE | Class::EACH | Class::ADVERB | Class::ESTIMATE);
+    let shares = tokens.is(Class::SHARE);
     let mut does = first.slice.len() < tokens.slice.len();
     let mut rest = first;
     let mut plan: Option<Span> = None;
@@ -501,7 +502,10 @@ fn plan_share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
                 head.basis_words = plan.zip(first.first()).map(|(plan, first)| first.span.join(plan));
                 return Ok((rest.at(1), head));
             }
-            Kind::Word(class) if class.any(Class::PLAN_WORD) => plan = Some(token.span),
+            // `占总投资的62%` is a share; `完成总投资的62%` is done.
+            Kind::Word(class) if class.any(Class::PLAN_WORD) && !(class.any(Class::MONEY) && shares) => {
+                plan = Some(token.span);
+            }
             Kind::Word(class) if class.any(Class::TREND) => break,
             Kind::Word(class) if plan.is_some() && class.any(Class::OF) => does = true,
             Kind::Word(class) if plan.is_some() && class.any(Class::LIGHT | Class::REACH | Class::ADVERB) => {
@@ -538,11 +542,20 @@ fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
                     // `优良比例为91%`: a rate that is itself the indicator.
                     let mut head = Head::new(Said::Level, index, lead);
                     head.noun = opening.map(|token| token.span);
+                    head.from = from;
+                    head.base_period = period;
                     return Ok((rest.at(1), head));
                 }
                 let mut head = Head::new(Said::Share, index, lead);
                 head.basis = Some(Basis::Other);
-                head.basis_words = whole;
+                // `占地区生产总值`: the table's word takes the first character of the whole.
+                let glued = opening.filter(|token| tokens.words_of(*token) == "占地区");
+                head.basis_words = match (glued, whole) {
+                    (Some(token), Some(whole)) => {
+                        Some(Span::new(token.span.start() + '占'.len_utf8(), whole.end()))
+                    }
+                    _ => whole,
+                };
                 head.from = from;
                 head.base_period = period;
                 return Ok((rest.at(1), head));
@@ -657,5 +670,6 @@ fn rank(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 /// Where a rank holds: `居全国`, `列`.
 fn is_place(words: &str) -> bool {
     let words = words.trim_start_matches(['居', '列', '排', '位']);
-    matches!(words, "" | "全国" | "全球" | "世界" | "国内" | "西部" | "中部" | "东部" | "同类")
+    let peers = ["县区", "区县", "县市", "城市", "市州", "地市"].iter().any(|peers| words.ends_with(peers));
+    peers || matches!(words, "" | "全国" | "全球" | "世界" | "国内" | "西部" | "中部" | "东部" | "同类")
 }

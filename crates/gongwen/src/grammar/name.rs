@@ -130,7 +130,9 @@ impl<'t> Phrase<'t> {
 
     /// The name is one word of planning.
     pub(super) fn is_bare_plan(&self) -> bool {
-        self.words.len() == 1 && self.last_class().any(Class::PLAN_WORD)
+        self.words.len() == 1
+            && self.last_class().any(Class::PLAN_WORD)
+            && !self.last_class().any(Class::BUDGET)
     }
 
     /// The phrase tells a cause: `因灾减产`.
@@ -168,7 +170,8 @@ const PARTING: Class = Class::ADVERB;
 
 /// Reads the phrase that a segment holds before a head.
 pub(super) fn phrase<'t>(tokens: Tokens<'t>, segment: &'t [Token]) -> Phrase<'t> {
-    let mut reader = Reader { tokens, segment, at: 0, start: 0, closed: false, out: Phrase::new(tokens) };
+    let mut reader =
+        Reader { tokens, segment, at: 0, start: 0, closed: false, subject: &[], out: Phrase::new(tokens) };
     while reader.at < segment.len() {
         reader.step();
     }
@@ -182,6 +185,8 @@ struct Reader<'t> {
     /// Where the name may begin.
     start: usize,
     closed: bool,
+    /// The words that were taken for a subject last.
+    subject: &'t [Token],
     out: Phrase<'t>,
 }
 
@@ -206,6 +211,7 @@ impl<'t> Reader<'t> {
                 self.at = self.segment.len();
             }
             Kind::Word(class) => self.word(class),
+            Kind::Citation(_) if self.acts_next() => self.part(1),
             Kind::Text if self.is_empty() && is_masked_place(self.tokens.words_of(token)) => self.part(1),
             Kind::Open(_) => self.bracket(),
             Kind::Pause if self.part_opens_with_verb() => self.part(1),
@@ -391,9 +397,15 @@ impl<'t> Reader<'t> {
             && let Some(span) = subject_of(&self.segment[self.start..self.at])
         {
             self.out.subject = Some(span);
+            self.subject = &self.segment[self.start..self.at];
         }
         self.at += length;
         self.start = self.at;
+    }
+
+    /// `落实《…》兑现资金`: behind the cited title a verb opens the name.
+    fn acts_next(&self) -> bool {
+        self.segment.get(self.at + 1).is_some_and(is_plain_verb)
     }
 
     fn finish(mut self) -> Phrase<'t> {
@@ -425,8 +437,8 @@ impl<'t> Reader<'t> {
         };
         let acts = |index: &usize| {
             let verb = class(*index);
-            let in_names = Class::NOUN | Class::MONEY | Class::PLAIN;
-            let nominal = verb.any(Class::NOMINAL) && !self.is_office(*index - 1);
+            let in_names = Class::MONEY | Class::PLAIN;
+            let nominal = verb.any(Class::NOMINAL | Class::NOUN) && !self.is_office(*index - 1);
             let relative = class(*index + 1).any(Class::OF);
             verb.any(Class::VERB) && !verb.any(in_names) && !nominal && !relative && self.is_body(*index - 1)
         };
@@ -476,6 +488,13 @@ impl<'t> Reader<'t> {
         }
         self.closed = true;
         self.out.words = &self.segment[self.start..last];
+        let amount = Class::MONEY | Class::PLAIN | Class::TOTAL;
+        let known = self.subject.last().is_some_and(|token| class_of(token).any(amount));
+        if self.out.words.is_empty() && self.out.period.is_some() && known && !self.out.fronted {
+            // `规上工业增加值一季度增长9.6%`: the name stands before its time.
+            self.out.words = self.subject;
+            self.out.subject = None;
+        }
     }
 }
 
@@ -500,10 +519,13 @@ fn is_latin(words: &str) -> bool {
 /// `X市XX县`: a place whose name the publisher masked.
 fn is_masked_place(words: &str) -> bool {
     let mut masked = false;
+    let mut place = false;
     let known = words.chars().map(fold).all(|c| {
         let mask = matches!(c, 'X' | 'x' | '×' | '*');
         masked |= mask;
-        mask || matches!(c, '省' | '市' | '县' | '区' | '镇' | '乡' | '村' | '街' | '道')
+        let ends = matches!(c, '省' | '市' | '县' | '区' | '镇' | '乡' | '村' | '街' | '道');
+        place |= ends;
+        mask || ends
     });
-    known && masked
+    known && masked && place
 }

@@ -128,7 +128,17 @@ impl Reader<'_, '_> {
             | Class::TREND;
         let in_names = Class::NOMINAL | Class::NOUN | Class::MONEY | Class::PLAIN;
         let joins = class.any(Class::CONJ) && !class.any(Class::PREP);
-        class.any(PREDICATE | others | Class::VERB) && !class.any(in_names) && !joins
+        let predicates = class.any(PREDICATE | others | Class::VERB) && !class.any(in_names) && !joins;
+        predicates && !(index > 0 && class.any(Class::VERB) && self.makes_noun(index + 1))
+    }
+
+    /// `处理站`: a verb and what it is done in, by or with are a noun.
+    fn makes_noun(&self, index: usize) -> bool {
+        let Some(token) = self.words.get(index).filter(|token| token.kind == Kind::Text) else {
+            return false;
+        };
+        let ends = "站厂场所点库池室部员器机率费金物品线网楼路桥车船";
+        self.tokens.words_of(*token).starts_with(|c| ends.contains(c))
     }
 
     /// Whether quoted words here modify a noun behind them: `专精特新“小巨人”企业`.

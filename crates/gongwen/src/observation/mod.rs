@@ -108,6 +108,8 @@ struct Row {
     is_verb: bool,
     /// A change begins at it.
     from: bool,
+    /// It is what another is compared with.
+    is_base: bool,
     /// How many brackets stand around it.
     depth: usize,
     /// The words before its number say that it sums up: `总计`.
@@ -213,7 +215,13 @@ impl Builder<'_> {
             },
             period,
             status,
-            basis: if self.ends_change(figure) { self.last_basis() } else { basis_of(figure, period) },
+            basis: if self.growth_aim(figure) {
+                Some(Basis::YearOnYear)
+            } else if self.ends_change(figure) {
+                self.last_basis()
+            } else {
+                basis_of(figure, period)
+            },
             basis_words: if self.ends_change(figure) { self.last_basis_words() } else { figure.basis_words },
             about: about.filter(|&row| self.qualifies(figure, row)),
             part_of,
@@ -249,18 +257,22 @@ impl Builder<'_> {
         if is_level && figure.name.is_none() {
             self.adopt_growth(index);
         }
+        // `上年同期为1.18亿元` without a name is there to be compared with.
+        let of_past = figure.name.is_none() && figure.period.is_some_and(|index| self.is_year_before(index));
+        let is_base = figure.is_base || of_past;
         let is_verb = figure.is_verb || (figure.lead.is_some() && observation.indicator == figure.lead);
         self.rows.push(Row {
             observation,
             paragraph: self.place.paragraph,
             is_verb,
             from: figure.from,
+            is_base,
             depth: self.saved.len(),
             totals: figure.lead.is_some_and(|lead| sums_up(self.found.words(lead))),
         });
         links::sums(self.found, &mut self.rows);
         if !figure.planned {
-            self.scope.note(index, is_level && !figure.is_base);
+            self.scope.note(index, is_level && !is_base);
         }
     }
 
@@ -286,7 +298,7 @@ impl Builder<'_> {
             return self.list_member(each, figure);
         }
         match figure.name {
-            None => match self.scope.last_named {
+            None => match self.scope.last_named.filter(|&row| !self.rows[row].is_base) {
                 Some(row) if self.scope.last_level != Some(row) => self.rows[row].observation.about,
                 _ => self.scope.last_level,
             },
@@ -470,6 +482,11 @@ impl Builder<'_> {
         end.zip(start).is_some_and(|(end, start)| end < start)
     }
 
+    fn is_year_before(&self, period: u32) -> bool {
+        let words = self.found.words(self.found.lexed.periods[period as usize].0);
+        words.ends_with("同期") || matches!(words, "上年" | "去年")
+    }
+
     fn report_start(&self, sentence: &Sentence) -> Option<Date> {
         self.found.report(sentence.report).and_then(|report| report.period?.start_date)
     }
@@ -571,12 +588,14 @@ impl Builder<'_> {
 
     /// Whether a figure in a bracket may be a part of the one it remarks on: it has a name of its own, of no plan and no other time.
     fn remarks_on_part(&self, figure: &Figure) -> bool {
-        let named = figure.name.is_some_and(|name| without_plan(self.found.text, name).is_none());
-        named
-            && figure.said == Said::Level
-            && !figure.is_verb
-            && figure.period.is_none()
-            && figure.status.is_none()
+        let Some(name) = figure.name else { return false };
+        let words = self.found.words(name);
+        let before = &self.found.text[..name.start()];
+        let set_apart = before.ends_with("不含") || before.ends_with("扣除") || before.ends_with("剔除");
+        // What came in or left is no part of what there is.
+        let flows = words.starts_with(['新', '退', '净', '增']);
+        let plain = without_plan(self.found.text, name).is_none() && !set_apart && !flows && !figure.is_verb;
+        plain && figure.said == Said::Level && figure.period.is_none() && figure.status.is_none()
     }
 
     /// The whole that a part behind `其中` belongs to: the nearest level before it in the same unit.
@@ -644,7 +663,7 @@ fn measure_of(said: Said) -> Measure {
 fn basis_of(figure: &Figure, period: Option<TimePeriod>) -> Option<Basis> {
     let years = period.is_some_and(|period| period.years_long().is_some());
     let bare = figure.basis == Some(Basis::YearOnYear) && figure.basis_words.is_none();
-    if bare && years { Some(Basis::Other) } else { figure.basis }
+    if bare && years { Some(Basis::Other) } else { figure.basis.filter(|_| !figure.is_base) }
 }
 
 /// A period that is stated but not resolved is no period.
