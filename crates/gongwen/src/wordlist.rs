@@ -1,111 +1,188 @@
-//! Lists of words, asked whether one stands at a place: the character there tells most often that none does.
+//! Words as trees of characters: which of them stand at a place is told in one step a character.
 
-/// Values by character, hashed.
+use crate::width::fold;
+
+/// Words and what is known of each.
 #[derive(Debug, Clone)]
-pub(crate) struct ByChar<T> {
-    /// A power of two of them, half of them empty.
-    slots: Vec<Slot>,
+pub(crate) struct Tree<T> {
+    /// What leads from node to node, hashed; a power of two of them, half of them empty or more.
+    edges: Vec<Edge>,
+    /// For each node the place behind that of its value; zero where no word ends.
+    ends: Vec<u16>,
     values: Vec<T>,
 }
 
-/// A character and where its values begin and end.
+/// No edge leads back to the root: one that does is empty.
 #[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    c: char,
+struct Edge {
     from: u16,
     to: u16,
+    c: char,
 }
 
-impl<T> ByChar<T> {
-    /// The values of one character keep their order.
-    pub(crate) fn new(entries: impl IntoIterator<Item = (char, T)>) -> Self {
-        let mut entries: Vec<(char, T)> = entries.into_iter().collect();
-        entries.sort_by_key(|(c, _)| *c);
-        let heads = entries.chunk_by(|(a, _), (b, _)| a == b).map(<[_]>::len).collect::<Vec<_>>();
-        let mut table = Self::empty((2 * heads.len()).next_power_of_two());
-        let mut from = 0;
-        for len in heads {
-            let c = entries[from].0;
-            let slot = table.slot(c);
-            table.slots[slot] = Slot { c, from: from as u16, to: (from + len) as u16 };
-            from += len;
+impl<T> Tree<T> {
+    /// Of words as they stand in a text.
+    pub(crate) fn forward<'w>(words: impl IntoIterator<Item = (&'w str, T)>) -> Self {
+        Self::new(words.into_iter().map(|(word, value)| (word.chars().collect(), value)).collect())
+    }
+
+    /// Of words that are read from their end.
+    pub(crate) fn backward<'w>(words: impl IntoIterator<Item = (&'w str, T)>) -> Self {
+        Self::new(words.into_iter().map(|(word, value)| (word.chars().rev().collect(), value)).collect())
+    }
+
+    fn new(words: Vec<(Vec<char>, T)>) -> Self {
+        let most: usize = words.iter().map(|(word, _)| word.len()).sum();
+        let edges = vec![Edge::default(); (2 * most).next_power_of_two()];
+        let mut tree = Self { edges, ends: vec![0], values: Vec::with_capacity(words.len()) };
+        for (word, value) in words {
+            let node = tree.grow(&word);
+            tree.values.push(value);
+            tree.ends[usize::from(node)] = tree.values.len() as u16;
         }
-        table.values = entries.into_iter().map(|(_, value)| value).collect();
-        table
+        tree
     }
 
-    fn empty(size: usize) -> Self {
-        Self { slots: vec![Slot::default(); size], values: Vec::new() }
+    /// The node that the characters lead to, made where there was none.
+    fn grow(&mut self, word: &[char]) -> u16 {
+        word.iter().fold(0, |from, &c| {
+            let at = self.edge(from, c);
+            if self.edges[at].to == 0 {
+                self.edges[at] = Edge { from, to: self.ends.len() as u16, c };
+                self.ends.push(0);
+            }
+            self.edges[at].to
+        })
     }
 
-    /// Where the character is, or would be.
-    fn slot(&self, c: char) -> usize {
-        let last = self.slots.len() - 1;
-        let mut slot = ((c as u32).wrapping_mul(0x9e37_79b1) >> 16) as usize & last;
-        while self.slots[slot].to > 0 && self.slots[slot].c != c {
-            slot = (slot + 1) & last;
+    /// Where the edge is that leads from a node with a character, or would be.
+    fn edge(&self, from: u16, c: char) -> usize {
+        let last = self.edges.len() - 1;
+        let key = u32::from(from) << 16 ^ c as u32;
+        let mut at = (key.wrapping_mul(0x9e37_79b1) >> 16) as usize & last;
+        loop {
+            let edge = self.edges[at];
+            if edge.to == 0 || edge.from == from && edge.c == c {
+                return at;
+            }
+            at = (at + 1) & last;
         }
-        slot
     }
 
-    /// The values of a character.
-    pub(crate) fn of(&self, c: char) -> &[T] {
-        let slot = self.slots[self.slot(c)];
-        &self.values[usize::from(slot.from)..usize::from(slot.to)]
+    /// The words that characters make, the shortest first, and how many bytes each takes.
+    fn along(&self, chars: impl Iterator<Item = (char, usize)>) -> impl Iterator<Item = (usize, &T)> {
+        let (mut node, mut len) = (0, 0);
+        let mut nodes = chars.map_while(move |(c, width)| {
+            node = self.edges[self.edge(node, c)].to;
+            len += width;
+            (node > 0).then_some((node, len))
+        });
+        std::iter::from_fn(move || {
+            nodes.find_map(|(node, len)| {
+                let end = usize::from(self.ends[usize::from(node)]);
+                (end > 0).then(|| (len, &self.values[end - 1]))
+            })
+        })
     }
 
-    /// Every value, by its character.
+    /// The words that the text begins with, the shortest first, and how many bytes each takes.
+    pub(crate) fn at_start(&self, text: &str) -> impl Iterator<Item = (usize, &T)> {
+        self.along(text.chars().map(|c| (c, c.len_utf8())))
+    }
+
+    /// The longest of them.
+    pub(crate) fn longest_at_start(&self, text: &str) -> Option<(usize, &T)> {
+        let (mut node, mut longest) = (0, (0, 0));
+        for (at, c) in text.char_indices() {
+            node = self.edges[self.edge(node, c)].to;
+            if node == 0 {
+                break;
+            }
+            let end = self.ends[usize::from(node)];
+            if end > 0 {
+                longest = (at + c.len_utf8(), end);
+            }
+        }
+        let (len, end) = longest;
+        (end > 0).then(|| (len, &self.values[usize::from(end) - 1]))
+    }
+
+    /// The same, in any width.
+    pub(crate) fn at_start_folded(&self, text: &str) -> impl Iterator<Item = (usize, &T)> {
+        self.along(text.chars().map(|c| (fold(c), c.len_utf8())))
+    }
+
+    /// What of the words that begin with a character the text begins with.
+    pub(crate) fn behind(&self, head: char, text: &str) -> impl Iterator<Item = (usize, &T)> {
+        self.along(std::iter::once((head, 0)).chain(text.chars().map(|c| (c, c.len_utf8()))))
+    }
+
+    /// The words that the text ends with, of a tree that goes backward.
+    pub(crate) fn at_end(&self, text: &str) -> impl Iterator<Item = (usize, &T)> {
+        self.along(text.chars().rev().map(|c| (c, c.len_utf8())))
+    }
+
+    /// The same, in any width.
+    pub(crate) fn at_end_folded(&self, text: &str) -> impl Iterator<Item = (usize, &T)> {
+        self.along(text.chars().rev().map(|c| (fold(c), c.len_utf8())))
+    }
+
+    /// Whether any word begins with the character.
+    pub(crate) fn begins_with(&self, c: char) -> bool {
+        self.edges[self.edge(0, c)].to > 0
+    }
+
+    /// The value of every word.
     #[cfg(test)]
     pub(crate) fn values(&self) -> &[T] {
         &self.values
     }
 }
 
-impl<T> Default for ByChar<T> {
+impl<T> Default for Tree<T> {
     fn default() -> Self {
-        Self::empty(1)
+        Self::new(Vec::new())
     }
 }
 
-/// Words, the longest first where several stand at one place.
-#[derive(Debug, Default)]
+/// Words and nothing more.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct WordList {
-    heads: ByChar<&'static str>,
-    tails: ByChar<&'static str>,
+    forward: Tree<()>,
+    backward: Tree<()>,
 }
 
 impl WordList {
     pub(crate) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
-        let mut words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        let by = |end: fn(&str) -> Option<char>| {
-            ByChar::new(words.iter().filter_map(|word| Some((end(word)?, *word))))
-        };
-        Self { heads: by(|word| word.chars().next()), tails: by(|word| word.chars().next_back()) }
+        let words: Vec<_> =
+            words.into_iter().filter(|word| !word.is_empty()).map(|word| (word, ())).collect();
+        Self { forward: Tree::forward(words.iter().copied()), backward: Tree::backward(words) }
     }
 
     #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
-        self.heads.values.len()
+        self.forward.values.len()
     }
 
-    /// The longest of the words that the text begins with.
-    pub(crate) fn at_start(&self, text: &str) -> Option<&'static str> {
-        let words = self.heads.of(text.chars().next()?);
-        words.iter().find(|word| text.starts_with(**word)).copied()
+    /// How long the longest of the words is that the text begins with.
+    pub(crate) fn at_start(&self, text: &str) -> Option<usize> {
+        self.forward.at_start(text).last().map(|(len, ())| len)
     }
 
-    /// The longest of the words that the text ends with.
-    pub(crate) fn at_end(&self, text: &str) -> Option<&'static str> {
-        let words = self.tails.of(text.chars().next_back()?);
-        words.iter().find(|word| text.ends_with(**word)).copied()
+    /// The same, in any width.
+    pub(crate) fn at_start_folded(&self, text: &str) -> Option<usize> {
+        self.forward.at_start_folded(text).last().map(|(len, ())| len)
+    }
+
+    /// How long the longest of the words is that the text ends with.
+    pub(crate) fn at_end(&self, text: &str) -> Option<usize> {
+        self.backward.at_end(text).last().map(|(len, ())| len)
     }
 
     /// Where the first of the words in the text begins.
     pub(crate) fn find(&self, text: &str) -> Option<usize> {
-        let stands =
-            |&(at, c): &(usize, char)| self.heads.of(c).iter().any(|word| text[at..].starts_with(word));
-        text.char_indices().find(stands).map(|(at, _)| at)
+        let stands = |at: &usize| self.forward.at_start(&text[*at..]).next().is_some();
+        text.char_indices().map(|(at, _)| at).find(stands)
     }
 }
 
@@ -116,28 +193,40 @@ mod tests {
     #[test]
     fn the_longest_word_at_an_end() {
         let words = WordList::new(["增", "增长", "下降", "长"]);
-        assert_eq!(words.at_start("增长5%"), Some("增长"));
-        assert_eq!(words.at_start("增5%"), Some("增"));
+        assert_eq!(words.at_start("增长5%"), Some("增长".len()));
+        assert_eq!(words.at_start("增5%"), Some("增".len()));
         assert_eq!(words.at_start("降5%"), None);
-        assert_eq!(words.at_end("同比增长"), Some("增长"));
-        assert_eq!(words.at_end("同比长"), Some("长"));
+        assert_eq!(words.at_end("同比增长"), Some("增长".len()));
+        assert_eq!(words.at_end("同比长"), Some("长".len()));
+        assert_eq!(words.at_end("同比"), None);
         assert_eq!(words.at_end(""), None);
+        assert_eq!(WordList::new([]).at_start("增"), None);
     }
 
     #[test]
     fn the_first_word_of_a_text() {
         let words = WordList::new(["增长", "下降"]);
-        assert_eq!(words.find("下调后下降再增长"), Some(9));
+        assert_eq!(words.find("下调后下降再增长"), Some("下调后".len()));
         assert_eq!(words.find("持平"), None);
     }
 
     #[test]
-    fn every_character_has_its_own_values() {
-        let table = ByChar::new([('增', 1), ('增', 2), ('降', 3)]);
-        assert_eq!(table.of('增'), [1, 2]);
-        assert_eq!(table.of('降'), [3]);
-        let full = ByChar::new(('一'..'龠').map(|c| (c, c)));
-        assert!(('一'..'龠').all(|c| full.of(c) == [c]) && full.of('a').is_empty());
-        assert!(ByChar::<u8>::default().of('增').is_empty());
+    fn every_word_at_a_place_with_its_value() {
+        let words = [("千", 1), ("千瓦", 2), ("千瓦时", 3), ("kW", 4)];
+        let tree = Tree::forward(words);
+        let found = |text| tree.at_start_folded(text).map(|(len, value)| (len, *value)).collect::<Vec<_>>();
+        assert_eq!(found("千瓦时以上"), [(3, 1), (6, 2), (9, 3)]);
+        assert_eq!(found("\u{ff4b}\u{ff37}"), [(6, 4)]);
+        assert_eq!(found("瓦"), []);
+        assert_eq!(tree.at_start("\u{ff4b}\u{ff37}").count(), 0);
+        let back = Tree::backward(words);
+        assert_eq!(back.at_end("万千瓦").map(|(len, value)| (len, *value)).collect::<Vec<_>>(), [(6, 2)]);
+    }
+
+    #[test]
+    fn many_words_are_kept_apart() {
+        let all: Vec<String> = ('一'..'龠').step_by(3).map(|c| [c, '\u{10ffff}'].iter().collect()).collect();
+        let tree = Tree::forward(all.iter().map(|word| (word.as_str(), word.clone())));
+        assert!(all.iter().all(|word| tree.at_start(word).map(|(_, found)| found).eq([word])));
     }
 }

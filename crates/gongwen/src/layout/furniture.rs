@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::wordlist::ByChar;
+use crate::wordlist::Tree;
 
 /// How much a word says about its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,21 +19,14 @@ pub(super) enum Strength {
 
 /// The strongest that is known of a folded line.
 pub(super) fn strength(folded: &str) -> Option<Strength> {
-    let at_start = rows(&WORDS.start, folded.chars().next()).filter(|(word, _)| folded.starts_with(word));
-    let at_end = rows(&WORDS.end, folded.chars().next_back()).filter(|(word, _)| folded.ends_with(word));
-    let whole = rows(&WORDS.whole, folded.chars().next()).filter(|(word, _)| folded == *word);
-    let outer = at_start.chain(at_end).chain(whole).map(|(_, strength)| *strength).max();
+    let whole = WORDS.whole.at_start(folded).filter(|(len, _)| *len == folded.len());
+    let outer = WORDS.start.at_start(folded).chain(WORDS.end.at_end(folded)).chain(whole);
+    let outer = outer.map(|(_, strength)| *strength).max();
     if opens_label(folded) {
         return outer;
     }
-    let stands = |(at, c)| {
-        WORDS.any.of(c).iter().filter(move |(word, _)| folded[at..].starts_with(word)).map(|(_, s)| *s)
-    };
+    let stands = |(at, _)| WORDS.any.at_start(&folded[at..]).map(|(_, strength)| *strength);
     outer.max(folded.char_indices().flat_map(stands).max())
-}
-
-fn rows(table: &ByChar<Row>, c: Option<char>) -> impl Iterator<Item = &Row> {
-    c.map_or(&[][..], |c| table.of(c)).iter()
 }
 
 /// `(一)` `一、` `1.`: a heading is furniture only where all of it is.
@@ -53,33 +46,30 @@ enum Place {
     Any,
 }
 
-type Row = (&'static str, Strength);
-
-/// The words by where they stand: by their first character, those at the end by their last.
+/// The words by where they stand.
 #[derive(Debug)]
 struct Words {
-    whole: ByChar<Row>,
-    start: ByChar<Row>,
-    end: ByChar<Row>,
-    any: ByChar<Row>,
+    whole: Tree<Strength>,
+    start: Tree<Strength>,
+    end: Tree<Strength>,
+    any: Tree<Strength>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let all: Vec<_> = include_str!("../lexicon/furniture.tsv").lines().filter_map(row).collect();
-    let at = |wanted: Place, key: fn(&str) -> Option<char>| {
-        let of_place = all.iter().filter(move |(_, place, _)| *place == wanted);
-        ByChar::new(of_place.filter_map(|&(word, _, strength)| Some((key(word)?, (word, strength)))))
+    let at = |wanted: Place| {
+        let there = all.iter().filter(move |(_, place, _)| *place == wanted);
+        there.map(|&(word, _, strength)| (word, strength))
     };
-    let first = |word: &str| word.chars().next();
     Words {
-        whole: at(Place::Whole, first),
-        start: at(Place::Start, first),
-        end: at(Place::End, |word| word.chars().next_back()),
-        any: at(Place::Any, first),
+        whole: Tree::forward(at(Place::Whole)),
+        start: Tree::forward(at(Place::Start)),
+        end: Tree::backward(at(Place::End)),
+        any: Tree::forward(at(Place::Any)),
     }
 });
 
-fn row(line: &'static str) -> Option<(&'static str, Place, Strength)> {
+fn row(line: &str) -> Option<(&str, Place, Strength)> {
     let mut cells = line.split('\t');
     let words = cells.next().filter(|words| !words.is_empty())?;
     let place = match cells.next()? {

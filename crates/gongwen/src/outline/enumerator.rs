@@ -338,8 +338,8 @@ fn enclosed(input: &str) -> Lexed<'_, Read> {
 /// named = ( "问题" | "建议" | … ), ordinal, ( ":" | "、" | "." | "," ) ;
 /// ```
 fn named(input: &str) -> Lexed<'_, Read> {
-    let Some(word) = words(Class::Counted).at_start(input) else { return miss() };
-    let (rest, (_, n, _, _)) = (blanks, ordinal, blanks, wide(":、.,")).parse(&input[word.len()..])?;
+    let Some(len) = words(Class::Counted).at_start(input) else { return miss() };
+    let (rest, (_, n, _, _)) = (blanks, ordinal, blanks, wide(":、.,")).parse(&input[len..])?;
     Ok((rest, (EnumeratorStyle::Named, Some(n), Doubt::None)))
 }
 

@@ -105,7 +105,7 @@ pub(super) fn issuer(title: &str) -> Option<&str> {
     named(&title[..end]).or_else(|| {
         let from = year(title)?;
         let after = title[from..].find('年').map(|at| &title[from + at + "年".len()..])?;
-        let after = words(Class::Time).at_start(after).map_or(after, |time| &after[time.len()..]);
+        let after = words(Class::Time).at_start(after).map_or(after, |len| &after[len..]);
         named(&after[..act(after)?])
     })
 }

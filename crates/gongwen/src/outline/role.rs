@@ -3,18 +3,17 @@
 use std::sync::LazyLock;
 
 use crate::document::Role;
-use crate::wordlist::ByChar;
+use crate::wordlist::Tree;
 
 /// The role that a title names; `None` where it names none, `Other` where it names what was done and what is to be done.
 pub(super) fn named(title: &str) -> Option<Role> {
     let mut found: Vec<(usize, Role)> = Vec::new();
-    for (at, c) in title.char_indices() {
-        for &(row, words, role) in ROLES.of(c) {
-            let Some(after) = title[at..].strip_prefix(words) else { continue };
-            if role != Role::Plan || !is_carried_out(after) {
-                found.push((row, role));
-            }
-        }
+    for (at, _) in title.char_indices() {
+        let here = &title[at..];
+        let meant = |(len, &(row, role)): (usize, &(usize, Role))| {
+            (role != Role::Plan || !is_carried_out(&here[len..])).then_some((row, role))
+        };
+        found.extend(ROLES.at_start(here).filter_map(meant));
     }
     found.sort_unstable_by_key(|(row, _)| *row);
     found.into_iter().map(|(_, role)| role).reduce(both)
@@ -39,10 +38,10 @@ fn both(a: Role, b: Role) -> Role {
     }
 }
 
-/// The rows by the first character of their words, numbered: the order of the table counts.
-static ROLES: LazyLock<ByChar<(usize, &str, Role)>> = LazyLock::new(|| {
+/// The rows, numbered: the order of the table counts.
+static ROLES: LazyLock<Tree<(usize, Role)>> = LazyLock::new(|| {
     let rows = include_str!("../lexicon/roles.tsv").lines().filter_map(row).enumerate();
-    ByChar::new(rows.filter_map(|(i, (words, role))| Some((words.chars().next()?, (i, words, role)))))
+    Tree::forward(rows.map(|(i, (words, role))| (words, (i, role))))
 });
 
 fn row(line: &str) -> Option<(&str, Role)> {

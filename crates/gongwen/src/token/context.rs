@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use crate::document::Bound;
 use crate::token::number::{is_chinese_digit, is_numeral};
-use crate::width::{first, fold, strip_word};
-use crate::wordlist::{ByChar, WordList};
+use crate::width::{first, fold};
+use crate::wordlist::{Tree, WordList};
 
 /// What a word does beside a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,7 +109,7 @@ pub(crate) fn ends(text: &str, of: Class) -> bool {
 
 /// The text without the word of the class that ends it, the longest there is.
 fn without(text: &str, of: Class) -> Option<&str> {
-    text.strip_suffix(class(of).at_end(text)?)
+    Some(&text[..text.len() - class(of).at_end(text)?])
 }
 
 /// The last characters of the text, up to `count` of them.
@@ -127,10 +127,11 @@ pub(crate) fn near(text: &str, of: Class) -> bool {
 
 /// Punctuation, blanks and line breaks, in any width.
 pub(crate) fn is_boundary(c: char) -> bool {
-    matches!(
-        fold(c),
-        ' '..='/' | ':'..='@' | '['..='`' | '{'..='~' | '\n' | '\r' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{2010}'..='\u{2027}'
-    )
+    !matches!(c, '\u{4e00}'..='\u{9fff}')
+        && matches!(
+            fold(c),
+            ' '..='/' | ':'..='@' | '['..='`' | '{'..='~' | '\n' | '\r' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{2010}'..='\u{2027}'
+        )
 }
 
 /// Whether `年` goes on as a date: `21年1-6月` `22年上半年`.
@@ -231,7 +232,6 @@ pub(crate) fn names(left: &str, of: Class) -> bool {
 /// A word that bounds the number beside it.
 #[derive(Debug)]
 struct Bounding {
-    word: &'static str,
     bound: Bound,
     /// Characters on its far side that make another word of it: `附` before `近`.
     not_beside: Vec<char>,
@@ -239,60 +239,50 @@ struct Bounding {
 
 #[derive(Debug)]
 struct Bounds {
-    /// By their last character, the longest first.
-    before: ByChar<Bounding>,
-    /// By their first.
-    after: ByChar<Bounding>,
+    /// Backward.
+    before: Tree<Bounding>,
+    after: Tree<Bounding>,
 }
 
 static BOUNDS: LazyLock<Bounds> = LazyLock::new(|| {
-    let mut rows: Vec<(&str, Bounding)> =
-        include_str!("../lexicon/bounds.tsv").lines().skip(1).filter_map(bounding).collect();
-    rows.sort_by_key(|(_, row)| std::cmp::Reverse(row.word.len()));
-    let (before, after): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(side, _)| *side == "before");
-    let before = before.into_iter().filter_map(|(_, row)| Some((row.word.chars().next_back()?, row)));
-    let after = after.into_iter().filter_map(|(_, row)| Some((row.word.chars().next()?, row)));
-    Bounds { before: ByChar::new(before), after: ByChar::new(after) }
+    let rows = || include_str!("../lexicon/bounds.tsv").lines().skip(1).filter_map(bounding);
+    let on = |wanted| rows().filter(move |(_, side, _)| *side == wanted).map(|(word, _, row)| (word, row));
+    Bounds { before: Tree::backward(on("before")), after: Tree::forward(on("after")) }
 });
 
-/// A row of the table and the side it stands on.
-fn bounding(line: &'static str) -> Option<(&'static str, Bounding)> {
+/// A word of the table and the side it stands on.
+fn bounding(line: &str) -> Option<(&str, &str, Bounding)> {
     let mut fields = line.split('\t');
     let [word, side, bound, not_beside] = std::array::from_fn(|_| fields.next().unwrap_or(""));
     let bound = Bound::ALL.iter().copied().find(|b| b.as_str() == bound)?;
     let not_beside = not_beside.chars().filter(|c| *c != ' ').collect();
-    Some((side, Bounding { word, bound, not_beside }))
+    Some((word, side, Bounding { bound, not_beside }))
 }
 
 /// What the words directly before a number say of it.
 pub(crate) fn bound_before(left: &str) -> Option<Bound> {
     let left = left.trim_end_matches([' ', '\u{a0}', '\u{3000}']);
     let direct = |left: &str| {
-        let last = fold(left.chars().next_back()?);
-        BOUNDS.before.of(last).iter().find_map(|b| {
-            let rest = left.strip_suffix(b.word).or_else(|| one_wide(left, b.word, last))?;
-            let beside = rest.chars().next_back();
-            Some(if beside.is_some_and(|c| b.not_beside.contains(&c)) { None } else { Some(b.bound) })
-        })?
+        let (len, row) = BOUNDS.before.at_end_folded(left).last()?;
+        let beside = left[..left.len() - len].chars().next_back();
+        (!beside.is_some_and(|c| row.not_beside.contains(&c))).then_some(row.bound)
     };
     direct(left).or_else(|| direct(without(left, Class::Filler)?)).or_else(|| reaching(left))
-}
-
-/// The text before a bounding sign such as `>`, written full-width.
-fn one_wide<'t>(left: &'t str, word: &str, last: char) -> Option<&'t str> {
-    let sign = word.chars().next().filter(|c| *c == last && c.is_ascii())?;
-    left.strip_suffix(|c: char| fold(c) == sign)
 }
 
 /// `至少将一家` `至少要完成127件`: these words reach over a verb.
 fn reaching(left: &str) -> Option<Bound> {
     const REACH: usize = 7;
-    for (i, c) in left.char_indices().rev().take(REACH) {
+    let near = tail(left, REACH);
+    if !near.contains(['至', '最']) {
+        return None;
+    }
+    for (i, c) in near.char_indices().rev() {
         if is_boundary(c) || fold(c).is_ascii_digit() || is_chinese_digit(c) {
             return None;
         }
         let bound = match c {
-            '至' | '最' => match left[i + c.len_utf8()..].chars().next() {
+            '至' | '最' => match near[i + c.len_utf8()..].chars().next() {
                 Some('少') => Bound::AtLeast,
                 Some('多') => Bound::AtMost,
                 _ => continue,
@@ -312,11 +302,10 @@ pub(crate) fn bound_after(right: &str) -> Option<Bound> {
         let ended = first(&right[len..]).is_none_or(|(c, _)| is_boundary(c) || c == '的');
         return ended.then_some(Bound::Over);
     }
-    BOUNDS.after.of(c).iter().find_map(|b| {
-        let rest = &right[strip_word(right, b.word)?..];
-        let beside = rest.chars().next();
-        (!beside.is_some_and(|c| b.not_beside.contains(&c))).then_some(b.bound)
-    })
+    let fits = |(len, row): &(usize, &Bounding)| {
+        !right[*len..].chars().next().is_some_and(|c| row.not_beside.contains(&c))
+    };
+    BOUNDS.after.at_start_folded(right).filter(fits).last().map(|(_, row)| row.bound)
 }
 
 #[cfg(test)]

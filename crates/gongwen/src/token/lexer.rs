@@ -9,7 +9,7 @@ use crate::sentence::Sentence;
 use crate::token::citation::citation_at;
 use crate::token::period::{PeriodExpr, begins_period, period_at};
 use crate::token::quantity::{Measured, can_begin, quantity_at};
-use crate::token::word::{Class, word};
+use crate::token::word::{Class, begins_word, word};
 use crate::width::fold;
 
 /// A stretch of a sentence with one meaning. Tokens tile the sentence.
@@ -115,29 +115,36 @@ impl Lexer<'_> {
     }
 
     fn stretch(&mut self, start: usize, end: usize) {
-        let mut at = start;
+        let text = self.text;
+        let starts = &**STARTS;
         let mut run = start;
-        while let Some(c) = self.text[at..end].chars().next() {
-            let begins = Start::of(c);
+        let mut rest = &text[start..end];
+        while let Some(c) = rest.chars().next() {
+            let at = end - rest.len();
+            let begins = Start::of(c, starts);
             if begins == Start::Open
                 && let Some((code, behind)) = self.document_number(start, at, end)
             {
                 self.rewind(code);
                 self.text_run(run, code);
                 self.push(code, behind, Kind::Citation(self.out.citations.len() as u32 - 1));
-                at = behind;
-                run = at;
+                rest = &text[behind..end];
+                run = behind;
                 continue;
             }
-            let next = self.special(begins, at, end).or_else(|| self.word(at, end));
-            let Some((token_end, kind)) = next.filter(|&next| self.is_sure(next, run, at, end)) else {
-                at += c.len_utf8();
+            let next = match begins {
+                Start::Nothing => None,
+                Start::Word => known(at, rest),
+                _ => self.special(begins, at, end).or_else(|| known(at, rest)),
+            };
+            let Some((behind, kind)) = next.filter(|&next| self.is_sure(next, run, at, end)) else {
+                rest = &rest[c.len_utf8()..];
                 continue;
             };
             self.text_before(run, at, kind);
-            self.push(at, token_end, kind);
-            at = token_end;
-            run = at;
+            self.push(at, behind, kind);
+            rest = &text[behind..end];
+            run = behind;
         }
         self.text_run(run, end);
     }
@@ -168,16 +175,11 @@ impl Lexer<'_> {
         }
         match next {
             None | Some('第') => true,
-            Some(_) if particle == "应" => self.word(behind, end).is_some(),
+            Some(_) if particle == "应" => word(&self.text[behind..end]).is_some(),
             Some(c) if can_begin(c) || !c.is_alphanumeric() => true,
             Some(c) if begins_period(c) && period_at(self.text, behind, end).is_some() => true,
-            Some(_) => self.word(behind, end).is_some(),
+            Some(_) => word(&self.text[behind..end]).is_some(),
         }
-    }
-
-    fn word(&self, at: usize, end: usize) -> Option<(usize, Kind)> {
-        let (length, class) = word(&self.text[at..end])?;
-        Some((at + length, Kind::Word(class)))
     }
 
     /// Particles that nearly always are one where nothing unknown stands before them, with what makes other words of them.
@@ -200,13 +202,10 @@ impl Lexer<'_> {
 
     /// What begins at `at` and is neither a word of the table nor plain text.
     fn special(&mut self, begins: Start, at: usize, end: usize) -> Option<(usize, Kind)> {
-        if begins == Start::Nothing {
-            return None;
-        }
         let c = self.text[at..end].chars().next()?;
         let behind = at + c.len_utf8();
         match begins {
-            Start::Nothing => None,
+            Start::Nothing | Start::Word => None,
             Start::Comma => Some((behind, Kind::Comma)),
             Start::Semicolon => Some((behind, Kind::Semicolon)),
             Start::Pause => Some((behind, Kind::Pause)),
@@ -348,10 +347,17 @@ impl Lexer<'_> {
     }
 }
 
+/// A word of the table at a place.
+fn known(at: usize, rest: &str) -> Option<(usize, Kind)> {
+    word(rest).map(|(length, class)| (at + length, Kind::Word(class)))
+}
+
 /// What can begin with a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Start {
     Nothing,
+    /// A word of the table, and nothing else.
+    Word,
     Comma,
     Semicolon,
     Pause,
@@ -376,8 +382,8 @@ static STARTS: LazyLock<Vec<Start>> = LazyLock::new(|| {
 });
 
 impl Start {
-    fn of(c: char) -> Self {
-        STARTS.get(c as usize).copied().unwrap_or(Self::Nothing)
+    fn of(c: char, starts: &[Self]) -> Self {
+        starts.get(c as usize).copied().unwrap_or(Self::Nothing)
     }
 
     fn told(c: char) -> Self {
@@ -398,6 +404,7 @@ impl Start {
                 (true, true) => Self::PeriodOrQuantity,
                 (true, false) => Self::Period,
                 (false, true) => Self::Quantity,
+                (false, false) if begins_word(c) => Self::Word,
                 (false, false) => Self::Nothing,
             },
         }

@@ -16,7 +16,7 @@ use crate::document::Dimension;
 use crate::token::number::{Scale, Script, scale_word};
 use crate::token::{Lexed, Miss};
 use crate::width::{first, strip_word};
-use crate::wordlist::ByChar;
+use crate::wordlist::{Tree, WordList};
 
 /// A unit as it stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -75,16 +75,15 @@ struct Entry {
     dimension: Dimension,
     code: Option<&'static str>,
     numerals: Numerals,
-    /// What may not follow, as it makes another word of it; by first character.
-    not_before: ByChar<&'static str>,
+    /// What may not follow, as it makes another word of it.
+    not_before: WordList,
     /// What may follow all the same.
-    unless: ByChar<&'static str>,
+    unless: WordList,
 }
 
 #[derive(Debug)]
 struct Table {
-    /// By first character, the longest first.
-    entries: ByChar<Entry>,
+    entries: Tree<Entry>,
     /// `次`
     times: Option<Entry>,
 }
@@ -96,8 +95,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let guarded = |e: &&mut Entry| e.text == guard[0] || guard[0] == "次" && e.text.ends_with('次');
         for entry in entries.iter_mut().filter(guarded) {
             entry.numerals = numerals(guard[1]);
-            entry.not_before = guards(guard[2]);
-            entry.unless = guards(guard[3]);
+            entry.not_before = WordList::new(guard[2].split(' '));
+            entry.unless = WordList::new(guard[3].split(' '));
         }
     }
     Table::new(entries)
@@ -117,13 +116,9 @@ fn entry([text, _, dimension, code, _]: [&'static str; 5]) -> Option<Entry> {
         dimension: Dimension::ALL.iter().copied().find(|d| d.as_str() == dimension)?,
         code: Some(code).filter(|c| !c.is_empty()),
         numerals: Numerals::Any,
-        not_before: ByChar::default(),
-        unless: ByChar::default(),
+        not_before: WordList::default(),
+        unless: WordList::default(),
     })
-}
-
-fn guards(words: &'static str) -> ByChar<&'static str> {
-    ByChar::new(words.split(' ').filter_map(|word| Some((word.chars().next()?, word))))
 }
 
 fn numerals(name: &str) -> Numerals {
@@ -137,11 +132,9 @@ fn numerals(name: &str) -> Numerals {
 }
 
 impl Table {
-    fn new(mut entries: Vec<Entry>) -> Self {
-        entries.sort_by_key(|e| std::cmp::Reverse(e.text.len()));
+    fn new(entries: Vec<Entry>) -> Self {
         let times = entries.iter().find(|e| e.text == "次").cloned();
-        let entries = entries.into_iter().map(|e| (e.text.chars().next().unwrap_or(' '), e));
-        Self { entries: ByChar::new(entries), times }
+        Self { entries: Tree::forward(entries.into_iter().map(|e| (e.text, e))), times }
     }
 }
 
@@ -157,9 +150,7 @@ impl Entry {
         if latin && first(rest).is_some_and(|(c, _)| c.is_ascii_alphanumeric()) {
             return false;
         }
-        let Some((c, _)) = first(rest) else { return true };
-        let found = |words: &ByChar<&str>| words.of(c).iter().any(|w| strip_word(rest, w).is_some());
-        !found(&self.not_before) || found(&self.unless)
+        self.not_before.at_start_folded(rest).is_none() || self.unless.at_start_folded(rest).is_some()
     }
 
     fn follows(&self, script: Script) -> bool {
@@ -216,7 +207,8 @@ pub(crate) fn scaled_unit(text: &str, script: Script) -> Option<Found<'_>> {
 /// A base unit behind a scale word, where `元` begins no other word: `500万元首批资金`.
 pub(crate) fn scaled_base(text: &str, script: Script) -> Option<Found<'_>> {
     let yuan = || {
-        let entry = TABLE.entries.of('元').iter().find(|e| strip_word(text, e.text).is_some())?;
+        let yuan = Some(text).filter(|text| text.starts_with('元'))?;
+        let (_, entry) = TABLE.entries.at_start_folded(yuan).last()?;
         Some(rated(text, entry.text.len(), entry))
     };
     base_unit(text, script).or_else(yuan)
@@ -244,9 +236,9 @@ fn rated<'t>(text: &'t str, mut len: usize, entry: &'static Entry) -> Found<'t> 
 
 /// `entry [ "次" ]`: `家次` `户次` and the like are made by rule from any classifier of one character.
 fn single(text: &str, script: Script) -> Option<(usize, &'static Entry)> {
+    let fits = |(len, e): &(usize, &Entry)| e.follows(script) && e.stands_before(&text[*len..]);
+    let (len, entry) = TABLE.entries.at_start_folded(text).filter(fits).last()?;
     let (c, _) = first(text)?;
-    let (len, entry) =
-        TABLE.entries.of(c).iter().filter(|e| e.follows(script)).find_map(|e| Some((e.covers(text)?, e)))?;
     let simple =
         entry.dimension == Dimension::Count && len == c.len_utf8() && !matches!(c, '次' | '个' | '期');
     let times = simple.then(|| TABLE.times.as_ref()?.covers(&text[len..])).flatten();
@@ -284,11 +276,9 @@ pub(crate) fn split_unit(text: &str) -> Option<(usize, Found<'static>, char)> {
     let rest = text.strip_prefix('个')?;
     let between = rest.chars().next().filter(|c| matches!(c, '半' | '多' | '余' | '来'))?;
     let rest = &rest[between.len_utf8()..];
-    let (tail, entry) = TABLE.entries.of('个').iter().find_map(|e| {
-        let tail = e.text.strip_prefix('个').filter(|t| !t.is_empty())?;
-        (rest.starts_with(tail) && e.stands_before(&rest[tail.len()..])).then_some((tail, e))
-    })?;
-    let len = "个".len() + between.len_utf8() + tail.len();
+    let fits = |(len, e): &(usize, &Entry)| *len > 0 && e.stands_before(&rest[*len..]);
+    let (tail, entry) = TABLE.entries.behind('个', rest).filter(fits).last()?;
+    let len = "个".len() + between.len_utf8() + tail;
     let found = Found {
         len,
         scale: Scale::default(),

@@ -1,8 +1,10 @@
 //! The word classes of the clause grammar, from the table `lexicon/words.tsv`.
 
 use std::collections::HashMap;
-use std::ops::{BitOr, Range};
+use std::ops::BitOr;
 use std::sync::LazyLock;
+
+use crate::wordlist::Tree;
 
 /// The classes of a word, as a set: `检查` is a verb, a part of names and a noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -102,85 +104,15 @@ impl BitOr for Class {
 
 /// The longest word that the text begins with, and its length in bytes.
 pub(crate) fn word(text: &str) -> Option<(usize, Class)> {
-    let mut following = text.chars();
-    let mut node = TREE.head(following.next()?)?;
-    let mut longest = None;
-    loop {
-        if let Some(class) = node.word {
-            longest = Some((text.len() - following.as_str().len(), class));
-        }
-        match following.next().and_then(|c| TREE.behind(node, c)) {
-            Some(next) => node = next,
-            None => return longest,
-        }
-    }
+    WORDS.longest_at_start(text).map(|(len, class)| (len, *class))
 }
 
-/// The words, character by character.
-struct Tree {
-    /// The node of each first character; the root where there is none.
-    heads: Vec<u16>,
-    nodes: Vec<Node>,
-    /// What leads from a node to those behind it, in the order of the characters.
-    edges: Vec<(char, u16)>,
+/// Whether a word begins with the character.
+pub(crate) fn begins_word(c: char) -> bool {
+    WORDS.begins_with(c)
 }
 
-#[derive(Debug, Clone, Default)]
-struct Node {
-    /// What the word is that ends here.
-    word: Option<Class>,
-    edges: Range<usize>,
-}
-
-static TREE: LazyLock<Tree> = LazyLock::new(|| {
-    let mut words: Vec<(&str, Class)> = entries().into_iter().collect();
-    words.sort_unstable_by_key(|(word, _)| *word);
-    Tree::new(&words)
-});
-
-impl Tree {
-    /// Of words in their order.
-    fn new(words: &[(&str, Class)]) -> Self {
-        let mut tree = Self { heads: Vec::new(), nodes: vec![Node::default()], edges: Vec::new() };
-        // The words of each node, and how much of them has led to it.
-        let mut open = vec![(words, 0)];
-        let mut node = 0;
-        while let Some(&(mut words, depth)) = open.get(node) {
-            if let Some((_, class)) = words.first().filter(|(word, _)| word.len() == depth) {
-                tree.nodes[node].word = Some(*class);
-                words = &words[1..];
-            }
-            let first = tree.edges.len();
-            let next = |(word, _): &(&str, Class)| word[depth..].chars().next();
-            for run in words.chunk_by(|a, b| next(a) == next(b)) {
-                let Some(c) = next(&run[0]) else { continue };
-                tree.edges.push((c, tree.nodes.len() as u16));
-                tree.nodes.push(Node::default());
-                open.push((run, depth + c.len_utf8()));
-            }
-            tree.nodes[node].edges = first..tree.edges.len();
-            node += 1;
-        }
-        tree.heads = vec![0; 1 << 16];
-        for (c, node) in &tree.edges[tree.nodes[0].edges.clone()] {
-            if let Some(head) = tree.heads.get_mut(*c as usize) {
-                *head = *node;
-            }
-        }
-        tree
-    }
-
-    fn head(&self, c: char) -> Option<&Node> {
-        let node = *self.heads.get(c as usize)?;
-        (node > 0).then(|| &self.nodes[usize::from(node)])
-    }
-
-    fn behind(&self, node: &Node, c: char) -> Option<&Node> {
-        let edges = &self.edges[node.edges.clone()];
-        let edge = edges.binary_search_by_key(&c, |(to, _)| *to).ok()?;
-        Some(&self.nodes[usize::from(edges[edge].1)])
-    }
-}
+static WORDS: LazyLock<Tree<Class>> = LazyLock::new(|| Tree::forward(entries()));
 
 /// The table, one entry a word.
 fn entries() -> HashMap<&'static str, Class> {
