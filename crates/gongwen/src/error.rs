@@ -26,6 +26,8 @@ pub(crate) enum ErrorKind {
     Ended { expected: &'static str },
     #[error("more digits than a decimal holds (28)")]
     TooManyDigits,
+    #[error("{name:?} is a name of {code} already")]
+    NameTaken { name: String, code: String },
 }
 
 impl Error {

@@ -55,6 +55,7 @@ mod date;
 mod document;
 mod error;
 mod grammar;
+mod indicator;
 mod layout;
 mod observation;
 mod outline;
@@ -73,6 +74,7 @@ pub use crate::document::{
     Node, NodeKind, Observation, Of, Period, Quantity, Reason, Report, Role, Severity, Status,
 };
 pub use crate::error::Error;
+pub use crate::indicator::{Indicator, IndicatorKind, Registry, indicator, indicators};
 #[cfg(feature = "serde")]
 pub use crate::serial::{DocumentView, SCHEMA};
 pub use crate::span::Span;
