@@ -80,7 +80,7 @@ impl Records {
             }),
             observations: lines(doc.observations(), |o| {
                 let words = [o.indicator, o.alias, o.subject, o.basis_words].map(|s| s.map(|s| at.span(s)));
-                let what = (o.code, o.measure, o.of, o.quantity, o.value_signed);
+                let what = (o.code.clone(), o.measure, o.of, o.quantity, o.value_signed);
                 let links = (o.basis, o.about, o.part_of, o.section, o.report);
                 (at.span(o.span), words, what, (o.period, o.status), links)
             }),

@@ -389,8 +389,8 @@ record! {
 
     /// The indicator's stable identifier.
     #[getter]
-    fn code(&self) -> Option<&'static str> {
-        self.core().code
+    fn code(&self) -> Option<&str> {
+        self.core().code.as_deref()
     }
 
     /// Whose indicator, when the clause names another than the reporting area.

@@ -2,6 +2,7 @@
 
 use crate::date::TimePeriod;
 use crate::document::Quantity;
+use crate::indicator::Registry;
 use crate::layout::Line;
 use crate::observation::Found;
 use crate::outline::Outline;
@@ -59,7 +60,8 @@ impl<'t> Phases<'t> {
     /// The clause grammar, and what it reads carried over to rows.
     pub fn observations(&self) -> impl Sized + use<> {
         let Self { text, outline, sentences, lexed, times, .. } = self;
-        observation::observations(Found { text, outline, sentences, lexed, times })
+        let registry = Registry::builtin();
+        observation::observations(Found { text, outline, sentences, lexed, times, registry })
     }
 
     /// The text and its figures in a document that owns them.

@@ -1,5 +1,7 @@
 //! The document: it owns the text, and every record points into it.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::Span;
@@ -454,8 +456,8 @@ pub struct Observation {
     pub indicator: Option<Span>,
     /// Its other name in brackets: `GDP`.
     pub alias: Option<Span>,
-    /// The indicator's stable identifier.
-    pub code: Option<&'static str>,
+    /// The indicator's stable identifier, as an [`Indicator`](crate::Indicator) has it; none where the name is not known.
+    pub code: Option<Cow<'static, str>>,
     /// Whose indicator, when the clause names another than the reporting area.
     pub subject: Option<Span>,
     /// What is said.
@@ -567,14 +569,15 @@ pub struct Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Registry;
 
     #[test]
     fn a_text_beyond_the_limit_is_said_to_be_unread() {
         let text = "完成投资222亿元。";
-        let read = crate::parse_up_to(text.len(), text);
+        let read = crate::parse_up_to(text.len(), text, Registry::builtin());
         assert_eq!((read.observations().len(), read.findings().len()), (1, 0));
 
-        let unread = crate::parse_up_to(text.len() - 1, text);
+        let unread = crate::parse_up_to(text.len() - 1, text, Registry::builtin());
         assert_eq!(unread.text(), text);
         assert_eq!(
             (unread.blocks().len(), unread.quantities().len(), unread.observations().len()),

@@ -59,6 +59,7 @@ mod indicator;
 mod layout;
 mod observation;
 mod outline;
+mod parser;
 mod sentence;
 #[cfg(feature = "serde")]
 mod serial;
@@ -75,6 +76,7 @@ pub use crate::document::{
 };
 pub use crate::error::Error;
 pub use crate::indicator::{Indicator, IndicatorKind, Registry, indicator, indicators};
+pub use crate::parser::{Parser, ParserBuilder};
 #[cfg(feature = "serde")]
 pub use crate::serial::{DocumentView, SCHEMA};
 pub use crate::span::Span;
@@ -96,10 +98,10 @@ pub struct ChineseReadmeDoctests;
 /// assert_eq!(doc.observations().len(), 2);
 /// ```
 pub fn parse(text: &str) -> Document {
-    parse_up_to(Span::MAX_INPUT, text)
+    Parser::default().parse(text)
 }
 
-fn parse_up_to(longest: usize, text: &str) -> Document {
+fn parse_up_to(longest: usize, text: &str, registry: &Registry) -> Document {
     if text.len() > longest {
         return Document::unread(text, longest);
     }
@@ -108,8 +110,14 @@ fn parse_up_to(longest: usize, text: &str) -> Document {
     let sentences = sentence::sentences(text, &outline);
     let lexed = token::lex(text, &sentences);
     let times = calendar::resolve(text, &mut outline, &lexed.periods);
-    let found =
-        observation::Found { text, outline: &outline, sentences: &sentences, lexed: &lexed, times: &times };
+    let found = observation::Found {
+        text,
+        outline: &outline,
+        sentences: &sentences,
+        lexed: &lexed,
+        times: &times,
+        registry,
+    };
     let stated = observation::observations(found);
     let mut quantities: Vec<Quantity> =
         lexed.quantities.into_iter().map(|(span, measured)| measured.at(span)).collect();

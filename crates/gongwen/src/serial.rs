@@ -176,8 +176,8 @@ struct Observation<'d> {
     indicator_end: Option<usize>,
     /// Its other name in brackets.
     alias: Option<&'d str>,
-    /// Its stable identifier.
-    code: Option<&'static str>,
+    /// Its stable identifier; null where the name is not known.
+    code: Option<&'d str>,
     /// Whose indicator, when the clause names another than the reporting area.
     subject: Option<&'d str>,
     measure: Measure,
@@ -300,7 +300,7 @@ impl<'d, F: Fn(usize) -> usize> Viewer<'d, F> {
         }
     }
 
-    fn observation(&self, row: &model::Observation) -> Observation<'d> {
+    fn observation(&self, row: &'d model::Observation) -> Observation<'d> {
         let (start, end) = self.place(row.span);
         let indicator = row.indicator.map(|span| self.place(span));
         Observation {
@@ -308,7 +308,7 @@ impl<'d, F: Fn(usize) -> usize> Viewer<'d, F> {
             indicator_start: indicator.map(|(start, _)| start),
             indicator_end: indicator.map(|(_, end)| end),
             alias: self.words(row.alias),
-            code: row.code,
+            code: row.code.as_deref(),
             subject: self.words(row.subject),
             measure: row.measure,
             of: row.of,
@@ -428,7 +428,7 @@ mod tests {
                 span: Span::new(12, 27),
                 indicator: Some(Span::new(12, 18)),
                 alias: None,
-                code: Some("tax_revenue"),
+                code: Some("tax_revenue".into()),
                 subject: None,
                 measure: Measure::Level,
                 of: None,

@@ -1,5 +1,6 @@
 //! Rows: what the clauses state, with what they leave to the words around them carried over.
 
+mod code;
 mod links;
 mod scope;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use crate::document::{
     Basis, Bound, Dimension, Leftover, Measure, Node, NodeKind, Observation, Reason, Report, Role, Status,
 };
 use crate::grammar::{Event, Figure, Said, statements};
+use crate::indicator::Registry;
 use crate::outline::Outline;
 use crate::sentence::Sentence;
 use crate::token::{Kind, LexedText};
@@ -30,6 +32,8 @@ pub(crate) struct Found<'t> {
     pub lexed: &'t LexedText<'t>,
     /// The lexed periods, resolved.
     pub times: &'t [TimePeriod],
+    /// The indicators that have a code.
+    pub registry: &'t Registry,
 }
 
 impl Found<'_> {
@@ -199,13 +203,14 @@ impl Builder<'_> {
         let period = self.period(figure, sentence, carrier, status);
         let status = status.unwrap_or_else(|| self.default_status(figure, sentence, period));
         let value = quantity.and_then(|index| self.found.lexed.quantities[index].1.value);
+        let measure = self.measure(figure);
         let observation = Observation {
             span: figure.span,
             indicator: name,
             alias: figure.alias,
-            code: None,
+            code: name.and_then(|name| code::code(self.found, name, measure, quantity)),
             subject,
-            measure: self.measure(figure),
+            measure,
             of: figure.of,
             quantity,
             value_signed: match figure.quantity {
