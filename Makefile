@@ -9,7 +9,7 @@ SOURCES := Cargo.toml Cargo.lock pyproject.toml $(shell find crates python -type
 # pyo3 asks the interpreter it will run under, not whichever python3 is first.
 export PYO3_PYTHON := $(CURDIR)/$(PY)
 
-.PHONY: demo test rust stubs-check stubs schema bench accept clean
+.PHONY: help demo test rust stubs-check stubs schema bench accept clean
 
 ## demo: the outline and the figures of a sample report
 demo: $(VENV)/.installed
@@ -52,6 +52,11 @@ bench:
 accept: $(VENV)/.tools
 	$(PY) -m pytest tests/acceptance.py
 
+## help: this list
+help:
+	@sed -n 's/^## //p' Makefile
+
+## clean: remove what the commands built
 clean:
 	rm -rf target $(VENV)
 
