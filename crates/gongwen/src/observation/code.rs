@@ -81,7 +81,7 @@ mod tests {
     fn unknown_names() {
         codes("投资5亿元,检查企业128家次。", &["-", "-"]);
         codes(
-            "规上工业企业净增12家,新增规上工业企业26家。",
+            "规上工业企业退规12家,新增规上工业企业26家。",
             &["-", "new_industrial_enterprises_above_designated"],
         );
     }
