@@ -6,13 +6,13 @@ use crate::date::TimePeriod;
 use crate::error::{Error, ErrorKind};
 use crate::token::number::has_too_many_digits;
 
+pub use crate::error::{Lexed, Miss};
 pub use crate::outline::{Enumerator, EnumeratorStyle, enumerator};
 pub use crate::token::citation::citation;
 pub use crate::token::number::number;
 pub use crate::token::period::{PeriodExpr, period};
 pub use crate::token::quantity::{Measured, percent, quantity};
 pub use crate::token::unit::{Unit, unit};
-pub use crate::token::{Lexed, Miss};
 
 /// Reads a text that is a number and nothing else, in any script.
 ///

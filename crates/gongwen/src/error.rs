@@ -56,3 +56,20 @@ impl Error {
         self.position
     }
 }
+
+/// A combinator did not match here. It carries nothing: in prose a miss is no error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Miss;
+
+impl<I> nom::error::ParseError<I> for Miss {
+    fn from_error_kind(_: I, _: nom::error::ErrorKind) -> Self {
+        Self
+    }
+
+    fn append(_: I, _: nom::error::ErrorKind, other: Self) -> Self {
+        other
+    }
+}
+
+/// What a combinator on `&str` returns: the rest of the input and what was read.
+pub type Lexed<'t, T> = nom::IResult<&'t str, T, Miss>;

@@ -11,9 +11,9 @@ use nom::character::complete::satisfy;
 use nom::combinator::{consumed, opt, verify};
 use nom::sequence::{delimited, preceded};
 
+use crate::error::{Lexed, Miss};
 use crate::layout::is_blank;
 use crate::layout::title::{Class, words};
-use crate::token::{Lexed, Miss};
 use crate::width::{first, fold};
 
 /// How a label is written.
