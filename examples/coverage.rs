@@ -1,6 +1,7 @@
 //! How much of a report's numbers the rows account for: `cargo run --example coverage -- report.txt …`.
 //!
 //! Prints the quantities without a row, with the reason, and the share with one.
+#![expect(clippy::print_stdout, reason = "it is what the example does")]
 
 use std::error::Error;
 use std::{env, fs};
