@@ -19,6 +19,7 @@ pub(crate) fn statements(text: &str, lexed: &LexedText<'_>, tokens: &[Token], ev
         said: false,
         rules: false,
         listed: false,
+        next: 0,
         counted: None,
         planned: false,
         made: false,
@@ -43,6 +44,8 @@ pub(super) struct Walker<'t, 'e> {
     pub(super) rules: bool,
     /// The segment goes on a list: `、` stands before it.
     pub(super) listed: bool,
+    /// Where the next number stands, once looked for.
+    next: usize,
     /// What the last number of the clause counted.
     pub(super) counted: Option<Span>,
     /// The last number was a plan's, and how much of it is done is told next.
@@ -173,6 +176,7 @@ impl Walker<'_, '_> {
                 said: false,
                 rules: false,
                 listed: false,
+                next: 0,
                 counted: None,
                 planned: false,
                 made: false,
@@ -200,7 +204,26 @@ impl Walker<'_, '_> {
         (self.at, self.segment) = (at, segment);
     }
 
+    /// Whether a number is near enough for a head to lead up to it.
+    fn is_near_figure(&mut self) -> bool {
+        const FARTHEST: usize = 32;
+        if self.next < self.at {
+            let states = |token: &Token| match token.kind {
+                Kind::Quantity(_) => true,
+                Kind::Word(class) => class.any(Class::FLAT),
+                _ => false,
+            };
+            let ahead = self.tokens.at(self.at).slice.iter().position(states);
+            self.next = ahead.map_or(usize::MAX, |ahead| self.at + ahead);
+        }
+        self.next - self.at <= FARTHEST
+    }
+
     fn try_head(&mut self) {
+        if !self.is_near_figure() {
+            self.at += 1;
+            return;
+        }
         let here = self.tokens.at(self.at);
         let found = if self.planned { rate_of_plan(here).or_else(|_| head(here)) } else { head(here) };
         match found {

@@ -91,8 +91,50 @@ const MULTIPLES: &[Dimension] = &[Dimension::Multiple];
 pub(super) fn head(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     match tokens.first().map(|token| token.kind) {
         Some(Kind::Quantity(_)) => plain(tokens),
-        Some(Kind::Word(_) | Kind::Than | Kind::Text) => worded(tokens),
+        Some(Kind::Word(class)) if class.any(OPENING) => worded(tokens),
+        Some(Kind::Text) if is_near_number(tokens.at(1)) => worded(tokens),
+        Some(Kind::Than) => worded(tokens),
         _ => Err(nom::Err::Error(Miss)),
+    }
+}
+
+/// The words that a head can open with.
+const OPENING: Class = LEADING
+    .or(Class::PREP)
+    .or(Class::SHARE)
+    .or(Class::COMPLETION)
+    .or(Class::PLAN_WORD)
+    .or(Class::GAP)
+    .or(Class::PULL)
+    .or(Class::BASIS)
+    .or(Class::AVERAGE)
+    .or(Class::TREND)
+    .or(Class::TREND_NOUN)
+    .or(Class::FLAT)
+    .or(Class::RATIO)
+    .or(Class::RANK)
+    .or(Class::TOTAL)
+    .or(Class::AREA);
+
+/// The words that may lead up to a number.
+const LEADING: Class = Class::ADVERB
+    .or(Class::REACH)
+    .or(Class::ESTIMATE)
+    .or(Class::TARGET)
+    .or(Class::ACTUAL)
+    .or(Class::LIGHT)
+    .or(Class::ALL)
+    .or(Class::EACH)
+    .or(Class::NOW)
+    .or(Class::PER)
+    .or(Class::MANNER);
+
+/// Whether a number, or what leads to one, comes next.
+fn is_near_number(tokens: Tokens<'_>) -> bool {
+    match tokens.first().map(|token| token.kind) {
+        Some(Kind::Quantity(_) | Kind::Ordinal) => true,
+        Some(Kind::Word(class)) => class.any(LEADING.or(Class::RANK)),
+        _ => false,
     }
 }
 
@@ -185,21 +227,10 @@ fn lead(mut tokens: Tokens<'_>) -> (Tokens<'_>, Lead) {
 }
 
 fn leads(tokens: Tokens<'_>, class: Class) -> bool {
-    let leading = Class::ADVERB
-        | Class::REACH
-        | Class::ESTIMATE
-        | Class::TARGET
-        | Class::ACTUAL
-        | Class::LIGHT
-        | Class::ALL
-        | Class::EACH
-        | Class::NOW
-        | Class::PER
-        | Class::MANNER;
     let names = Class::TREND | Class::PLAN_WORD | Class::PLAIN | Class::MONEY;
     let reaches_number =
         class.any(Class::GAP) && matches!(tokens.at(1).first(), Some(Token { kind: Kind::Quantity(_), .. }));
-    class.any(leading) && !class.any(names | Class::GAP) || reaches_number
+    class.any(LEADING) && !class.any(names | Class::GAP) || reaches_number
 }
 
 pub(super) fn status_of(class: Class) -> Option<Status> {

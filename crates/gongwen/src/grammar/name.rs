@@ -206,7 +206,11 @@ impl<'t> Reader<'t> {
                     self.part(1);
                 }
             }
-            Kind::Word(_) if self.tokens.words_of(token) == "连续" && self.is_before_number() => {
+            Kind::Word(class)
+                if class.any(Class::LEAD)
+                    && self.tokens.words_of(token) == "连续"
+                    && self.is_before_number() =>
+            {
                 self.close_name(self.at);
                 self.at = self.segment.len();
             }
@@ -287,7 +291,9 @@ impl<'t> Reader<'t> {
     /// `新签约项目已注册3家`: an adverb between a noun and what it does.
     fn adverb_inside(&self) -> bool {
         let is = |index: usize, classes: Class| matches!(self.segment.get(index).map(|t| t.kind), Some(Kind::Word(class)) if class.any(classes));
-        let adverb = matches!(self.tokens.words_of(self.segment[self.at]), "已" | "共" | "均" | "现");
+        let token = self.segment[self.at];
+        let short = token.span.len() == '已'.len_utf8();
+        let adverb = short && matches!(self.tokens.words_of(token), "已" | "共" | "均" | "现");
         adverb && is(self.at - 1, Class::NOUN) && is(self.at + 1, Class::VERB)
     }
 

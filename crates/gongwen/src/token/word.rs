@@ -88,6 +88,11 @@ impl Class {
     pub(crate) const TREND_NOUN: Self = Self(Self::RISE_NOUN.0 | Self::FALL_NOUN.0);
     pub(crate) const BASIS: Self = Self(Self::BASIS_YEAR.0 | Self::BASIS_PREVIOUS.0 | Self::BASIS_OTHER.0);
 
+    /// Both sets of classes, where a constant is wanted.
+    pub(crate) const fn or(self, other: Class) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether the word has any of these classes.
     pub(crate) const fn any(self, classes: Class) -> bool {
         self.0 & classes.0 != 0
