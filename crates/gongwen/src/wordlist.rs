@@ -1,5 +1,7 @@
 //! Words as trees of characters: which of them stand at a place is told in one step a character.
 
+use std::iter;
+
 use crate::width::fold;
 
 /// Words and what is known of each.
@@ -69,42 +71,9 @@ impl<T> Tree<T> {
         }
     }
 
-    /// The words that characters make, the shortest first, and how many bytes each takes.
-    fn along(&self, chars: impl Iterator<Item = (char, usize)>) -> impl Iterator<Item = (usize, &T)> {
-        let (mut node, mut len) = (0, 0);
-        let mut nodes = chars.map_while(move |(c, width)| {
-            node = self.edges[self.edge(node, c)].to;
-            len += width;
-            (node > 0).then_some((node, len))
-        });
-        std::iter::from_fn(move || {
-            nodes.find_map(|(node, len)| {
-                let end = usize::from(self.ends[usize::from(node)]);
-                (end > 0).then(|| (len, &self.values[end - 1]))
-            })
-        })
-    }
-
     /// The words that the text begins with, the shortest first, and how many bytes each takes.
     pub(crate) fn at_start(&self, text: &str) -> impl Iterator<Item = (usize, &T)> {
         self.along(text.chars().map(|c| (c, c.len_utf8())))
-    }
-
-    /// The longest of them.
-    pub(crate) fn longest_at_start(&self, text: &str) -> Option<(usize, &T)> {
-        let (mut node, mut longest) = (0, (0, 0));
-        for (at, c) in text.char_indices() {
-            node = self.edges[self.edge(node, c)].to;
-            if node == 0 {
-                break;
-            }
-            let end = self.ends[usize::from(node)];
-            if end > 0 {
-                longest = (at + c.len_utf8(), end);
-            }
-        }
-        let (len, end) = longest;
-        (end > 0).then(|| (len, &self.values[usize::from(end) - 1]))
     }
 
     /// The same, in any width.
@@ -114,7 +83,7 @@ impl<T> Tree<T> {
 
     /// What of the words that begin with a character the text begins with.
     pub(crate) fn behind(&self, head: char, text: &str) -> impl Iterator<Item = (usize, &T)> {
-        self.along(std::iter::once((head, 0)).chain(text.chars().map(|c| (c, c.len_utf8()))))
+        self.along(iter::once((head, 0)).chain(text.chars().map(|c| (c, c.len_utf8()))))
     }
 
     /// The words that the text ends with, of a tree that goes backward.
@@ -127,6 +96,10 @@ impl<T> Tree<T> {
         self.along(text.chars().rev().map(|c| (fold(c), c.len_utf8())))
     }
 
+    fn along<C: Iterator<Item = (char, usize)>>(&self, chars: C) -> Along<'_, C, T> {
+        Along { tree: self, chars, node: 0, len: 0 }
+    }
+
     /// Whether any word begins with the character.
     pub(crate) fn begins_with(&self, c: char) -> bool {
         self.edges[self.edge(0, c)].to > 0
@@ -136,6 +109,50 @@ impl<T> Tree<T> {
     #[cfg(test)]
     pub(crate) fn values(&self) -> &[T] {
         &self.values
+    }
+}
+
+/// The words that characters make, which come with their lengths.
+struct Along<'a, C, T> {
+    tree: &'a Tree<T>,
+    chars: C,
+    node: u16,
+    len: usize,
+}
+
+impl<'a, C: Iterator<Item = (char, usize)>, T> Along<'a, C, T> {
+    /// The word that ends with a character; `Err` where no word goes on with it.
+    #[inline]
+    fn step(&mut self, (c, width): (char, usize)) -> Result<Option<(usize, &'a T)>, ()> {
+        self.node = self.tree.edges[self.tree.edge(self.node, c)].to;
+        self.len += width;
+        let end = usize::from(self.tree.ends[usize::from(self.node)]);
+        if self.node == 0 { Err(()) } else { Ok((end > 0).then(|| (self.len, &self.tree.values[end - 1]))) }
+    }
+}
+
+impl<'a, C: Iterator<Item = (char, usize)>, T> Iterator for Along<'a, C, T> {
+    type Item = (usize, &'a T);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let c = self.chars.next()?;
+            if let Some(word) = self.step(c).ok()? {
+                return Some(word);
+            }
+        }
+    }
+
+    /// For the longest word: one loop.
+    #[inline]
+    fn fold<B, F: FnMut(B, Self::Item) -> B>(mut self, mut found: B, mut see: F) -> B {
+        while let Some(Ok(word)) = self.chars.next().map(|c| self.step(c)) {
+            if let Some(word) = word {
+                found = see(found, word);
+            }
+        }
+        found
     }
 }
 
@@ -164,14 +181,24 @@ impl WordList {
         self.forward.values.len()
     }
 
-    /// How long the longest of the words is that the text begins with.
-    pub(crate) fn at_start(&self, text: &str) -> Option<usize> {
-        self.forward.at_start(text).last().map(|(len, ())| len)
+    /// Whether the text begins with one of the words.
+    pub(crate) fn begins(&self, text: &str) -> bool {
+        self.forward.at_start(text).next().is_some()
     }
 
     /// The same, in any width.
-    pub(crate) fn at_start_folded(&self, text: &str) -> Option<usize> {
-        self.forward.at_start_folded(text).last().map(|(len, ())| len)
+    pub(crate) fn begins_folded(&self, text: &str) -> bool {
+        self.forward.at_start_folded(text).next().is_some()
+    }
+
+    /// Whether the text ends with one of the words.
+    pub(crate) fn ends(&self, text: &str) -> bool {
+        self.backward.at_end(text).next().is_some()
+    }
+
+    /// How long the longest of the words is that the text begins with.
+    pub(crate) fn at_start(&self, text: &str) -> Option<usize> {
+        self.forward.at_start(text).last().map(|(len, ())| len)
     }
 
     /// How long the longest of the words is that the text ends with.
@@ -181,7 +208,7 @@ impl WordList {
 
     /// Where the first of the words in the text begins.
     pub(crate) fn find(&self, text: &str) -> Option<usize> {
-        let stands = |at: &usize| self.forward.at_start(&text[*at..]).next().is_some();
+        let stands = |at: &usize| self.begins(&text[*at..]);
         text.char_indices().map(|(at, _)| at).find(stands)
     }
 }

@@ -61,7 +61,7 @@ fn row(line: &str) -> Option<(&str, Class)> {
 
 /// Whether words end in one of a class.
 pub(crate) fn ends_in(words_: &str, class: Class) -> bool {
-    words(class).at_end(words_).is_some()
+    words(class).ends(words_)
 }
 
 /// Whether words end in the noun of a title, a bracket after it left out.

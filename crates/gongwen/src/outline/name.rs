@@ -177,8 +177,5 @@ fn organ_subject(clause: &str) -> Option<&str> {
         ends_in(name, Class::Organ) && !party && !name.contains(['的', '、', '《', '\u{201c}'])
     };
     let deeds = words(Class::Deed);
-    splits
-        .into_iter()
-        .find(|(name, rest)| named(name) && deeds.at_start(rest).is_some())
-        .map(|(name, _)| name)
+    splits.into_iter().find(|(name, rest)| named(name) && deeds.begins(rest)).map(|(name, _)| name)
 }

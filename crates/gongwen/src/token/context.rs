@@ -99,12 +99,12 @@ fn class(class: Class) -> &'static WordList {
 
 /// Whether the text begins with a word of the class.
 pub(crate) fn begins(text: &str, of: Class) -> bool {
-    class(of).at_start(text).is_some()
+    class(of).begins(text)
 }
 
 /// Whether the text ends with a word of the class.
 pub(crate) fn ends(text: &str, of: Class) -> bool {
-    class(of).at_end(text).is_some()
+    class(of).ends(text)
 }
 
 /// The text without the word of the class that ends it, the longest there is.

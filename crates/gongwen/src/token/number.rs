@@ -28,77 +28,91 @@ impl Scale<'_> {
     }
 
     pub(crate) fn factor(self) -> Decimal {
-        Decimal::from_i128_with_scale(10_i128.pow(self.exponent), 0)
+        match self.exponent {
+            0 => Decimal::ONE,
+            exponent @ ..=19 => Decimal::from(10_u64.pow(exponent)),
+            exponent => Decimal::from_i128_with_scale(10_i128.pow(exponent), 0),
+        }
     }
 }
 
 /// A decimal in the making: an integer and how many of its digits stand behind the point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Exact {
-    mantissa: i128,
-    places: u32,
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Exact(Decimal);
+
+impl PartialEq for Exact {
+    /// 1.0 is not 1: places are kept as written.
+    fn eq(&self, other: &Self) -> bool {
+        self.mantissa() == other.mantissa() && self.places() == other.places()
+    }
 }
 
 impl Exact {
     const LIMIT: i128 = 10_i128.pow(28);
-    const ZERO: Self = Self { mantissa: 0, places: 0 };
+    const ZERO: Self = Self(Decimal::ZERO);
+    pub(crate) const HALF: Self = Self(Decimal::from_parts(5, 0, 0, false, 1));
 
-    pub(crate) const fn whole(mantissa: i128) -> Self {
-        Self { mantissa, places: 0 }
+    pub(crate) fn whole(mantissa: i128) -> Self {
+        Self::checked(Some(mantissa), 0).unwrap_or(Self::ZERO)
     }
 
     fn checked(mantissa: Option<i128>, places: u32) -> Option<Self> {
-        mantissa.filter(|m| *m < Self::LIMIT).map(|mantissa| Self { mantissa, places })
+        let mantissa = mantissa.filter(|m| *m < Self::LIMIT)?;
+        Decimal::try_from_i128_with_scale(mantissa, places).ok().map(Self)
+    }
+
+    fn mantissa(self) -> i128 {
+        self.0.mantissa()
+    }
+
+    fn places(self) -> u32 {
+        self.0.scale()
     }
 
     /// With one more digit at its end.
     fn digit(self, digit: u32) -> Option<Self> {
-        let mantissa = self.mantissa * 10 + i128::from(digit);
-        Self::checked(Some(mantissa), self.places)
+        Self::checked(Some(self.mantissa() * 10 + i128::from(digit)), self.places())
     }
 
     /// With one more decimal place; a decimal holds 28 of them.
     fn decimal_place(self, digit: u32) -> Option<Self> {
-        self.digit(digit).map(|e| Self { places: e.places + 1, ..e }).filter(|e| e.places <= 28)
+        Self::checked(Some(self.mantissa() * 10 + i128::from(digit)), self.places() + 1)
     }
 
     /// Multiplied by ten to the `exponent`.
     pub(crate) fn times(self, exponent: u32) -> Option<Self> {
-        let kept = self.places.saturating_sub(exponent);
-        let grown = exponent - (self.places - kept);
-        Self::checked(self.mantissa.checked_mul(10_i128.checked_pow(grown)?), kept)
+        let kept = self.places().saturating_sub(exponent);
+        let grown = exponent - (self.places() - kept);
+        Self::checked(self.mantissa().checked_mul(10_i128.checked_pow(grown)?), kept)
     }
 
     pub(crate) fn plus(self, other: Self) -> Option<Self> {
-        let places = self.places.max(other.places);
-        let a = self.mantissa.checked_mul(10_i128.checked_pow(places - self.places)?)?;
-        let b = other.mantissa.checked_mul(10_i128.checked_pow(places - other.places)?)?;
+        let places = self.places().max(other.places());
+        let a = self.mantissa().checked_mul(10_i128.checked_pow(places - self.places())?)?;
+        let b = other.mantissa().checked_mul(10_i128.checked_pow(places - other.places())?)?;
         Self::checked(a.checked_add(b), places)
     }
 
     /// With a half more: `两年半`.
     pub(crate) fn and_a_half(self) -> Option<Self> {
-        self.plus(Self { mantissa: 5, places: 1 })
+        self.plus(Self::HALF)
     }
 
-    pub(crate) const HALF: Self = Self { mantissa: 5, places: 1 };
-
     pub(crate) fn negative(self) -> Self {
-        Self { mantissa: -self.mantissa, ..self }
+        Self::checked(Some(-self.mantissa()), self.places()).unwrap_or(self)
     }
 
     pub(crate) fn is_whole(self) -> bool {
-        self.places == 0
+        self.places() == 0
     }
 
     /// Whether it is smaller than `other`.
     pub(crate) fn less_than(self, other: Self) -> bool {
-        self.decimal() < other.decimal()
+        self.0 < other.0
     }
 
-    pub(crate) fn decimal(self) -> Decimal {
-        // Both bounds hold by construction: fewer than 29 digits, so no more than 28 places.
-        Decimal::try_from_i128_with_scale(self.mantissa, self.places).unwrap_or_default()
+    pub(crate) const fn decimal(self) -> Decimal {
+        self.0
     }
 }
 
@@ -170,7 +184,7 @@ fn digits_first(text: &str) -> Option<Number<'_>> {
 
 /// `arabic = digit { digit } [ "." digit { digit } ] | group { "," digit digit digit } [ "." digit { digit } ] ;`
 pub(crate) fn arabic(text: &str) -> Option<(usize, Exact)> {
-    let (mut len, mut value) = digits(text, Exact::ZERO, Exact::digit)?;
+    let (mut len, mut value) = digits(text, Exact::ZERO, false)?;
     if len <= 3 * width_of(text) {
         while let Some((more, grown)) = thousands(&text[len..], value) {
             len += more;
@@ -179,7 +193,7 @@ pub(crate) fn arabic(text: &str) -> Option<(usize, Exact)> {
     }
     let rest = &text[len..];
     let Some(('.', point)) = first(rest) else { return Some((len, value)) };
-    let Some((places, value)) = digits(&rest[point..], value, Exact::decimal_place) else {
+    let Some((places, value)) = digits(&rest[point..], value, true) else {
         // Too many digits make no number at all; a point with none behind it ends a sentence or a label.
         let cut_short = first(&rest[point..]).is_some_and(|(c, _)| c.is_ascii_digit());
         return if cut_short { None } else { Some((len, value)) };
@@ -195,16 +209,30 @@ fn width_of(text: &str) -> usize {
     text.chars().next().map_or(1, char::len_utf8)
 }
 
-/// `digit { digit }`, each fed to `step`.
-fn digits(text: &str, start: Exact, step: fn(Exact, u32) -> Option<Exact>) -> Option<(usize, Exact)> {
-    let mut value = start;
-    let mut len = 0;
-    for c in text.chars() {
-        let Some(digit) = fold(c).to_digit(10) else { break };
-        value = step(value, digit)?;
-        len += c.len_utf8();
+/// `digit { digit }`, put behind the digits of `start`, as decimal places or not.
+fn digits(text: &str, start: Exact, decimal: bool) -> Option<(usize, Exact)> {
+    let (mut mantissa, mut count) = (start.mantissa(), 0);
+    let mut rest = text.as_bytes();
+    while let Some((digit, behind)) = digit(rest) {
+        mantissa = mantissa * 10 + i128::from(digit);
+        if mantissa >= Exact::LIMIT {
+            return None;
+        }
+        count += 1;
+        rest = behind;
     }
-    (len > 0).then_some((len, value))
+    let places = if decimal { start.places() + count } else { start.places() };
+    let value = Exact::checked(Some(mantissa), places).filter(|_| count > 0)?;
+    Some((text.len() - rest.len(), value))
+}
+
+/// A digit of either width at the start of the text, and what stands behind it.
+const fn digit(text: &[u8]) -> Option<(u8, &[u8])> {
+    match text {
+        [digit @ b'0'..=b'9', rest @ ..] => Some((*digit - b'0', rest)),
+        [0xef, 0xbc, digit @ 0x90..=0x99, rest @ ..] => Some((*digit - 0x90, rest)),
+        _ => None,
+    }
 }
 
 /// `"," digit digit digit`, with no digit after. The inner `None` is a number grown too long.
@@ -345,16 +373,16 @@ fn pair(text: &str) -> Option<Number<'_>> {
     let (Sign::Digit(low), Sign::Digit(high)) = (sign(a)?, sign(b)?) else { return None };
     let number = spelled(tail)?;
     let top = number.value?;
-    let weight = Exact::checked(top.mantissa.checked_div(high), top.places)?;
-    let round = weight.mantissa * high == top.mantissa && top.places == 0 && is_power_of_ten(weight.mantissa);
+    let weight = Exact::checked(top.mantissa().checked_div(high), top.places())?.mantissa();
+    let round = weight * high == top.mantissa() && top.is_whole() && is_power_of_ten(weight);
     // `二三产业` `一二级` are ordinals.
-    let ordinal = weight.mantissa == 1 && (a == '二' || b == '二');
+    let ordinal = weight == 1 && (a == '二' || b == '二');
     if !round || ordinal || !(high == low + 1 || (low, high) == (3, 5)) {
         return None;
     }
     Some(Number {
         len: number.len + a.len_utf8(),
-        value: Some(Exact::whole(low * weight.mantissa)),
+        value: Some(Exact::whole(low * weight)),
         upper: Some(top),
         script: Script::Spelled,
         ..number
@@ -448,10 +476,10 @@ impl Spelling {
         let len = rest.chars().next().map_or(0, char::len_utf8);
         match read {
             Sign::Zero => {}
-            Sign::Digit(_) if self.digit.is_some() || self.section.places > 0 => return None,
+            Sign::Digit(_) if self.digit.is_some() || !self.section.is_whole() => return None,
             Sign::Digit(d) => self.digit = Some(d),
             Sign::Weight(w) => match self.digit.take() {
-                _ if self.section.places > 0 => return None,
+                _ if !self.section.is_whole() => return None,
                 Some(d) if w < self.weight => self.add(d * w, w)?,
                 Some(_) => return None,
                 None if w == 10 && w < self.weight || at == 0 => self.add(w, w)?,
@@ -514,7 +542,7 @@ impl Spelling {
             value = value.decimal_place(digit)?;
             len += c.len_utf8();
         }
-        if value.places == 0 || whole.places > 0 || (self.digit.is_none() && self.section == Exact::ZERO) {
+        if value.is_whole() || !whole.is_whole() || (self.digit.is_none() && self.section == Exact::ZERO) {
             return Some(None);
         }
         (self.section, self.digit) = (value, None);

@@ -150,7 +150,7 @@ impl Entry {
         if latin && first(rest).is_some_and(|(c, _)| c.is_ascii_alphanumeric()) {
             return false;
         }
-        self.not_before.at_start_folded(rest).is_none() || self.unless.at_start_folded(rest).is_some()
+        !self.not_before.begins_folded(rest) || self.unless.begins_folded(rest)
     }
 
     fn follows(&self, script: Script) -> bool {

@@ -109,7 +109,7 @@ impl BitOr for Class {
 
 /// The longest word that the text begins with, and its length in bytes.
 pub(crate) fn word(text: &str) -> Option<(usize, Class)> {
-    WORDS.longest_at_start(text).map(|(len, class)| (len, *class))
+    WORDS.at_start(text).last().map(|(len, class)| (len, *class))
 }
 
 /// Whether a word begins with the character.

@@ -21,8 +21,8 @@ pub(super) struct Place<'t> {
     end: usize,
     /// The first character, folded.
     head: char,
-    /// The last characters before, folded, nearest first.
-    before: [char; 3],
+    /// The character before, folded; a line break at the start of the text.
+    before: char,
 }
 
 impl<'t> Place<'t> {
@@ -33,9 +33,19 @@ impl<'t> Place<'t> {
         if vague && !chars.next().is_some_and(is_numeral) {
             return None;
         }
-        let mut left = text[..at].chars().rev().map(fold);
-        let before = std::array::from_fn(|_| left.next().unwrap_or('\n'));
+        let before = text[..at].chars().next_back().map_or('\n', fold);
         Some(Self { text, at, end, head, before })
+    }
+
+    /// The last three characters before, folded, nearest first.
+    fn back(&self) -> [char; 3] {
+        let mut left = self.left().chars().rev().map(fold);
+        std::array::from_fn(|_| left.next().unwrap_or('\n'))
+    }
+
+    /// Whether a digit stands before the character before.
+    fn digit_before_last(&self) -> bool {
+        self.back()[1].is_ascii_digit()
     }
 
     fn left(&self) -> &'t str {
@@ -52,13 +62,12 @@ impl<'t> Place<'t> {
     }
 
     pub(super) fn ordinal(&self) -> bool {
-        self.before[0] == '第'
+        self.before == '第'
     }
 
     /// Whether the place is in the midst of a number, a ratio, a list of ordinals, a name or a masked word.
     pub(super) fn inside_a_number(&self) -> bool {
-        let [a, b, _] = self.before;
-        let digit = |c: char| c.is_ascii_digit();
+        let a = self.before;
         match self.head {
             '0'..='9' => self.inside_digits(),
             '-' | '+' | '\u{2212}' => !self.signed(),
@@ -68,26 +77,30 @@ impl<'t> Place<'t> {
             }
             '数' => context::ends(self.left(), Class::Total),
             '上' => context::ends(self.left(), Class::NoAbove),
-            _ if is_mask(self.head) => is_mask(a) || a.is_ascii_alphanumeric() || (a == '.' && digit(b)),
-            _ => {
-                let point = a == '点' && is_numeral(b);
-                let fraction = a == '.' && digit(b);
-                point || fraction || digit(a) || is_numeral(a) || self.in_ordinals() || self.after_vague()
+            _ if is_mask(self.head) => {
+                is_mask(a) || a.is_ascii_alphanumeric() || (a == '.' && self.digit_before_last())
             }
+            _ => match a {
+                '0'..='9' => true,
+                '点' => is_numeral(self.back()[1]),
+                '.' => self.digit_before_last(),
+                '、' => self.in_ordinals(),
+                '几' | '数' => self.after_vague(),
+                _ => is_numeral(a),
+            },
         }
     }
 
     fn inside_digits(&self) -> bool {
-        let [a, b, _] = self.before;
-        match a {
+        match self.before {
             '0'..='9' => true,
-            '.' => b.is_ascii_digit() && !self.labelled(),
-            ',' => b.is_ascii_digit() && self.ends_thousands(),
-            '-' | '~' | '\u{2010}'..='\u{2015}' | '/' | ':' | '+' => b.is_ascii_digit(),
+            '.' => self.digit_before_last() && !self.labelled(),
+            ',' => self.digit_before_last() && self.ends_thousands(),
+            '-' | '~' | '\u{2010}'..='\u{2015}' | '/' | ':' | '+' => self.digit_before_last(),
             '百' | '千' | '万' | '亿' => self.goes_on_from_scale(),
             '、' => self.in_ordinals(),
             '×' | '*' => false,
-            _ => is_mask(a),
+            a => is_mask(a),
         }
     }
 
@@ -100,7 +113,7 @@ impl<'t> Place<'t> {
     /// The `二` of `第一、二、三产业`.
     fn in_ordinals(&self) -> bool {
         const LONGEST: usize = 16;
-        if self.before[0] != '、' {
+        if self.before != '、' {
             return false;
         }
         let mut back = self.left().chars().rev().take(LONGEST).map(fold);
@@ -141,7 +154,7 @@ impl<'t> Place<'t> {
         let rest = self.rest();
         let (_, len) = sign(rest);
         let number = rest[len..].starts_with(|c: char| fold(c).is_ascii_digit());
-        let [a, ..] = self.before;
+        let a = self.before;
         let opens = context::is_boundary(a) && !matches!(a, '-' | '.' | '+');
         number && (opens || context::ends(self.left(), Class::BeforeSign))
     }
@@ -174,7 +187,7 @@ impl<'t> Place<'t> {
 
     /// `由5%至8%` is two figures, not a range.
     fn not_from_to(&self, figure: Figure<'t>) -> Figure<'t> {
-        let [a, ..] = self.before;
+        let a = self.before;
         if figure.upper.is_none() || !matches!(a, '由' | '从' | '自') || figure.script.is_chinese() {
             return figure;
         }
@@ -184,11 +197,10 @@ impl<'t> Place<'t> {
 
     /// Digits glued to Latin letters are names, unless an acronym stands before money or a percentage: `GDP7.4%`.
     fn stands_after_latin(&self, figure: &Figure<'t>) -> bool {
-        let [a, b, c] = self.before;
-        if !a.is_ascii_alphabetic() {
-            return !matches!(a, '#' | '@');
+        if !self.before.is_ascii_alphabetic() {
+            return !matches!(self.before, '#' | '@');
         }
-        let acronym = [a, b, c].iter().all(char::is_ascii_uppercase);
+        let acronym = self.back().iter().all(char::is_ascii_uppercase);
         let solid = match figure.dimension {
             Dimension::Currency => !figure.scale.is_none(),
             Dimension::Ratio | Dimension::PercentagePoint => true,
@@ -202,7 +214,6 @@ impl<'t> Place<'t> {
         if figure.script != Script::Arabic {
             return true;
         }
-        let [a, b, _] = self.before;
         let caption = ["图", "表", "注", "例", "栏", "\n问题", "\n附件"];
         if figure.apart && caption.iter().any(|word| self.left().ends_with(word)) {
             return false;
@@ -211,14 +222,14 @@ impl<'t> Place<'t> {
         if digits.next() == Some('0') && digits.next().is_some_and(|c| c.is_ascii_digit()) {
             return false;
         }
-        let opens_line = a == '\n' || (a == ' ' && (b == ' ' || b == '\n'));
         let fractional = figure.value.is_some_and(|v| !v.is_whole());
-        !(opens_line && fractional && figure.dimension == Dimension::Count && figure.scale.is_none())
+        let opens_line = || self.before == '\n' || self.before == ' ' && matches!(self.back()[1], ' ' | '\n');
+        !(fractional && figure.dimension == Dimension::Count && figure.scale.is_none() && opens_line())
     }
 
     /// Years, clock times, coordinates.
     fn is_no_date(&self, figure: &Figure<'t>) -> bool {
-        let [a, ..] = self.before;
+        let a = self.before;
         let after = self.after(figure);
         match figure.base {
             "年" => {
@@ -246,7 +257,7 @@ impl<'t> Place<'t> {
 
     /// `1/3` is a fraction between words and marks, as in `占全国1/3以上`; elsewhere it is a page or a date.
     fn is_fraction(&self, figure: &Figure<'t>) -> bool {
-        let [a, ..] = self.before;
+        let a = self.before;
         let after = self.after(figure).chars().next().unwrap_or('\n');
         !figure.base.starts_with(['/', '\u{ff0f}'])
             || (is_han(a) || a == '、') && !matches!(after, '页' | '日' | '月' | '\n')
@@ -304,7 +315,7 @@ impl<'t> Place<'t> {
         if !figure.script.is_chinese() || money || figure.dimension == Dimension::Ratio {
             return false;
         }
-        let [a, b, c] = self.before;
+        let [a, b, c] = self.back();
         let after = self.after(figure);
         let sole = matches!(figure.script, Script::Sole(_));
         let one_character = figure.base.chars().nth(1).is_none();
@@ -341,7 +352,7 @@ impl<'t> Place<'t> {
 
     fn sign_fits(&self, figure: &Figure<'t>) -> bool {
         let signed = matches!(self.head, '-' | '+' | '\u{2212}');
-        let [a, ..] = self.before;
+        let a = self.before;
         let told = matches!(a, '为' | '达' | '到' | '至' | '是' | ':' | '(') || self.left().ends_with('\t');
         !signed || told || matches!(figure.dimension, Dimension::Ratio | Dimension::PercentagePoint)
     }
