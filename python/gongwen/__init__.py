@@ -10,6 +10,7 @@ from gongwen._decode import decode
 from gongwen._errors import GongwenError
 from gongwen._gongwen import (
     Citation,
+    Coverage,
     Document,
     Finding,
     Measured,
@@ -28,6 +29,7 @@ from gongwen._gongwen import (
 
 __all__ = [
     "Citation",
+    "Coverage",
     "Document",
     "Finding",
     "GongwenError",

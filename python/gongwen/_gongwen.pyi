@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, Literal, SupportsIndex, final
 
-__all__ = ["__version__", "Citation", "Document", "Finding", "Measured", "Node", "Observation", "Period", "Quantity", "Report", "TimePeriod", "parse", "read_number", "read_period", "read_quantity"]
+__all__ = ["__version__", "Citation", "Coverage", "Document", "Finding", "Measured", "Node", "Observation", "Period", "Quantity", "Report", "TimePeriod", "parse", "read_number", "read_period", "read_quantity"]
 
 __version__: Final[str]
 
@@ -66,6 +66,48 @@ class Citation:
         """
 
 @final
+class Coverage:
+    """
+    How much of a document's numbers the observations account for.
+
+    >>> coverage = gongwen.parse("建成220千伏变电站2座。").coverage
+    >>> coverage.share
+    0.5
+    >>> [(quantity.text, reason) for quantity, reason in coverage.leftovers]
+    [('220千伏', 'name')]
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, document: Document, /) -> Coverage:
+        """
+        The coverage of a document; document.coverage is the same.
+        """
+    def __reduce__(self, /) -> tuple[type, tuple[Document]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def leftovers(self, /) -> tuple[tuple[Quantity, Literal["name", "schedule", "threshold", "unknown"]], ...]:
+        """
+        The others, in the order of the text, each with why it states nothing: "name" for 220千伏变电站, "schedule" for 每周开展1次,
+        "threshold" for 用地3亩以上的企业, "unknown" where the grammar does not know.
+        """
+    @property
+    def observed(self, /) -> int:
+        """
+        How many of them an observation is anchored on.
+        """
+    @property
+    def quantities(self, /) -> int:
+        """
+        How many quantities the document has.
+        """
+    @property
+    def share(self, /) -> float:
+        """
+        The observed share of the quantities, from 0 to 1; 1 where there are none.
+        """
+
+@final
 class Document:
     """
     A parsed text: the reports it holds, their outline and their figures.
@@ -86,6 +128,11 @@ class Document:
     def citations(self, /) -> tuple[Citation, ...]:
         """
         Every cited document, in the order of the text.
+        """
+    @property
+    def coverage(self, /) -> Coverage:
+        """
+        How much of the document's numbers the observations account for.
         """
     @property
     def findings(self, /) -> tuple[Finding, ...]:

@@ -190,3 +190,17 @@ def test_what_is_no_text_is_refused() -> None:
         gongwen.parse(b"503")  # type: ignore[arg-type]
     with pytest.raises(UnicodeEncodeError):
         gongwen.parse("\ud800")
+
+
+def test_coverage_tells_why_a_quantity_states_nothing() -> None:
+    doc = gongwen.parse("建成220千伏变电站2座。每周开展1次检查。对用地5亩以上的企业开展评价。")
+    coverage = doc.coverage
+    assert (coverage.observed, coverage.quantities) == (1, 4)
+    assert coverage.share == 0.25
+    assert [(q.text, why) for q, why in coverage.leftovers] == [
+        ("220千伏", "name"),
+        ("1次", "schedule"),
+        ("5亩", "threshold"),
+    ]
+    assert gongwen.parse("").coverage.share == 1.0
+    assert pickle.loads(pickle.dumps(coverage)) == coverage

@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyString, PyType};
 
 use crate::convert::{Json, Tuple};
+use crate::coverage::Coverage;
 use crate::offsets::Offsets;
 use crate::record::{self, Citation, Finding, Node, Observation, Period, Quantity, Report};
 
@@ -102,6 +103,12 @@ impl Document {
     #[getter]
     fn findings(slf: &Bound<'_, Self>) -> Tuple<Finding> {
         record::all(slf)
+    }
+
+    /// How much of the document's numbers the observations account for.
+    #[getter]
+    fn coverage(slf: &Bound<'_, Self>) -> Coverage {
+        Coverage::new(slf.clone().unbind())
     }
 
     /// The document as JSON, offsets in code points.

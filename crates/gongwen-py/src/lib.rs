@@ -1,6 +1,7 @@
 //! The border to Python: converts and nothing else. Here, and only here, bytes become code points.
 
 mod convert;
+mod coverage;
 mod document;
 mod offsets;
 mod read;
@@ -12,6 +13,8 @@ use pyo3::prelude::*;
 /// Reads Chinese government work reports: their outline and every figure with its indicator, unit, period, status and source span.
 #[pymodule]
 mod _gongwen {
+    #[pymodule_export]
+    use super::coverage::Coverage;
     #[pymodule_export]
     use super::document::Document;
     #[pymodule_export]

@@ -123,7 +123,7 @@ macro_rules! record {
             /// The record of a document at an index of its list.
             #[new]
             #[pyo3(signature = (document, index, /))]
-            fn new(document: Py<Document>, index: usize) -> PyResult<Self> {
+            pub(crate) fn new(document: Py<Document>, index: usize) -> PyResult<Self> {
                 Place::new::<Self>(document, index).map(Self)
             }
 
