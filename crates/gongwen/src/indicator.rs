@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 use crate::document::Dimension;
 use crate::error::{Error, ErrorKind};
-use name::{Folded, Rest};
+use name::{LONGEST, Rest, folded, full, short};
 use row::Row;
 
 names! {
@@ -139,7 +139,7 @@ pub fn indicator(name: &str) -> Option<&'static Indicator> {
 pub struct Registry {
     indicators: Vec<Indicator>,
     codes: HashMap<Cow<'static, str>, usize>,
-    /// By folded name.
+    /// By folded name, scope words both short and in full.
     names: HashMap<Box<str>, usize>,
 }
 
@@ -217,8 +217,7 @@ impl Registry {
     /// assert_eq!(code("固定资产投资增速"), None);
     /// ```
     pub fn resolve(&self, name: &str) -> Option<&Indicator> {
-        let folded = Folded::new(name)?;
-        let name = folded.as_str();
+        let name = &*folded(name)?;
         self.opened(name).or_else(|| if name.contains('(') { self.bracketed(name) } else { None })
     }
 
@@ -230,10 +229,11 @@ impl Registry {
     /// ```
     pub fn search(&self, query: &str) -> impl Iterator<Item = &Indicator> {
         let meant = self.resolve(query);
-        let query = Folded::new(query);
+        let key = |name: &str| folded(name).map(|name| short(&name));
+        let query = key(query);
         let has = move |indicator: &Indicator| {
             let Some(query) = &query else { return false };
-            let found = |name| Folded::new(name).is_some_and(|name| name.as_str().contains(query.as_str()));
+            let found = |name| key(name).is_some_and(|name| name.contains(query));
             indicator.names().chain([indicator.code(), indicator.name_en()]).any(found)
         };
         let others = move |&indicator: &&Indicator| meant != Some(indicator) && has(indicator);
@@ -256,7 +256,7 @@ impl Registry {
     /// The name without what stands in brackets, if that is an alias or a unit.
     fn bracketed(&self, name: &str) -> Option<&Indicator> {
         let (bare, last) = name::without_brackets(name)?;
-        let indicator = self.opened(bare.as_str())?;
+        let indicator = self.opened(&bare)?;
         let other = last.and_then(|alias| self.names.get(alias));
         other.is_none_or(|&other| self.indicators[other] == *indicator).then_some(indicator)
     }
@@ -294,22 +294,25 @@ impl Registry {
         // Every name before any is kept: a row that is refused leaves nothing behind.
         let mut names = Vec::new();
         for field in row.names() {
-            let folded = Folded::of_table(field.text).ok_or_else(|| field.error("a name"))?;
-            match self.names.get(folded.as_str()) {
+            let folded = folded(field.text).filter(|name| name.len() <= LONGEST);
+            let short = short(&folded.ok_or_else(|| field.error("a name"))?);
+            match self.names.get(&*short) {
                 Some(&other) if other == index => {}
                 Some(&other) => {
                     let code = self.indicators[other].code.clone().into_owned();
                     return Err(field.because(ErrorKind::NameTaken { name: field.text.to_owned(), code }));
                 }
-                None => names.push((field, folded)),
+                None => names.push((field, short)),
             }
         }
         if index == self.indicators.len() {
             self.codes.insert(own(row.code.text), index);
             self.indicators.push(row.indicator(&own)?);
         }
-        for (field, folded) in names {
-            let first = self.names.insert(folded.as_str().into(), index).is_none();
+        for (field, short) in names {
+            let full = full(&short);
+            let first = self.names.insert(short.into(), index).is_none();
+            self.names.insert(full.into(), index);
             if first && field.text != self.indicators[index].name {
                 self.indicators[index].aliases.push(own(field.text));
             }

@@ -1,72 +1,59 @@
 //! Names as they are compared, and the words before them that change nothing.
 
+use std::borrow::Cow;
+
 use super::IndicatorKind;
 use crate::token::number::Script;
 use crate::token::unit::scaled_unit;
 use crate::width::fold;
 
 /// The longest name of a table, in bytes once folded.
-const LONGEST: usize = 120;
+pub(super) const LONGEST: usize = 120;
 /// The longest name that is looked up: what stands before a known name has room too.
-const ROOM: usize = 256;
+const LONGEST_WRITTEN: usize = 4 * LONGEST;
+/// Scope words, long and short.
+const SCOPES: [(&str, &str); 2] = [("规模以上", "规上"), ("限额以上", "限上")];
 /// The characters of the longest place: a county in an autonomous prefecture.
 const LONGEST_PLACE: usize = 16;
 
-/// A name as it is compared: half-width, in lower case, without blanks and quotation marks, scope words short. It stands on the stack.
-#[derive(Debug, Clone)]
-pub(super) struct Folded {
-    bytes: [u8; ROOM],
-    len: usize,
+/// A name as it is compared: half-width, in lower case, without blanks and quotation marks. Most names are so already.
+///
+/// None if nothing is left of it, or if it is longer than any name.
+pub(super) fn folded(name: &str) -> Option<Cow<'_, str>> {
+    if name.is_empty() || name.len() > LONGEST_WRITTEN {
+        return None;
+    }
+    if name.chars().all(is_han) {
+        return Some(Cow::Borrowed(name));
+    }
+    let folded: String = name.chars().filter_map(folded_char).collect();
+    Some(folded).filter(|folded| !folded.is_empty()).map(Cow::Owned)
 }
 
-impl Folded {
-    /// None if nothing is left of it, or if it is longer than any name.
-    pub(super) fn new(name: &str) -> Option<Self> {
-        let mut folded = Self { bytes: [0; ROOM], len: 0 };
-        let mut rest = name;
-        while let Some(c) = rest.chars().next() {
-            let (len, short) = match c {
-                '规' if rest.starts_with("规模以上") => ("规模以上".len(), "规上"),
-                '限' if rest.starts_with("限额以上") => ("限额以上".len(), "限上"),
-                _ => (c.len_utf8(), ""),
-            };
-            rest = &rest[len..];
-            match short {
-                "" => folded.push(c)?,
-                short => short.chars().try_for_each(|c| folded.push(c))?,
-            }
+/// A folded name with its scope words in short: `规上` for `规模以上`.
+pub(super) fn short(name: &str) -> String {
+    SCOPES.iter().fold(name.to_owned(), |name, (long, short)| name.replace(long, short))
+}
+
+/// A folded name with its scope words in full.
+pub(super) fn full(name: &str) -> String {
+    SCOPES.iter().fold(short(name), |name, (long, short)| name.replace(short, long))
+}
+
+fn folded_char(c: char) -> Option<char> {
+    match fold(c) {
+        ' ' | '\n' | '\r' | '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' => {
+            None
         }
-        (folded.len > 0).then_some(folded)
-    }
-
-    /// A name short enough for a table.
-    pub(super) fn of_table(name: &str) -> Option<Self> {
-        Self::new(name).filter(|folded| folded.len <= LONGEST)
-    }
-
-    pub(super) fn as_str(&self) -> &str {
-        // Whole characters were pushed.
-        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
-    }
-
-    fn push(&mut self, c: char) -> Option<()> {
-        let c = match fold(c) {
-            ' ' | '\n' | '\r' | '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' => {
-                return Some(());
-            }
-            '〔' | '[' | '【' | '﹙' => '(',
-            '〕' | ']' | '】' | '﹚' => ')',
-            c => c.to_ascii_lowercase(),
-        };
-        let room = self.bytes.get_mut(self.len..self.len + c.len_utf8())?;
-        self.len += c.encode_utf8(room).len();
-        Some(())
+        '〔' | '[' | '【' | '﹙' => Some('('),
+        '〕' | ']' | '】' | '﹚' => Some(')'),
+        c => Some(c.to_ascii_lowercase()),
     }
 }
 
-/// A name without its brackets, if none of them holds more than an alias or a unit; and the alias that ends it.
-pub(super) fn without_brackets(name: &str) -> Option<(Folded, Option<&str>)> {
-    let mut bare = Folded { bytes: [0; ROOM], len: 0 };
+/// A folded name without its brackets, if none of them holds more than an alias or a unit; and the alias that ends it.
+pub(super) fn without_brackets(name: &str) -> Option<(String, Option<&str>)> {
+    let mut bare = String::new();
     let mut last = None;
     let mut rest = name;
     while let Some((before, behind)) = rest.split_once('(') {
@@ -75,11 +62,11 @@ pub(super) fn without_brackets(name: &str) -> Option<(Folded, Option<&str>)> {
             return None;
         }
         last = after.is_empty().then_some(inside);
-        before.chars().try_for_each(|c| bare.push(c))?;
+        bare.push_str(before);
         rest = after;
     }
-    rest.chars().try_for_each(|c| bare.push(c))?;
-    (bare.len > 0).then_some((bare, last))
+    bare.push_str(rest);
+    Some((bare, last))
 }
 
 fn is_alias(inside: &str) -> bool {
