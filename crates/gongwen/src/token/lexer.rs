@@ -504,23 +504,3 @@ mod tests {
         }
     }
 }
-#[cfg(test)]
-mod peek {
-    use super::*;
-    #[test]
-    fn peek() {
-        let text = std::env::var("PEEK").unwrap_or_default();
-        let sentence = Sentence {
-            span: Span::new(0, text.len()),
-            body: 0,
-            block: 0,
-            node: None,
-            report: None,
-            is_title: false,
-            is_heading: false,
-        };
-        for token in lex(&text, &[sentence]).tokens {
-            println!("{:?} {:?}", &text[token.span.range()], token.kind);
-        }
-    }
-}
