@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn levels_and_what_is_said_of_them() {
-        codes("全市完成固定资产投资503.4亿元,增长12.7%。", &["fixed_asset_investment"; 2]);
+        codes("全市完成固定资产投资318.6亿元,增长12.7%。", &["fixed_asset_investment"; 2]);
         codes("地区生产总值(GDP)612.7亿元,同比增长5.8%,总量居全省第3位。", &["gdp"; 3]);
         codes("规上工业增加值增长8.2%,增速居全省第2位。", &["industrial_value_added_above_designated"; 2]);
         codes("高新技术企业达到126家,比上年增加18家。", &["high_tech_enterprises"; 2]);
