@@ -220,7 +220,9 @@ impl Walker<'_, '_> {
     }
 
     fn try_head(&mut self) {
-        if !self.is_near_figure() {
+        // `总量第2位` ranks the level; behind other words `总额` is of the name.
+        let total = self.at > self.segment && self.tokens.at(self.at).is(Class::TOTAL);
+        if total || !self.is_near_figure() {
             self.at += 1;
             return;
         }

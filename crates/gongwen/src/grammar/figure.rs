@@ -323,7 +323,9 @@ impl<'t> Walker<'t, '_> {
                 || rest.is(Class::CONJ);
             let Ok((behind, next)) = head_behind(rest, joined) else { break };
             let kind = |quantity: Option<u32>| quantity.map(|q| alike(self.tokens.dimension(q)));
-            if kind(next.quantity) != kind(head.quantity)
+            // Amounts may be of several units where `分别` tells whose each is.
+            let amounts = head.each && head.said == Said::Level && next.said == Said::Level;
+            if kind(next.quantity) != kind(head.quantity) && !amounts
                 || !(next.said == head.said || matches!(next.said, Said::Level | Said::Ratio))
             {
                 break;

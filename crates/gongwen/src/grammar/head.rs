@@ -593,7 +593,6 @@ fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
             }
             Kind::Word(_) if matches!(tokens.words_of(token), "由" | "从") => from = true,
             Kind::Period(index) if from => period = Some(index),
-            Kind::Word(_) if tokens.words_of(token) == "总" => whole = Some(token.span),
             Kind::Word(class)
                 if class.any(Class::SHARE | Class::OF | Class::LIGHT | Class::REACH | Class::EACH) => {}
             Kind::Word(_) | Kind::Text | Kind::Quoted => {

@@ -371,10 +371,10 @@ impl Builder<'_> {
         if whole.is_some() && by_company {
             return (whole, figure.name);
         }
-        let own = figure.name.filter(|_| {
-            !(figure.bare_plan && (self.scope.fresh_topic().is_some() || self.growth_aim(figure)))
-        });
+        let own = figure.name.filter(|_| !(figure.bare_plan && self.names_plan_elsewhere(figure)));
+        let planner = figure.subject.filter(|_| figure.bare_plan);
         let name = own
+            .or(planner)
             .or(figure.before_bracket)
             .or(self.scope.fresh_topic())
             .or_else(|| about.and_then(|row| self.rows[row].observation.indicator))
@@ -403,6 +403,16 @@ impl Builder<'_> {
             Some(done) if !inherits => Some(done).filter(|done| !done.is_empty()).or(figure.lead),
             _ => Some(without_addition(self.found.text, name, total)),
         }
+    }
+
+    /// Whether what a bare `目标` is of stands elsewhere: before it, as the topic, or with the plan's number before.
+    fn names_plan_elsewhere(&self, figure: &Figure) -> bool {
+        let after_plan =
+            || self.scope.last_named.is_some_and(|row| self.rows[row].observation.status == Status::Target);
+        self.scope.fresh_topic().is_some()
+            || figure.subject.is_some()
+            || self.growth_aim(figure)
+            || after_plan()
     }
 
     /// `确保目标8%` behind a growth aims at a growth.
@@ -668,7 +678,7 @@ fn measure_of(said: Said) -> Measure {
 fn basis_of(figure: &Figure, period: Option<TimePeriod>) -> Option<Basis> {
     let years = period.is_some_and(|period| period.years_long().is_some());
     let bare = figure.basis == Some(Basis::YearOnYear) && figure.basis_words.is_none();
-    if bare && years { Some(Basis::Other) } else { figure.basis.filter(|_| !figure.is_base) }
+    if bare && years { Some(Basis::Other) } else { figure.basis.filter(|_| !figure.is_base || figure.from) }
 }
 
 /// A period that is stated but not resolved is no period.
