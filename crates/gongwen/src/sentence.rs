@@ -24,7 +24,8 @@ pub(crate) struct Sentence {
 
 /// Cuts the blocks into sentences.
 pub(crate) fn sentences(text: &str, outline: &Outline) -> Vec<Sentence> {
-    let mut cutter = Cutter { text, outline, next_node: 0, open: Vec::new(), sentences: Vec::new() };
+    let room = Vec::with_capacity(outline.blocks.len() + text.len() / 128);
+    let mut cutter = Cutter { text, outline, next_node: 0, open: Vec::new(), sentences: room };
     for (index, block) in outline.blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Paragraph) {
             cutter.block(index);

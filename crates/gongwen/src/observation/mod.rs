@@ -70,7 +70,7 @@ pub(crate) fn observations(found: Found<'_>) -> Stated {
         saved: Vec::new(),
         place: Place::default(),
         lead_in: None,
-        rows: Vec::new(),
+        rows: Vec::with_capacity(found.lexed.quantities.len()),
         silent: Vec::new(),
         bounds: Vec::new(),
     };

@@ -66,7 +66,15 @@ pub(crate) struct Lexed<'t> {
 
 /// Reads every sentence into tokens.
 pub(crate) fn lex<'t>(text: &'t str, sentences: &[Sentence]) -> Lexed<'t> {
-    let mut lexer = Lexer { text, out: Lexed::default(), open: Vec::new() };
+    let out = Lexed {
+        // As many as reports have of each, to keep the tables from moving while they grow.
+        tokens: Vec::with_capacity(text.len() / 6 + 16),
+        sentences: Vec::with_capacity(sentences.len()),
+        quantities: Vec::with_capacity(text.len() / 64 + 16),
+        periods: Vec::with_capacity(text.len() / 256 + 16),
+        citations: Vec::new(),
+    };
+    let mut lexer = Lexer { text, out, open: Vec::new() };
     for sentence in sentences {
         let first = lexer.out.tokens.len();
         lexer.sentence(sentence);
