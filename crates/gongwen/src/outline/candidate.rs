@@ -37,7 +37,7 @@ pub(super) struct Candidate {
 
 /// Every candidate of the lines, in the order of the text.
 pub(super) fn candidates(text: &str, lines: &[Line], labels: &[Option<Label>]) -> Vec<Candidate> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(lines.len());
     for (line, (span, label)) in lines.iter().zip(labels).enumerate() {
         if span.kind != LineKind::Body {
             continue;
@@ -88,12 +88,14 @@ fn inside(text: &str, span: Span, line: usize, found: &mut Vec<Candidate>) {
     let first = found.len();
     let mut boundary = Boundary::Stop;
     let mut marks = Marks::default();
+    let mut i = 0;
     let mut skip = 0;
-    for (i, c) in words.char_indices() {
-        let inner = boundary == Boundary::None && is_ideograph(c) && !matches!(c, '是' | '要');
-        if inner || i < skip {
-            continue;
+    loop {
+        if boundary == Boundary::None {
+            i += quiet(&words.as_bytes()[i..]);
         }
+        i = i.max(skip);
+        let Some(c) = words[i..].chars().next() else { break };
         if let Some((start, read, boundary)) = starts(words, i, c, boundary) {
             let label = Label::new(span.start() + start, read);
             found.push(Candidate { label, line, boundary, within: marks.level(), ..NONE });
@@ -102,6 +104,7 @@ fn inside(text: &str, span: Span, line: usize, found: &mut Vec<Candidate>) {
             marks.see(c);
         }
         boundary = after(c, boundary);
+        i += c.len_utf8();
     }
     if marks.balanced() {
         let mut kept = first;
@@ -115,6 +118,18 @@ fn inside(text: &str, span: Span, line: usize, found: &mut Vec<Candidate>) {
     } else {
         found[first..].iter_mut().for_each(|candidate| candidate.within = 0);
     }
+}
+
+/// How many bytes are of Chinese characters that open nothing inside a clause: all but `是` and `要`.
+fn quiet(words: &[u8]) -> usize {
+    let mut len = 0;
+    while let [head @ 0xe4..=0xe9, b, c, ..] = words[len..] {
+        if matches!([head, b, c], [0xe6, 0x98, 0xaf] | [0xe8, 0xa6, 0x81]) {
+            break;
+        }
+        len += 3;
+    }
+    len
 }
 
 /// The label that starts at a character, or that it is the second character of.

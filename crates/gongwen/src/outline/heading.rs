@@ -1,8 +1,8 @@
 //! A heading's own words.
 
 use crate::Span;
-use crate::layout::is_blank;
 use crate::layout::title::{Class, ends_in};
+use crate::layout::{exceeds, is_blank};
 use crate::width::fold;
 
 /// One sentence longer than this is body text, not a title.
@@ -15,14 +15,14 @@ pub(super) fn title(text: &str, body: Span) -> Option<Span> {
     let start = body.start() + leading(&text[body.range()]);
     let words = text[start..body.end()].trim_end_matches(is_blank);
     let stop = words.find('\u{3002}').unwrap_or(words.len());
-    let bodied = stop < words.len() || words.chars().nth(LONGEST).is_some();
+    let bodied = stop < words.len() || exceeds(words, LONGEST);
     let (title, rest) = match colon(&words[..stop]).filter(|_| bodied) {
         Some(at) => (&words[..at], "."),
         None => (&words[..stop], &words[stop..]),
     };
     let title = title.trim_end_matches(|c| is_blank(c) || matches!(fold(c), ';' | ':' | ',' | '\u{3001}'));
     let alone = rest.trim_start_matches(|c| is_blank(c) || c == '\u{3002}').is_empty();
-    let long = title.chars().nth(LONGEST).is_some();
+    let long = exceeds(title, LONGEST);
     let body_text = alone && long;
     (!title.is_empty() && !body_text).then(|| Span::new(start, start + title.len()))
 }
@@ -38,7 +38,7 @@ fn colon(words: &str) -> Option<usize> {
     let figure = |c: Option<char>| c.is_some_and(|c| fold(c).is_ascii_digit());
     let ratio = figure(before.chars().next_back()) && figure(after.chars().next());
     let opens_list = ends_in(before, Class::Listing);
-    let short = !before.is_empty() && before.chars().nth(LONGEST).is_none();
+    let short = !before.is_empty() && !exceeds(before, LONGEST);
     (short && !ratio && !opens_list && !after.trim_matches(is_blank).is_empty()).then_some(at)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::Span;
 use crate::layout::title::ends_title;
-use crate::layout::{Line, LineKind, is_blank};
+use crate::layout::{Line, LineKind, exceeds, is_blank};
 use crate::outline::enumerator::{self, Doubt, Enumerator, EnumeratorStyle};
 use crate::outline::name;
 use crate::width::{first, fold};
@@ -44,11 +44,12 @@ fn drop_titles(text: &str, lines: &[Line], read: &mut [Option<Opening>]) {
             continue;
         };
         let whole = &text[line.text.range()];
-        let words = name::bare(whole);
         let opens = next.is_some_and(|next| next.ordinal == Some(1) && next.style < label.style)
             || (label.style == EnumeratorStyle::Part && name::piece(whole).is_some());
         let least = if label.style == EnumeratorStyle::Part { 2 } else { 3 };
-        if opens && name::is_title(words) && words.chars().nth(50).is_none() && name::rank(words) >= least {
+        let is_title =
+            |words: &str| name::is_title(words) && !exceeds(words, 50) && name::rank(words) >= least;
+        if opens && is_title(name::bare(whole)) {
             *found = None;
         } else {
             next = Some(label);
@@ -109,7 +110,7 @@ fn is_figure(rest: &str) -> bool {
 /// `——2024年1月9日在…会议上`, `——云溪县2023年工作总结`: under a title a dash opens no item.
 fn is_subtitle(rest: &str) -> bool {
     let words = rest.trim_matches(is_blank);
-    if words.chars().nth(60).is_some() || words.contains('\u{3002}') {
+    if exceeds(words, 60) || words.contains('\u{3002}') {
         return false;
     }
     let dated =
@@ -136,7 +137,7 @@ fn lost(words: &str, at: usize) -> Option<Label> {
         _ => return None,
     };
     let rest = words[len..].trim_matches(is_blank);
-    let short = !rest.is_empty() && rest.chars().nth(30).is_none() && !rest.ends_with('\u{3002}');
+    let short = !rest.is_empty() && !exceeds(rest, 30) && !rest.ends_with('\u{3002}');
     short.then(|| Label { span: Span::new(at, at + len), style, ordinal: None })
 }
 

@@ -39,7 +39,7 @@ pub(crate) fn outline(text: &str, lines: &[Line]) -> Outline {
     let lines = &*without(lines, &running);
     let candidates = candidate::candidates(text, lines, &labels);
     let source = nest::Source { text, lines, candidates: &candidates };
-    let mut nodes = Vec::new();
+    let mut nodes = Vec::with_capacity(candidates.len());
     for (i, extent) in extents.iter().enumerate() {
         let body = extent.title_lines.end.max(extent.lines.start)..extent.lines.end;
         let first = nodes.len();

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::layout::is_blank;
 use crate::layout::title::{Class, ends_in, ends_title, without_bracket, words};
+use crate::layout::{exceeds, is_blank};
 use crate::outline::enumerator;
 use crate::width::fold;
 use crate::wordlist::WordList;
@@ -22,8 +22,8 @@ pub(super) fn is_prose(line: &str) -> bool {
     let ends = line.chars().next_back().map(fold);
     line.contains('\u{3002}')
         || matches!(ends, Some(':' | ';' | ','))
-        || line.chars().nth(80).is_some()
-        || (line.chars().nth(50).is_some() && line.contains([',', '\u{ff0c}']))
+        || exceeds(line, 80)
+        || (exceeds(line, 50) && line.contains([',', '\u{ff0c}']))
 }
 
 /// Whether a line could be a whole title, or the last line of one.
@@ -54,7 +54,7 @@ pub(super) fn bare(line: &str) -> &str {
 /// piece = [ "第" ], ( "篇", ordinal | ordinal, "篇" | "范文", ordinal ), [ ":" ], words | words, ( "篇" | "范文" ), ordinal ;
 /// ```
 pub(super) fn piece(line: &str) -> Option<&str> {
-    if line.chars().nth(60).is_some() {
+    if exceeds(line, 60) {
         return None;
     }
     let counted = |c: char| fold(c).is_ascii_digit() || enumerator::is_numeral(c);
@@ -86,7 +86,7 @@ pub(super) fn goes_on(upper: &str, lower: &str) -> bool {
     let whole = ends_title(upper) && (year(upper).is_some() || issuer(upper).is_some());
     let part = year(lower).is_none() && rank(lower) < 2 && !whole;
     let signed = is_organ(upper) && issuer(lower).is_none();
-    upper.chars().nth(40).is_none() && (open || rest || signed || part)
+    !exceeds(upper, 40) && (open || rest || signed || part)
 }
 
 /// Where a title names its year.
@@ -128,7 +128,7 @@ fn named(words: &str) -> Option<&str> {
     let name = name.trim_matches(is_blank);
     let ends =
         [Class::Organ, Class::Unit, Class::Place].iter().any(|&class| ends_in(without_bracket(name), class));
-    let sized = name.chars().nth(1).is_some() && name.chars().nth(30).is_none();
+    let sized = exceeds(name, 1) && !exceeds(name, 30);
     let bare = matches!(name, "政府" | "人民政府") || name.starts_with(['本', '我', '全', '今']);
     (sized && ends && !bare).then_some(name)
 }
@@ -137,15 +137,13 @@ fn named(words: &str) -> Option<&str> {
 pub(super) fn is_organ(line: &str) -> bool {
     let name = without_bracket(line);
     let punctuated = name.contains(['\u{3002}', ',', '\u{ff0c}', ':', '\u{ff1a}', '、']);
-    let sized = name.chars().nth(2).is_some() && name.chars().nth(20).is_none();
+    let sized = exceeds(name, 2) && !exceeds(name, 20);
     sized && !punctuated && (ends_in(name, Class::Organ) || ends_in(name, Class::Unit))
 }
 
 /// `清水利〔2023〕9号`
 pub(super) fn is_number_of_paper(line: &str) -> bool {
-    line.chars().nth(30).is_none()
-        && line.ends_with('号')
-        && line.contains(['\u{3014}', '[', '\u{ff3b}', '\u{3010}'])
+    !exceeds(line, 30) && line.ends_with('号') && line.contains(['\u{3014}', '[', '\u{ff3b}', '\u{3010}'])
 }
 
 /// The body that speaks in an opening paragraph: `我代表县人民政府向大会报告工作`, `受县人民政府委托`

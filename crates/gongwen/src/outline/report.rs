@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::Role;
-use crate::layout::{Line, LineKind, entry, is_blank};
+use crate::layout::{Line, LineKind, entry, exceeds, is_blank};
 use crate::outline::enumerator::{self, EnumeratorStyle};
 use crate::outline::label::Label;
 use crate::outline::{name, role};
@@ -200,7 +200,7 @@ impl<'t> View<'t> {
     fn opens_report(&self, i: usize, next: Option<(usize, Label)>, count: &Count) -> bool {
         let words = self.words(i);
         let least = if name::piece(words).is_some() { 2 } else { 3 };
-        if words.chars().nth(50).is_some() || name::rank(name::bare(words)) < least {
+        if exceeds(words, 50) || name::rank(name::bare(words)) < least {
             return false;
         }
         let counts = next.is_none_or(|(_, label)| {
@@ -309,16 +309,13 @@ impl Count {
 
 /// An unnumbered heading of a report's part: `2024年工作计划`
 fn is_section(line: &str) -> bool {
-    line.chars().nth(20).is_none()
-        && !name::is_prose(line)
-        && role::named(line).is_some()
-        && name::issuer(line).is_none()
+    !exceeds(line, 20) && !name::is_prose(line) && role::named(line).is_some() && name::issuer(line).is_none()
 }
 
 /// Whether a line ends what it says: a sentence, or a signature.
 fn ends_paragraph(line: &str) -> bool {
     line.ends_with(['\u{3002}', '!', '\u{ff01}', '\u{201d}', ')', '\u{ff09}', ';', '\u{ff1b}', '日'])
-        || line.chars().nth(20).is_none()
+        || !exceeds(line, 20)
 }
 
 /// An entry with its number: `2.云溪县2023年工作总结`
