@@ -1,0 +1,254 @@
+//! How much something changed, and against what: `同比增长`, `由…提高到`, `高于全省`.
+
+use nom::Parser as _;
+use nom::combinator::opt;
+
+use super::rank::is_place;
+use super::{Head, Lead, POINTS, RATIOS, Said, lead, said_of, starts_with};
+use crate::Span;
+use crate::document::{Basis, Dimension, Of};
+use crate::grammar::{Parsed, Tokens, quantity, quantity_of, token, word};
+use crate::token::word::Class;
+use crate::token::{Kind, Miss, Token};
+
+/// ```text
+/// comparison = [ basis ] [ average ] { manner } ( trend lead number | trend_noun lead number | flat )
+/// ```
+pub(super) fn comparison(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    if let Ok((rest, noun)) = word(Class::TREND_NOUN)(tokens)
+        && let Ok((rest, mut head)) = compared(rest, lead)
+        && head.quantity.is_some_and(|q| tokens.dimension(q) == Dimension::PercentagePoint)
+    {
+        // `降幅收窄2.7个百分点`: a fall that narrows is a rise of the rate.
+        head.falls ^= matches!(noun.kind, Kind::Word(class) if class.any(Class::FALL_NOUN));
+        return Ok((rest, head));
+    }
+    compared(tokens, lead)
+}
+
+pub(super) fn compared(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    let (rest, against) = opt(basis).parse(tokens)?;
+    let (rest, average) = opt(word(Class::AVERAGE)).parse(rest)?;
+    let (rest, manner) = self::lead(rest);
+    let (rest, against) = match against {
+        Some(_) => (rest, against),
+        None => opt(basis).parse(rest)?,
+    };
+    let (rest, more) = self::lead(rest);
+    let lead = Lead {
+        status: manner.status.or(more.status).or(lead.status),
+        each: lead.each | manner.each | more.each,
+        reaches: lead.reaches,
+    };
+    if let Ok((rest, _)) = word(Class::FLAT)(rest) {
+        let mut head = Head::new(Said::Growth, 0, lead).against(against);
+        head.quantity = None;
+        head.basis = head.basis.or(Some(Basis::YearOnYear));
+        return Ok((rest, head));
+    }
+    let (rest, mut head) = match trend(rest, lead) {
+        Err(_) if against.is_some() => delta(rest, lead)?,
+        found => found?,
+    };
+    let bare = against.is_none() && head.said == Said::Growth;
+    head = head.against(against);
+    if bare {
+        head.basis = Some(if average.is_some() { Basis::Other } else { Basis::YearOnYear });
+    }
+    Ok((rest, head))
+}
+
+/// ```text
+/// standing = than { any } ( "高" | "低" | "多" | "少" | "快" | "慢" ) number
+/// ```
+pub(super) fn standing(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    const LONGEST: usize = 6;
+    let (first, than) = token(|kind| kind == Kind::Than)(tokens)?;
+    let mut rest = first;
+    for _ in 0..LONGEST {
+        let Some(token) = rest.first() else { break };
+        let words = tokens.words_of(token);
+        if !matches!(token.kind, Kind::Text | Kind::Word(_) | Kind::Blank) {
+            break;
+        }
+        rest = rest.at(1);
+        let above = words.ends_with(['高', '多', '快']) || words.ends_with("高出") || words.ends_with("多出");
+        let below = words.ends_with(['低', '少', '慢']);
+        if let (Ok((behind, index)), true) = (quantity(rest), above || below) {
+            let mut head = Head::new(Said::Change, index, lead);
+            head.falls = below;
+            head.basis = Some(Basis::Other);
+            head.basis_words = Some(than.span.join(token.span));
+            return Ok((behind, head));
+        }
+    }
+    Err(nom::Err::Error(Miss))
+}
+
+/// ```text
+/// from = ( "由" | "从" ) [ period ] [ "的" ] lead number { any } reach
+/// ```
+pub(super) fn from(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    const LONGEST: usize = 6;
+    let opens = tokens.first().is_some_and(|token| matches!(tokens.words_of(token), "由" | "从"));
+    if !opens {
+        return Err(nom::Err::Error(Miss));
+    }
+    let mut rest = tokens.at(1);
+    let mut period = None;
+    if let Some(Kind::Period(index)) = rest.first().map(|token| token.kind) {
+        period = Some(index);
+        rest = rest.at(1);
+    }
+    let mut rest =
+        rest.past(Class::OF | Class::LIGHT | Class::AFTER | Class::PER | Class::SCHEDULE | Class::AREA);
+    while rest.first().is_some_and(|token| {
+        token.kind == Kind::Ordinal || token.kind == Kind::Text && is_place(rest.words_of(token))
+    }) {
+        rest = rest.at(1);
+    }
+    let (rest, index) = quantity(rest)?;
+    let goes_on = (0..LONGEST).map(|step| rest.at(step)).find(|rest| rest.is(Class::REACH | Class::TREND));
+    if goes_on.is_none() {
+        return Err(nom::Err::Error(Miss));
+    }
+    let mut head = Head::new(said_of(tokens.dimension(index)), index, Lead::default());
+    head.base_period = period;
+    head.from = true;
+    Ok((rest, head))
+}
+
+/// ```text
+/// base = than period { "的" } lead number
+/// ```
+pub(super) fn base(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    let (rest, _) = token(|kind| kind == Kind::Than)(tokens)?;
+    let Some(Kind::Period(period)) = rest.first().map(|token| token.kind) else {
+        return Err(nom::Err::Error(Miss));
+    };
+    let (rest, against) = basis(tokens)?;
+    let (rest, index) = quantity(rest.past(Class::LIGHT | Class::OF))?;
+    let mut head = Head::new(said_of(tokens.dimension(index)), index, lead).against(Some(against));
+    head.base_period = Some(period);
+    Ok((rest, head))
+}
+
+/// ```text
+/// trend = ( rise | fall | rise_noun | fall_noun ) lead ( ratio | points | number )
+/// ```
+pub(super) fn trend(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    let (rest, verb) = word(Class::TREND | Class::TREND_NOUN)(tokens).or_else(|_| short_trend(tokens))?;
+    let (rest, more) = self::lead(rest);
+    let lead = Lead { status: more.status.or(lead.status), each: lead.each | more.each, ..lead };
+    let class = match verb.kind {
+        Kind::Word(class) => class,
+        _ if starts_with(tokens, "降") || starts_with(tokens, "跌") || starts_with(tokens, "减") => {
+            Class::FALL
+        }
+        _ => Class::RISE,
+    };
+    let (rest, index) = quantity(rest)?;
+    let dimension = tokens.dimension(index);
+    let said = match dimension {
+        Dimension::Ratio | Dimension::Multiple => Said::Growth,
+        Dimension::Rank if class.any(Class::TREND_NOUN) => Said::Rank,
+        _ if class.any(Class::TREND_NOUN) && dimension != Dimension::PercentagePoint => {
+            return Err(nom::Err::Error(Miss));
+        }
+        _ => Said::Change,
+    };
+    let mut head = Head::new(said, index, lead);
+    head.falls = class.any(Class::FALL | Class::FALL_NOUN);
+    if said == Said::Rank {
+        head.of = Some(Of::Growth);
+    }
+    Ok((rest, head))
+}
+
+/// `比年初新增168亿元`, `比上年少2个`: behind a comparison these say a change.
+pub(super) fn delta(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    let (rest, verb) = token(|kind| matches!(kind, Kind::Text | Kind::Word(_)))(tokens)?;
+    let falls = match tokens.words_of(verb) {
+        "新增" | "净增" | "多" | "增" | "高" | "多增" | "净增加" | "偏多" | "偏高" => false,
+        "净减" | "少" | "减" | "低" | "净减少" | "少增" | "偏少" | "偏低" => true,
+        _ => return Err(nom::Err::Error(Miss)),
+    };
+    let (rest, _) = self::lead(rest);
+    let (rest, index) = quantity(rest)?;
+    let rate = matches!(tokens.dimension(index), Dimension::Ratio | Dimension::Multiple);
+    let mut head = Head::new(if rate { Said::Growth } else { Said::Change }, index, lead);
+    head.falls = falls;
+    Ok((rest, head))
+}
+
+/// `增` `升` `涨` `降` `跌` `减` alone, right before a rate.
+pub(super) fn short_trend(tokens: Tokens<'_>) -> Parsed<'_, crate::token::Token> {
+    let (rest, verb) = token(|kind| kind == Kind::Text)(tokens)?;
+    let short = matches!(tokens.words_of(verb), "增" | "升" | "涨" | "降" | "跌" | "减");
+    match quantity_of(RATIOS)(rest).or_else(|_| quantity_of(POINTS)(rest)) {
+        Ok(_) if short => Ok((rest, verb)),
+        _ => Err(nom::Err::Error(Miss)),
+    }
+}
+
+/// ```text
+/// basis = basis_word | than period [ "的" ] | than text "相比"
+/// ```
+pub(super) fn basis(tokens: Tokens<'_>) -> Parsed<'_, (Basis, Span)> {
+    if let Ok((rest, token)) = word(Class::BASIS)(tokens) {
+        let kind = match token.kind {
+            Kind::Word(class) if class.any(Class::BASIS_YEAR) => Basis::YearOnYear,
+            Kind::Word(class) if class.any(Class::BASIS_PREVIOUS) => Basis::PreviousPeriod,
+            _ => Basis::Other,
+        };
+        let rest = match rest.first() {
+            Some(Token { kind: Kind::Period(_), .. }) => rest.at(1),
+            _ => rest,
+        };
+        let than = if tokens.words_of(token).starts_with(['比', '较']) { '比'.len_utf8() } else { 0 };
+        return Ok((rest, (kind, Span::new(token.span.start() + than, token.span.end()))));
+    }
+    let (rest, _) = token(|kind| kind == Kind::Than)(tokens)?;
+    let (rest, period) = token(|kind| matches!(kind, Kind::Period(_)))(rest)?;
+    let rest = rest.past(Class::AFTER | Class::OF | Class::BUDGET);
+    let words = tokens.words_of(period);
+    let year = words.starts_with(['去', '上', '同']) && !words.contains(['底', '末', '月', '季', '半']);
+    let kind = if year || words.ends_with("同期") && !words.contains('年') {
+        Basis::YearOnYear
+    } else {
+        Basis::Other
+    };
+    Ok((rest, (kind, period.span)))
+}
+
+/// `超年度目标1.2个百分点`: only points tell it from a number that is exceeded.
+pub(super) fn exceeds(tokens: Tokens<'_>) -> bool {
+    tokens.first().is_some_and(|token| matches!(tokens.words_of(token), "超" | "超过" | "超出"))
+}
+
+/// ```text
+/// gap = ( gap | pull ) { any } [ trend ] points
+/// ```
+pub(super) fn gap(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    const LONGEST: usize = 8;
+    let (first, verb) = token(|kind| matches!(kind, Kind::Word(_)))(tokens)?;
+    let mut rest = first;
+    let mut other: Option<Span> = None;
+    for _ in 0..LONGEST {
+        let Some(token) = rest.first() else { break };
+        match token.kind {
+            Kind::Quantity(index) if tokens.dimension(index) == Dimension::PercentagePoint => {
+                let mut head = Head::new(Said::Change, index, lead);
+                head.basis = Some(Basis::Other);
+                head.basis_words = other.map(|words| verb.span.join(words));
+                head.falls = matches!(tokens.words_of(verb), "低于" | "慢于" | "落后");
+                return Ok((rest.at(1), head));
+            }
+            Kind::Word(class) if class.any(Class::TREND | Class::EACH) => {}
+            Kind::Word(_) | Kind::Text | Kind::Blank | Kind::Pause => other = Some(token.span),
+            _ => break,
+        }
+        rest = rest.at(1);
+    }
+    Err(nom::Err::Error(Miss))
+}

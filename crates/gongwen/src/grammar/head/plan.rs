@@ -1,0 +1,110 @@
+//! How much of a plan is done: `完成年度计划的`, `完成率`.
+
+use nom::Parser as _;
+use nom::combinator::verify;
+
+use super::{Head, Lead, PERCENT, Said, lead};
+use crate::Span;
+use crate::document::{Basis, Dimension, Status};
+use crate::grammar::{Parsed, Tokens, quantity, quantity_of, word};
+use crate::token::word::Class;
+use crate::token::{Kind, Miss};
+
+/// ```text
+/// completion = ( reach | "为" | "占" ) plan [ "的" ] percent | completion_noun lead number
+/// plan       = { any } plan_word
+/// ```
+pub(super) fn completion(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    let (rest, lead) = self::lead(tokens);
+    if let Ok((rest, noun)) = word(Class::COMPLETION)(rest) {
+        let (rest, more) = self::lead(rest);
+        if let Ok((rest, index)) =
+            verify(quantity, |&q| matches!(tokens.dimension(q), Dimension::Ratio | Dimension::None))
+                .parse(rest)
+        {
+            let lead =
+                Lead { status: more.status.or(lead.status), each: lead.each | more.each, reaches: false };
+            let mut head = Head::new(Said::Completion, index, lead);
+            head.noun = Some(noun.span);
+            return Ok((rest, head));
+        }
+    }
+    plan_share(tokens, lead).or_else(|_| plan_amount(tokens))
+}
+
+/// ```text
+/// plan_amount = { reach | share | period } plan number "的" percent
+/// ```
+pub(super) fn plan_amount(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    const LONGEST: usize = 4;
+    let mut rest = tokens;
+    for _ in 0..LONGEST {
+        match rest.first().map(|token| token.kind) {
+            Some(Kind::Word(class)) if class.any(Class::REACH | Class::SHARE | Class::LIGHT) => {}
+            Some(Kind::Period(_)) => {}
+            _ => break,
+        }
+        rest = rest.at(1);
+    }
+    let (rest, plan) = word(Class::PLAN_WORD)(rest)?;
+    let (behind, index) = quantity(rest)?;
+    let (rate, _) = word(Class::OF)(behind)?;
+    quantity_of(PERCENT)(rate)?;
+    let mut head = Head::new(Said::Level, index, Lead { status: Some(Status::Target), ..Lead::default() });
+    head.noun = Some(plan.span);
+    head.planned = true;
+    Ok((behind, head))
+}
+
+/// `的103%` behind a plan's number.
+pub(in crate::grammar) fn rate_of_plan(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    let (rest, _) = word(Class::OF)(tokens)?;
+    let (rest, index) = quantity_of(PERCENT)(rest)?;
+    let mut head = Head::new(Said::Completion, index, Lead::default());
+    head.basis = Some(Basis::Other);
+    Ok((rest, head))
+}
+
+/// `完成年度投资计划的112.5%`, `为预算的103%`, `占年度计划的90%`
+pub(super) fn plan_share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    const LONGEST: usize = 12;
+    let first = tokens
+        .past(Class::REACH | Class::LIGHT | Class::SHARE | Class::EACH | Class::ADVERB | Class::ESTIMATE);
+    let shares = tokens.is(Class::SHARE);
+    let mut does = first.slice.len() < tokens.slice.len();
+    let mut rest = first;
+    let mut plan: Option<Span> = None;
+    for _ in 0..LONGEST {
+        let Some(token) = rest.first() else { break };
+        match token.kind {
+            Kind::Quantity(index)
+                if plan.is_some() && does && tokens.dimension(index) == Dimension::Ratio =>
+            {
+                // `应建任务的85%` is of what was to be built; only a verb in front makes the rate itself a target.
+                let status =
+                    lead.status.filter(|&status| status != Status::Target || tokens.is(Class::TARGET));
+                let mut head = Head::new(Said::Completion, index, Lead { reaches: true, status, ..lead });
+                head.basis = Some(Basis::Other);
+                head.basis_words = plan.zip(first.first()).map(|(plan, first)| first.span.join(plan));
+                return Ok((rest.at(1), head));
+            }
+            // `占总投资的62%` is a share; `完成总投资的62%` is done.
+            Kind::Word(class) if class.any(Class::PLAN_WORD) && !(class.any(Class::MONEY) && shares) => {
+                plan = Some(token.span);
+            }
+            Kind::Word(class) if class.any(Class::TREND) => break,
+            Kind::Word(class) if plan.is_some() && class.any(Class::OF) => does = true,
+            Kind::Word(class) if plan.is_some() && class.any(Class::LIGHT | Class::REACH | Class::ADVERB) => {
+            }
+            Kind::Word(_) | Kind::Text => plan = None,
+            Kind::Period(_) | Kind::Blank => {}
+            Kind::Open(length) if plan.is_some() => {
+                rest = rest.at(length as usize);
+                continue;
+            }
+            _ => break,
+        }
+        rest = rest.at(1);
+    }
+    Err(nom::Err::Error(Miss))
+}

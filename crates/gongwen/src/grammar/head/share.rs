@@ -1,0 +1,87 @@
+//! Parts and multiples: `占…的`, `是…的2.4倍`.
+
+use super::{Head, Lead, MULTIPLES, Said};
+use crate::Span;
+use crate::document::{Basis, Dimension};
+use crate::grammar::{Parsed, Tokens, quantity_of, word};
+use crate::token::word::Class;
+use crate::token::{Kind, Miss};
+
+/// ```text
+/// share = "占" whole [ "的" ] [ share_noun ] lead percent | share_noun lead percent
+/// ```
+pub(super) fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    const LONGEST: usize = 12;
+    let mut rest = tokens;
+    let mut whole: Option<Span> = None;
+    let opening = tokens.first();
+    let mut from = false;
+    let mut period = None;
+    let is_proportion = opening.is_some_and(|token| tokens.words_of(token) == "比例");
+    for step in 0..LONGEST {
+        let Some(token) = rest.first() else { break };
+        match token.kind {
+            Kind::Quantity(index) if tokens.dimension(index) == Dimension::Ratio && step > 0 => {
+                if is_proportion && whole.is_none() {
+                    // `优良比例为91%`: a rate that is itself the indicator.
+                    let mut head = Head::new(Said::Level, index, lead);
+                    head.noun = opening.map(|token| token.span);
+                    head.from = from;
+                    head.base_period = period;
+                    return Ok((rest.at(1), head));
+                }
+                let mut head = Head::new(Said::Share, index, lead);
+                head.basis = Some(Basis::Other);
+                // `占地区生产总值`: the table's word takes the first character of the whole.
+                let glued = opening.filter(|token| tokens.words_of(*token) == "占地区");
+                head.basis_words = match (glued, whole) {
+                    (Some(token), Some(whole)) => {
+                        Some(Span::new(token.span.start() + '占'.len_utf8(), whole.end()))
+                    }
+                    _ => whole,
+                };
+                head.from = from;
+                head.base_period = period;
+                return Ok((rest.at(1), head));
+            }
+            Kind::Word(_) if matches!(tokens.words_of(token), "由" | "从") => from = true,
+            Kind::Period(index) if from => period = Some(index),
+            Kind::Word(class)
+                if class.any(Class::SHARE | Class::OF | Class::LIGHT | Class::REACH | Class::EACH) => {}
+            Kind::Word(_) | Kind::Text | Kind::Quoted => {
+                whole = Some(whole.map_or(token.span, |w| w.join(token.span)));
+            }
+            Kind::Blank => {}
+            _ => break,
+        }
+        rest = rest.at(1);
+    }
+    Err(nom::Err::Error(Miss))
+}
+
+/// ```text
+/// ratio = ( "是" | "为" | "相当于" ) { any } [ "的" ] multiple
+/// ```
+pub(super) fn ratio(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    const LONGEST: usize = 10;
+    let (first, _) = word(Class::RATIO)(tokens)?;
+    let mut rest = first;
+    for _ in 0..LONGEST {
+        let Some(token) = rest.first() else { break };
+        match token.kind {
+            Kind::Quantity(index) if tokens.dimension(index) == Dimension::Duration => {}
+            Kind::Quantity(_) => {
+                let (behind, index) = quantity_of(MULTIPLES)(rest)?;
+                let mut head = Head::new(Said::Ratio, index, Lead::default());
+                head.basis = Some(Basis::Other);
+                head.basis_words =
+                    first.first().map(|first| first.span).filter(|f| f.start() < token.span.start());
+                return Ok((behind, head));
+            }
+            Kind::Word(_) | Kind::Text | Kind::Period(_) | Kind::Blank => {}
+            _ => break,
+        }
+        rest = rest.at(1);
+    }
+    Err(nom::Err::Error(Miss))
+}

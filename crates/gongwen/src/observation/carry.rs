@@ -1,0 +1,168 @@
+//! The time and the status of a row, stated or carried over.
+
+use super::{Builder, scope};
+use crate::date::{Date, PeriodKind, TimePeriod};
+use crate::document::{Node, Role, Status};
+use crate::grammar::{Figure, Said};
+use crate::sentence::Sentence;
+
+impl Builder<'_> {
+    /// What the words say of the figure's status; none where they say nothing.
+    pub(super) fn status(
+        &mut self,
+        figure: &Figure,
+        sentence: &Sentence,
+        carrier: Option<usize>,
+    ) -> Option<Status> {
+        if self.scope.status.is_some() && self.scope.clause_is_new && opens_own(figure) {
+            self.scope.status = None;
+        }
+        self.scope.clause_is_new = false;
+        if let Some(status) = figure.status {
+            if figure.governs {
+                self.scope.status = Some(status).filter(|&status| status != Status::Actual);
+            }
+            return Some(status);
+        }
+        if self.is_past(figure, sentence) || figure.name.is_some_and(|name| self.found.words(name) == "剩余")
+        {
+            return Some(Status::Actual);
+        }
+        let aims = |node: &Node| {
+            matches!(node.role, Role::Plan | Role::Suggestions) || self.found.words(node.label).contains('要')
+        };
+        let plan = self.found.node(sentence.node).is_some_and(aims);
+        let theirs =
+            carrier.map(|row| self.rows[row].observation.status).filter(|&s| plan || s != Status::Actual);
+        let done = figure.said == Said::Completion && figure.name.is_none() && !plan;
+        let in_force = self.scope.status.or(theirs).filter(|&status| !(done && status == Status::Target));
+        in_force.or((plan && !figure.now).then_some(Status::Target))
+    }
+
+    /// A figure of a time before the report's own is no estimate.
+    pub(super) fn is_past(&self, figure: &Figure, sentence: &Sentence) -> bool {
+        let start = self.report_start(sentence);
+        let end = figure.period.and_then(|index| self.found.times[index as usize].end_date);
+        end.zip(start).is_some_and(|(end, start)| end < start)
+    }
+
+    pub(super) fn is_year_before(&self, period: u32) -> bool {
+        let words = self.found.words(self.found.lexed.periods[period as usize].0);
+        words.ends_with("同期") || matches!(words, "上年" | "去年")
+    }
+
+    pub(super) fn report_start(&self, sentence: &Sentence) -> Option<Date> {
+        self.found.report(sentence.report).and_then(|report| report.period?.start_date)
+    }
+
+    /// The whole year, told before it is over, is a target.
+    pub(super) fn default_status(
+        &self,
+        figure: &Figure,
+        sentence: &Sentence,
+        period: Option<TimePeriod>,
+    ) -> Status {
+        let report_end = self.found.report(sentence.report).and_then(|report| report.period?.end_date);
+        let ahead = period.and_then(|p| p.end_date).zip(report_end).is_some_and(|(end, report)| end > report);
+        let whole_year = match figure.period {
+            Some(index) => self.says_whole_year(index),
+            None => self.scope.whole_year,
+        };
+        let deadline = figure.period.or(figure.later).is_some_and(|index| self.is_deadline(index));
+        let planned =
+            figure.later.is_some_and(|index| self.found.times[index as usize].kind == PeriodKind::AsOf);
+        if ahead && (whole_year || deadline) || ((deadline || planned) && figure.said == Said::Count) {
+            Status::Target
+        } else {
+            Status::Actual
+        }
+    }
+
+    pub(super) fn says_whole_year(&self, period: u32) -> bool {
+        self.found.words(self.found.lexed.periods[period as usize].0).starts_with('全')
+    }
+
+    pub(super) fn is_deadline(&self, period: u32) -> bool {
+        self.found.words(self.found.lexed.periods[period as usize].0).ends_with('前')
+    }
+
+    pub(super) fn period(
+        &mut self,
+        figure: &Figure,
+        sentence: &Sentence,
+        carrier: Option<usize>,
+        status: Option<Status>,
+    ) -> Option<TimePeriod> {
+        let period = self.period_of(figure, sentence, carrier, status);
+        match period {
+            // `由27%提高到31%` without a time of its own begins a year before.
+            Some(period) if figure.from && figure.period.is_none() => match period.years_long() {
+                Some((first, _)) => TimePeriod::year(first - 1),
+                None => period.years_away(-1),
+            },
+            // Over several years it ends in the last of them.
+            Some(period)
+                if figure.period.is_none() && (self.ends_change(figure) || figure.said == Said::Ratio) =>
+            {
+                match period.years_long() {
+                    Some((_, last)) => TimePeriod::year(last),
+                    None => Some(period),
+                }
+            }
+            period => period,
+        }
+    }
+
+    pub(super) fn period_of(
+        &mut self,
+        figure: &Figure,
+        sentence: &Sentence,
+        carrier: Option<usize>,
+        status: Option<Status>,
+    ) -> Option<TimePeriod> {
+        if figure.now {
+            self.scope.let_go(self.report_start(sentence));
+        }
+        if let Some(index) = figure.period {
+            let time = self.time(index, sentence);
+            if figure.fronted {
+                self.scope.carry(time, self.says_whole_year(index));
+            }
+            return stated(time);
+        }
+        if let Some(index) = figure.later
+            && figure.said == Said::Count
+        {
+            return stated(self.found.times[index as usize]);
+        }
+        if let Some(row) = carrier {
+            return self.rows[row].observation.period;
+        }
+        match self.scope.carried {
+            Some(time) => stated(time),
+            None => self.sections.base(self.found, sentence, status),
+        }
+    }
+
+    /// A lexed period's time; one that opens a stretch (`自3月18日…以来`) runs to the report's end.
+    pub(super) fn time(&self, index: u32, sentence: &Sentence) -> TimePeriod {
+        let time = self.found.times[index as usize];
+        let end = self.found.report(sentence.report).and_then(|report| report.period?.end_date);
+        if scope::since(self.found, index, sentence) {
+            TimePeriod { kind: PeriodKind::Span, end_date: end.or(time.end_date), ..time }
+        } else {
+            time
+        }
+    }
+}
+
+/// A period that is stated but not resolved is no period.
+pub(super) fn stated(time: TimePeriod) -> Option<TimePeriod> {
+    time.is_resolved().then_some(time)
+}
+
+/// A clause with a verb of its own takes no status from the clause before it.
+pub(super) fn opens_own(figure: &Figure) -> bool {
+    let own = figure.opens_with_verb || (figure.name.is_none() && figure.reaches);
+    own && matches!(figure.said, Said::Level | Said::Count)
+}

@@ -1,0 +1,156 @@
+//! The name of a row, where its clause leaves it to the words around it, and what is said of it.
+
+use super::Builder;
+use crate::Span;
+use crate::date::TimePeriod;
+use crate::document::{Basis, Dimension, Measure, Status};
+use crate::grammar::{Figure, Said};
+
+impl Builder<'_> {
+    /// The name of a figure and whose it is: its own words, else what the words around it leave to it.
+    pub(super) fn name(
+        &self,
+        figure: &Figure,
+        about: Option<usize>,
+        part_of: Option<usize>,
+    ) -> (Option<Span>, Option<Span>) {
+        let inherits = !matches!(figure.said, Said::Level | Said::Count);
+        let whole = part_of.and_then(|row| self.rows[row].observation.indicator);
+        if whole.is_some() && figure.name.is_none() {
+            return (whole, figure.subject);
+        }
+        let by_company =
+            figure.reaches && !figure.names_amount && !figure.is_verb && figure.said == Said::Level;
+        if whole.is_some() && by_company {
+            return (whole, figure.name);
+        }
+        let own = figure.name.filter(|_| !(figure.bare_plan && self.names_plan_elsewhere(figure)));
+        let planner = figure.subject.filter(|_| figure.bare_plan);
+        let name = own
+            .or(planner)
+            .or(figure.before_bracket)
+            .or(self.scope.fresh_topic())
+            .or_else(|| about.and_then(|row| self.rows[row].observation.indicator))
+            .or(figure.subject.filter(|_| !inherits && figure.reaches && figure.period.is_some()))
+            .or_else(|| self.last_name(figure, inherits))
+            .or(self.scope.topic)
+            .or(if inherits { self.heading() } else { figure.lead })
+            .or_else(|| self.heading());
+        let inherited = about.and_then(|row| self.rows[row].observation.subject).filter(|_| own.is_none());
+        (name, figure.subject.or(inherited))
+    }
+
+    /// The name of the row before: `…至少要完成127件,已完成52件`. Behind a verb that names itself it is the reaching verb.
+    pub(super) fn last_name(&self, figure: &Figure, inherits: bool) -> Option<Span> {
+        let row = &self.rows[self.scope.last_named?];
+        if !inherits && row.is_verb && figure.reaches {
+            return figure.lead;
+        }
+        let lead = figure.lead.map_or("", |lead| self.found.words(lead));
+        let total = ["累计", "总数", "总量", "总额", "总计"].iter().any(|word| lead.contains(word));
+        let name = row.observation.indicator?;
+        if !figure.reaches {
+            return Some(name);
+        }
+        match without_plan(self.found.text, name) {
+            Some(done) if !inherits => Some(done).filter(|done| !done.is_empty()).or(figure.lead),
+            _ => Some(without_addition(self.found.text, name, total)),
+        }
+    }
+
+    /// Whether what a bare `目标` is of stands elsewhere: before it, as the topic, or with the plan's number before.
+    pub(super) fn names_plan_elsewhere(&self, figure: &Figure) -> bool {
+        let after_plan =
+            || self.scope.last_named.is_some_and(|row| self.rows[row].observation.status == Status::Target);
+        self.scope.fresh_topic().is_some()
+            || figure.subject.is_some()
+            || self.growth_aim(figure)
+            || after_plan()
+    }
+
+    /// `确保目标8%` behind a growth aims at a growth.
+    pub(super) fn growth_aim(&self, figure: &Figure) -> bool {
+        let is_rate = figure
+            .quantity
+            .is_some_and(|index| self.found.lexed.quantities[index as usize].1.dimension == Dimension::Ratio);
+        let after_growth =
+            self.scope.last_named.is_some_and(|row| self.rows[row].observation.measure == Measure::Growth);
+        figure.said == Said::Level
+            && (figure.bare_plan || figure.name.is_none())
+            && is_rate
+            && after_growth
+            && figure.status == Some(Status::Target)
+    }
+
+    pub(super) fn last_basis_words(&self) -> Option<Span> {
+        self.scope.last_named.and_then(|row| self.rows[row].observation.basis_words)
+    }
+
+    pub(super) fn last_basis(&self) -> Option<Basis> {
+        self.scope.last_named.and_then(|row| self.rows[row].observation.basis)
+    }
+
+    /// `…提高到31%` behind the beginning of that change.
+    pub(super) fn ends_change(&self, figure: &Figure) -> bool {
+        let begins = self.scope.last_named.is_some_and(|row| self.rows[row].from);
+        begins && figure.said == Said::Level && figure.name.is_none()
+    }
+
+    /// What is said; where a change goes on to its end (`由27%提高到31%`) the same as of its beginning.
+    pub(super) fn measure(&self, figure: &Figure) -> Measure {
+        match self.scope.last_named.map(|row| &self.rows[row]) {
+            Some(row) if self.ends_change(figure) => row.observation.measure,
+            Some(_) if self.growth_aim(figure) => Measure::Growth,
+            _ => measure_of(figure.said),
+        }
+    }
+
+    pub(super) fn heading(&self) -> Option<Span> {
+        let mut node = self.found.node(self.place.node);
+        while let Some(here) = node {
+            if here.title.is_some() {
+                return here.title;
+            }
+            node = self.found.node(here.parent);
+        }
+        None
+    }
+}
+
+/// `造林任务数` is of a plan; what is done of it is `造林`, and of `任务` nothing is left. None where the name is of no plan.
+pub(super) fn without_plan(text: &str, name: Span) -> Option<Span> {
+    let words = &text[name.range()];
+    let plans = ["目标任务数", "目标任务", "任务数", "任务", "目标", "计划数", "计划"];
+    let kept = plans.iter().find_map(|plan| words.strip_suffix(plan))?;
+    Some(Span::new(name.start(), name.start() + kept.len()))
+}
+
+/// A name without the verb of adding: what `小区新增26个、累计达到129个` comes to is of the `小区`. A total sheds it in front too.
+pub(super) fn without_addition(text: &str, name: Span, total: bool) -> Span {
+    let words = &text[name.range()];
+    let verbs = ["新增加", "新增", "净增", "新认定", "新引进"];
+    let kept = verbs.iter().find_map(|verb| words.strip_suffix(verb)).unwrap_or(words);
+    let bare = verbs.iter().find_map(|verb| kept.strip_prefix(verb)).filter(|_| total).unwrap_or(kept);
+    let start = name.start() + kept.len() - bare.len();
+    if bare.is_empty() { name } else { Span::new(start, start + bare.len()) }
+}
+
+pub(super) fn measure_of(said: Said) -> Measure {
+    match said {
+        Said::Level | Said::Nothing => Measure::Level,
+        Said::Count => Measure::Count,
+        Said::Growth => Measure::Growth,
+        Said::Change => Measure::Change,
+        Said::Ratio => Measure::Ratio,
+        Said::Share => Measure::Share,
+        Said::Completion => Measure::Completion,
+        Said::Rank => Measure::Rank,
+    }
+}
+
+/// A bare growth over several years is not against the year before.
+pub(super) fn basis_of(figure: &Figure, period: Option<TimePeriod>) -> Option<Basis> {
+    let years = period.is_some_and(|period| period.years_long().is_some());
+    let bare = figure.basis == Some(Basis::YearOnYear) && figure.basis_words.is_none();
+    if bare && years { Some(Basis::Other) } else { figure.basis.filter(|_| !figure.is_base || figure.from) }
+}
