@@ -32,8 +32,8 @@ pub(super) fn whole(found: Found<'_>, rows: &[Row], first: usize, part: Part<'_>
     })?;
     let stated =
         rows[first..].iter().rev().take(FARTHEST).filter(|row| row.observation.part_of == Some(index));
-    let others = stated.filter_map(|row| amount(found, row)).try_fold(Decimal::ZERO, Decimal::checked_add);
-    let fits = match (amount(found, row), part.amount, others) {
+    let others = stated.filter_map(|row| row.amount).try_fold(Decimal::ZERO, Decimal::checked_add);
+    let fits = match (row.amount, part.amount, others) {
         // The parts before come to the whole: another way to part it begins.
         (Some(total), Some(part), Some(others)) if others == total => part <= total,
         (Some(total), Some(part), Some(others)) => others.checked_add(part).is_some_and(|sum| sum <= total),
@@ -55,11 +55,7 @@ pub(super) fn unit_of<'t>(found: Found<'t>, row: &Row) -> Option<&'t str> {
     row.observation.quantity.map(|index| found.lexed.quantities[index].1.base_unit)
 }
 
-/// The amount of a row in its base unit; none for a range or a masked figure.
-fn amount(found: Found<'_>, row: &Row) -> Option<Decimal> {
-    amount_of(found, row.observation.quantity?)
-}
-
+/// The amount of a quantity in its base unit; none for a range or a masked figure.
 pub(super) fn amount_of(found: Found<'_>, quantity: usize) -> Option<Decimal> {
     let quantity = &found.lexed.quantities[quantity].1;
     if quantity.upper.is_some() { None } else { quantity.value?.checked_mul(quantity.scale) }
@@ -76,7 +72,7 @@ pub(super) fn sums(found: Found<'_>, rows: &mut [Row]) {
         rows[last].totals || rows[last].observation.indicator.is_some_and(|name| is_total(found.words(name)));
     let found = if names_total { parts_before(found, rows, last) } else { whole_before(found, rows, last) };
     if let Some((whole, parts)) = found {
-        for part in parts {
+        for part in parts.all() {
             rows[part].observation.part_of.get_or_insert(whole);
         }
     }
@@ -96,13 +92,31 @@ fn alike<'r>(
             strangers = true;
             return None;
         }
-        Some((index, amount(found, row)?, strangers))
+        Some((index, row.amount?, strangers))
     })
 }
 
+/// The rows that are parts.
+#[derive(Debug, Clone, Copy, Default)]
+struct Parts {
+    rows: [usize; MOST],
+    count: usize,
+}
+
+impl Parts {
+    fn push(&mut self, row: usize) {
+        self.rows[self.count] = row;
+        self.count += 1;
+    }
+
+    fn all(self) -> impl Iterator<Item = usize> {
+        self.rows.into_iter().take(self.count)
+    }
+}
+
 /// The whole that the last row completes the parts of.
-fn whole_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<(usize, Vec<usize>)> {
-    let mut parts = Vec::new();
+fn whole_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<(usize, Parts)> {
+    let mut parts = Parts::default();
     let mut sum = Decimal::ZERO;
     for (index, amount, strangers) in alike(found, rows, last) {
         let free = rows[index].observation.part_of.is_none();
@@ -110,15 +124,12 @@ fn whole_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<(usize, V
         if named.is_some_and(is_balance) {
             return None;
         }
-        let differs = || {
-            parts
-                .iter()
-                .all(|&part: &usize| rows[part].observation.indicator.map(|n| found.words(n)) != named)
-        };
-        if parts.len() >= 2 && amount == sum && free && differs() && (!strangers || sum >= LARGE) {
+        let differs =
+            || parts.all().all(|part| rows[part].observation.indicator.map(|n| found.words(n)) != named);
+        if parts.count >= 2 && amount == sum && free && differs() && (!strangers || sum >= LARGE) {
             return Some((index, parts));
         }
-        if parts.len() == MOST || !free {
+        if parts.count == MOST || !free {
             return None;
         }
         sum = sum.checked_add(amount)?;
@@ -128,9 +139,9 @@ fn whole_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<(usize, V
 }
 
 /// The parts that stand before a total.
-fn parts_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<(usize, Vec<usize>)> {
-    let total = amount(found, &rows[last])?;
-    let mut parts = Vec::new();
+fn parts_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<(usize, Parts)> {
+    let total = rows[last].amount?;
+    let mut parts = Parts::default();
     let mut sum = Decimal::ZERO;
     for (index, amount, _) in alike(found, rows, last).skip(1).take(MOST) {
         sum = sum.checked_add(amount)?;
@@ -139,7 +150,7 @@ fn parts_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<(usize, V
             break;
         }
     }
-    (parts.len() >= 2 && sum == total).then_some((last, parts))
+    (parts.count >= 2 && sum == total).then_some((last, parts))
 }
 
 /// What is left over is no part of what came in.

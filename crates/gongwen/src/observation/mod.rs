@@ -119,6 +119,8 @@ struct Row {
     depth: usize,
     /// The words before its number say that it sums up: `总计`.
     totals: bool,
+    /// In its base unit; none for a range or a masked figure.
+    amount: Option<Decimal>,
 }
 
 struct Builder<'t> {
@@ -275,6 +277,7 @@ impl Builder<'_> {
             is_base,
             depth: self.saved.len(),
             totals: figure.lead.is_some_and(|lead| sums_up(self.found.words(lead))),
+            amount: figure.quantity.and_then(|index| links::amount_of(self.found, index as usize)),
         });
         links::sums(self.found, &mut self.rows);
         if !figure.planned {

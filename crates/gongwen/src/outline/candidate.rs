@@ -120,16 +120,17 @@ fn inside(text: &str, span: Span, line: usize, found: &mut Vec<Candidate>) {
     }
 }
 
-/// How many bytes are of Chinese characters that open nothing inside a clause: all but `是` and `要`.
+/// How many bytes are of characters that open nothing inside a clause: of figures, and Chinese ones but `是` and `要`.
 fn quiet(words: &[u8]) -> usize {
     let mut len = 0;
-    while let [head @ 0xe4..=0xe9, b, c, ..] = words[len..] {
-        if matches!([head, b, c], [0xe6, 0x98, 0xaf] | [0xe8, 0xa6, 0x81]) {
-            break;
+    loop {
+        match words[len..] {
+            [0xe6, 0x98, 0xaf, ..] | [0xe8, 0xa6, 0x81, ..] => return len,
+            [0xe4..=0xe9, ..] => len += 3,
+            [b'0'..=b'9' | b'.' | b'%', ..] => len += 1,
+            _ => return len,
         }
-        len += 3;
     }
-    len
 }
 
 /// The label that starts at a character, or that it is the second character of.
