@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, Literal, SupportsIndex, final
 
-__all__ = ["__version__", "Citation", "Coverage", "Document", "Finding", "Measured", "Node", "Observation", "Period", "Quantity", "Report", "TimePeriod", "parse", "read_number", "read_period", "read_quantity"]
+__all__ = ["__version__", "Citation", "Coverage", "Document", "Finding", "Indicator", "Measured", "Node", "Observation", "Parser", "Period", "Quantity", "Report", "TimePeriod", "indicators", "parse", "read_number", "read_period", "read_quantity"]
 
 __version__: Final[str]
 
@@ -113,7 +113,7 @@ class Document:
     A parsed text: the reports it holds, their outline and their figures.
 
     Every start and end counts code points, as Python does: doc.text[x.start:x.end] == x.text. Documents are equal when their texts
-    are.
+    and their parsers are.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -122,7 +122,7 @@ class Document:
         """
         The document of a text; parse() is the same.
         """
-    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def citations(self, /) -> tuple[Citation, ...]:
@@ -246,6 +246,66 @@ class Finding:
     def text(self, /) -> str:
         """
         Its words: document.text[start:end].
+        """
+
+@final
+class Indicator:
+    """
+    Something that reports give figures of: one code for all its names.
+
+    >>> indicator = gongwen.indicators("固投")[0]
+    >>> indicator.code, indicator.kind, indicator.units
+    ('fixed_asset_investment', 'flow', ('元',))
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, row: str, /) -> Indicator:
+        """
+        The indicator of one row, as Parser takes them.
+        """
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def aliases(self, /) -> tuple[str, ...]:
+        """
+        The other names, short and long.
+        """
+    @property
+    def code(self, /) -> str:
+        """
+        The stable identifier, in snake case.
+        """
+    @property
+    def dimension(self, /) -> Literal["count", "currency", "ratio", "percentage_point", "multiple", "rank", "area", "length", "mass", "volume", "energy", "power", "voltage", "duration", "temperature", "concentration", "rate", "score", "information", "none"]:
+        """
+        What it is measured in.
+        """
+    @property
+    def kind(self, /) -> Literal["flow", "stock", "rate", "index"]:
+        """
+        Whether its values are summed over a period ("flow"), hold on a day ("stock"), relate one thing to another ("rate") or to a base
+        of their own ("index").
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The Chinese name; the one of the national catalogue where there is one.
+        """
+    @property
+    def name_en(self, /) -> str:
+        """
+        The English name.
+        """
+    @property
+    def source(self, /) -> str:
+        """
+        Who defines it: the body, and the statistics or classification it belongs to.
+        """
+    @property
+    def units(self, /) -> tuple[str, ...]:
+        """
+        The usual units, without scale words.
         """
 
 @final
@@ -425,7 +485,7 @@ class Observation:
     @property
     def code(self, /) -> str | None:
         """
-        The indicator's stable identifier.
+        The indicator's stable identifier, that of one of gongwen.indicators(); None where the name is not known.
         """
     @property
     def document(self, /) -> Document:
@@ -512,6 +572,37 @@ class Observation:
     def value_signed(self, /) -> Decimal | None:
         """
         The value with its sign: a fall is negative. In the unit of the quantity, not multiplied by its scale.
+        """
+
+@final
+class Parser:
+    """
+    A parser that knows more indicators than those that come with the package.
+
+    indicators is a table of rows: code, Chinese name, English name, other names parted by "|", dimension, units parted by "|", kind
+    ("flow", "stock", "rate", "index") and source, with tabs between them. Fields at the end may be left out. A row with a known code
+    gives that indicator more names. GongwenError says where a row is malformed, or has a name that is taken.
+
+    >>> parser = gongwen.Parser(indicators="gdp\\t区域经济总量\\nice_rinks\\t室内冰场\\t\\t冰场\\tcount")
+    >>> print(*(row.code for row in parser.parse("2023年,区域经济总量612.7亿元,冰场达到12座。").observations))
+    gdp ice_rinks
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[str, ...], dict[str, str | None]]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, indicators: str | None = None) -> Parser:
+        """
+        A parser with these rows.
+        """
+    def __repr__(self, /) -> str: ...
+    def indicators(self, query: str | None = None, /) -> list[Indicator]:
+        """
+        The indicators it knows; the query is that of gongwen.indicators().
+        """
+    def parse(self, text: str, /) -> Document:
+        """
+        Read a text, as gongwen.parse() does.
         """
 
 @final
@@ -735,6 +826,18 @@ class TimePeriod:
         """
         The first day; None where the words leave it open.
         """
+
+def indicators(query: str | None = None, /) -> list[Indicator]:
+    """
+    The indicators that come with the package; with a query those that have it in a name or in the code, first the one that it means.
+
+    >>> print(*(indicator.code for indicator in gongwen.indicators("全市规上工业企业数")))
+    industrial_enterprises_above_designated
+    >>> print(*(indicator.name for indicator in gongwen.indicators("高新技术企业")))
+    高新技术企业
+    >>> len(gongwen.indicators()) > 200
+    True
+    """
 
 def parse(text: str, /) -> Document:
     """

@@ -86,7 +86,7 @@ macro_rules! named {
     )+};
 }
 
-named! { Basis Bound Dimension Measure NodeKind Of PeriodKind Reason Role Severity Status }
+named! { Basis Bound Dimension IndicatorKind Measure NodeKind Of PeriodKind Reason Role Severity Status }
 
 /// A day as a `datetime.date`.
 pub(crate) fn date(py: Python<'_>, day: core::Date) -> PyResult<Bound<'_, PyDate>> {

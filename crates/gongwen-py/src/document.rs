@@ -2,26 +2,50 @@ use std::hash::{Hash, Hasher};
 
 use gongwen as core;
 use pyo3::prelude::*;
-use pyo3::types::{PyString, PyType};
+use pyo3::types::PyString;
 
 use crate::convert::{Json, Tuple};
 use crate::coverage::Coverage;
+use crate::indicator::Parser;
 use crate::offsets::Offsets;
 use crate::record::{self, Citation, Finding, Node, Observation, Period, Quantity, Report};
 
 /// A parsed text: the reports it holds, their outline and their figures.
 ///
 /// Every start and end counts code points, as Python does: doc.text[x.start:x.end] == x.text. Documents are equal when their texts
-/// are.
+/// and their parsers are.
 #[pyclass(frozen, eq, hash, module = "gongwen")]
 #[derive(Debug)]
 pub(crate) struct Document {
     core: core::Document,
     offsets: Offsets,
     text: Py<PyString>,
+    /// The parser that read it, if it was one with rows of its own.
+    parser: Option<Py<Parser>>,
 }
 
 impl Document {
+    /// The document that a parser makes of a text.
+    pub(crate) fn read(text: &Bound<'_, PyString>, parser: Option<&Bound<'_, Parser>>) -> PyResult<Self> {
+        let utf8 = text.to_str()?;
+        let own = parser.map(Bound::get);
+        let read = || match own {
+            Some(parser) => parser.core().parse(utf8),
+            None => core::parse(utf8),
+        };
+        let (core, offsets) = text.py().detach(|| (read(), Offsets::new(utf8)));
+        Ok(Self {
+            core,
+            offsets,
+            text: text.clone().unbind(),
+            parser: parser.map(|parser| parser.clone().unbind()),
+        })
+    }
+
+    fn parser(&self) -> Option<&Parser> {
+        self.parser.as_ref().map(Py::get)
+    }
+
     pub(crate) fn core(&self) -> &core::Document {
         &self.core
     }
@@ -34,7 +58,7 @@ impl Document {
 
 impl PartialEq for Document {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other) || self.core.text() == other.core.text()
+        std::ptr::eq(self, other) || self.core.text() == other.core.text() && self.parser() == other.parser()
     }
 }
 
@@ -52,9 +76,7 @@ impl Document {
     #[new]
     #[pyo3(signature = (text, /))]
     pub(crate) fn new(text: &Bound<'_, PyString>) -> PyResult<Self> {
-        let utf8 = text.to_str()?;
-        let (core, offsets) = text.py().detach(|| (core::parse(utf8), Offsets::new(utf8)));
-        Ok(Self { core, offsets, text: text.clone().unbind() })
+        Self::read(text, None)
     }
 
     /// The text as it was given.
@@ -123,8 +145,13 @@ impl Document {
         py.import("json")?.call_method1("loads", (self.to_json(py)?,)).map(Json)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, (Py<PyString>,)) {
-        (slf.get_type(), (slf.get().text.clone_ref(slf.py()),))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Py<PyString>,))> {
+        let py = slf.py();
+        let read = match &slf.get().parser {
+            Some(parser) => parser.bind(py).getattr("parse")?,
+            None => slf.get_type().into_any(),
+        };
+        Ok((read, (slf.get().text.clone_ref(py),)))
     }
 
     fn __repr__(&self) -> String {

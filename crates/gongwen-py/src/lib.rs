@@ -3,6 +3,7 @@
 mod convert;
 mod coverage;
 mod document;
+mod indicator;
 mod offsets;
 mod read;
 mod record;
@@ -17,6 +18,8 @@ mod _gongwen {
     use super::coverage::Coverage;
     #[pymodule_export]
     use super::document::Document;
+    #[pymodule_export]
+    use super::indicator::{Indicator, Parser, indicators};
     #[pymodule_export]
     use super::read::{Measured, parse, read_number, read_period, read_quantity};
     #[pymodule_export]

@@ -111,7 +111,7 @@ impl Measured {
 }
 
 /// An error with its place in code points.
-fn raised(text: &str, error: &core::Error) -> PyErr {
+pub(crate) fn raised(text: &str, error: &core::Error) -> PyErr {
     let position = text.get(..error.position()).unwrap_or(text).chars().count();
     GongwenError::new_err((format!("{} at {position}", error.reason()), position))
 }

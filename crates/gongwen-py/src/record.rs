@@ -387,7 +387,7 @@ record! {
         self.0.words(self.core().alias)
     }
 
-    /// The indicator's stable identifier.
+    /// The indicator's stable identifier, that of one of gongwen.indicators(); None where the name is not known.
     #[getter]
     fn code(&self) -> Option<&str> {
         self.core().code.as_deref()

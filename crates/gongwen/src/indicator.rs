@@ -15,6 +15,8 @@ mod tests;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::fmt;
+use std::str::FromStr;
 use std::sync::LazyLock;
 
 use crate::document::Dimension;
@@ -111,6 +113,35 @@ impl Indicator {
 
     fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.name()).chain(self.aliases())
+    }
+}
+
+/// The row of the table, as [`Registry::with_rows`] takes it.
+impl fmt::Display for Indicator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { code, name, name_en, aliases, dimension, units, kind, source, .. } = self;
+        let (aliases, units) = (aliases.join("|"), units.join("|"));
+        let (dimension, kind) = (dimension.as_str(), kind.as_str());
+        write!(f, "{code}\t{name}\t{name_en}\t{aliases}\t{dimension}\t{units}\t{kind}\t{source}")
+    }
+}
+
+/// Reads one row, as [`Registry::with_rows`] takes it.
+///
+/// ```
+/// let row = "ice_rinks\t室内冰场\tIndoor ice rinks\t冰场\tcount\t座\tstock\t体育局";
+/// let indicator: gongwen::Indicator = row.parse().unwrap();
+/// assert_eq!(indicator.aliases().collect::<Vec<_>>(), ["冰场"]);
+/// assert_eq!(indicator.to_string(), row);
+/// ```
+impl FromStr for Indicator {
+    type Err = Error;
+
+    fn from_str(row: &str) -> Result<Self, Error> {
+        let own = |field: &str| Cow::Owned(field.to_owned());
+        let row = Row::new(row, 0)?;
+        let aliases = row.names().skip(1).map(|alias| own(alias.text)).collect();
+        Ok(Self { aliases, ..row.indicator(own)? })
     }
 }
 

@@ -541,6 +541,14 @@ mod rows {
 }
 
 #[test]
+fn a_row_is_written_as_it_is_read() {
+    for indicator in indicators() {
+        assert_eq!(indicator.to_string().parse().as_ref(), Ok(indicator));
+    }
+    assert_eq!("gdp".parse::<Indicator>().expect_err("no name").position(), 3);
+}
+
+#[test]
 fn a_search_puts_what_is_meant_first() {
     let found = |query| Registry::builtin().search(query).map(Indicator::code).collect::<Vec<_>>();
     assert_eq!(found("粮食产量")[0], "grain_output");
