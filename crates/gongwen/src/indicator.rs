@@ -165,6 +165,10 @@ pub fn indicator(name: &str) -> Option<&'static Indicator> {
     Registry::builtin().resolve(name)
 }
 
+/// Titles that provinces and cities give under the same name: a place before them says who gave it.
+const TITLES: [&str; 5] =
+    ["high_tech_enterprises", "tech_smes", "little_giants", "manufacturing_champions", "innovative_smes"];
+
 /// A set of indicators that are found by their names.
 #[derive(Debug, Clone)]
 pub struct Registry {
@@ -281,7 +285,8 @@ impl Registry {
             }
             last = rest;
         }
-        last.places().find_map(|rest| rest.openings().find_map(known))
+        let placed = last.places().find_map(|rest| rest.openings().find_map(known));
+        placed.filter(|indicator| !TITLES.contains(&indicator.code()))
     }
 
     /// The name without what stands in brackets, if that is an alias or a unit.

@@ -2,21 +2,97 @@
 
 use std::borrow::Cow;
 
-use super::Found;
+use super::{Builder, Found};
 use crate::Span;
 use crate::document::{Dimension, Measure};
+use crate::grammar::Figure;
 use crate::indicator::{Indicator, IndicatorKind};
+use crate::token::word::{Class, word};
+use crate::width::fold;
 
-/// None where the name is not known, or where its figure is one of something else.
-pub(super) fn code(
-    found: Found<'_>,
-    name: Span,
-    measure: Measure,
-    quantity: Option<usize>,
-) -> Option<Cow<'static, str>> {
-    let indicator = found.registry.resolve(found.words(name))?;
-    let is_of = |index| is_of(found, indicator, measure, index);
-    quantity.is_none_or(is_of).then(|| indicator.shared_code())
+/// The longest bracket that is read as part of a name, in characters.
+const LONGEST_BRACKET: usize = 32;
+
+/// A list of figures, each with its name: `新增高新技术企业5家、科技型中小企业9家`.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct List {
+    /// The name it begins with.
+    head: Option<Span>,
+    /// Where its last figure ends.
+    end: usize,
+}
+
+impl List {
+    /// Takes in a figure; where it goes on from the one before, the list does too.
+    fn take(&mut self, text: &str, name: Span, figure: Span) {
+        let start = name.start().min(figure.start());
+        let goes_on = start <= self.end || is_joint(text, self.end, start);
+        *self = Self {
+            head: self.head.filter(|_| goes_on).or(Some(name)),
+            end: self.end.max(name.end().max(figure.end())),
+        };
+    }
+}
+
+/// Whether nothing but `、` and the like stands between.
+fn is_joint(text: &str, from: usize, to: usize) -> bool {
+    to - from <= 8
+        && text[from..to]
+            .chars()
+            .all(|c| matches!(fold(c), '、' | ',' | ':' | '(' | '和' | '及' | '与' | ' '))
+}
+
+impl Builder<'_> {
+    /// None where the name is not known, or where its figure is one of something else. To be asked of every row in its turn.
+    pub(super) fn code(
+        &mut self,
+        figure: &Figure,
+        name: Span,
+        measure: Measure,
+        part_of: Option<usize>,
+    ) -> Option<Cow<'static, str>> {
+        let found = self.found;
+        let quantity = figure.quantity.map(|index| index as usize);
+        let whole = part_of.and_then(|row| self.rows[row].observation.indicator);
+        let head = whole.or_else(|| self.head(figure, name));
+        if let Some(index) = quantity {
+            self.list.take(found.text, name, found.lexed.quantities[index].0);
+        }
+        let indicator = found.registry.resolve(scoped(found.text, name)?)?;
+        let is_of =
+            |index| is_of(found, indicator, measure, index) && !shares_verb(found, indicator, measure, head);
+        quantity.is_none_or(is_of).then(|| indicator.shared_code())
+    }
+
+    /// The name that a list begins with which this name goes on.
+    fn head(&self, figure: &Figure, name: Span) -> Option<Span> {
+        if let Some((place, _)) = figure.each.filter(|each| each.0 > 0) {
+            return self.rows[self.rows.len().checked_sub(usize::from(place))?].observation.indicator;
+        }
+        let touches = figure.quantity.is_some_and(|index| {
+            let quantity = self.found.lexed.quantities[index as usize].0;
+            is_gap(self.found.text, name.end(), quantity.start())
+        });
+        let goes_on = name.start() >= self.list.end && is_joint(self.found.text, self.list.end, name.start());
+        self.list.head.filter(|_| touches && goes_on)
+    }
+}
+
+/// Whether nothing but blanks stands between.
+fn is_gap(text: &str, from: usize, to: usize) -> bool {
+    from <= to && to - from <= 8 && text[from..to].chars().all(|c| fold(c) == ' ')
+}
+
+/// The name, with the bracket behind it that says what of it is meant: `固定资产投资(不含农户)`. None where such a bracket has no end.
+fn scoped(text: &str, name: Span) -> Option<&str> {
+    const WORDS: [&str; 7] = ["不含", "不包括", "不计", "含", "除", "扣除", "剔除"];
+    let behind = &text[name.end()..];
+    let inside = behind.strip_prefix(['(', '\u{ff08}']).unwrap_or_default();
+    if !WORDS.iter().any(|word| inside.starts_with(word)) {
+        return Some(&text[name.range()]);
+    }
+    let (at, close) = behind.char_indices().take(LONGEST_BRACKET).find(|(_, c)| fold(*c) == ')')?;
+    Some(&text[name.start()..name.end() + at + close.len_utf8()])
 }
 
 /// Whether a figure can be one of the indicator. What is said in another unit than the level is of the indicator all the same.
@@ -40,6 +116,23 @@ fn is_all(found: Found<'_>, quantity: Span) -> bool {
     let before = before.trim_end_matches(['约', '近', '超', '过', '逾', '多', '达', '到']);
     let verb = before.strip_suffix('有').unwrap_or_default();
     before.ends_with('有') && !verb.ends_with(['所', '没', '具', '含', '只', '仅', '另', '还', '享', '各'])
+}
+
+/// Whether a level of a stock is no such level, since the verb at the head of its list is its verb too: of the 9 in
+/// `新增高新技术企业5家、科技型中小企业9家` nothing says that they are all.
+fn shares_verb(found: Found<'_>, indicator: &Indicator, measure: Measure, head: Option<Span>) -> bool {
+    let Some(head) = head else { return false };
+    let stock = measure == Measure::Level
+        && indicator.kind() == IndicatorKind::Stock
+        && indicator.dimension() == Dimension::Count;
+    let opens = || {
+        let head = found.words(head);
+        let verb = word(head).is_some_and(|(_, class)| class.any(Class::VERB));
+        verb || head.starts_with('新') && !head.starts_with("新能源")
+    };
+    let kept =
+        || found.registry.resolve(found.words(head)).is_some_and(|head| head.kind() == IndicatorKind::Stock);
+    stock && opens() && !kept()
 }
 
 #[cfg(test)]
@@ -92,6 +185,38 @@ mod tests {
         codes("全市拥有近120家高新技术企业。", &["high_tech_enterprises"]);
         codes("走访35家规上工业企业。", &["-"]);
         codes("所有35家规上工业企业复工。", &["-"]);
+    }
+
+    #[test]
+    fn a_list_shares_its_verb() {
+        codes("新增高新技术企业5家、科技型中小企业9家,上市公司2家。", &["-", "-", "-"]);
+        codes("培育创新型中小企业5家和科技型中小企业9家。", &["-", "-"]);
+        codes(
+            "新增规上工业企业26家,高新技术企业达到80家。",
+            &["new_industrial_enterprises_above_designated", "high_tech_enterprises"],
+        );
+        codes(
+            "新增规上工业企业26家。高新技术企业80家。",
+            &["new_industrial_enterprises_above_designated", "high_tech_enterprises"],
+        );
+        codes("新设经营主体5123户,其中企业1408户、个体工商户3715户。", &["new_market_entities", "-", "-"]);
+        codes("新设经营主体5123户:企业1408户,个体工商户3715户。", &["new_market_entities", "-", "-"]);
+        codes("实有经营主体5123户,其中个体工商户3715户。", &["market_entities", "self_employed"]);
+        codes("新申报高新技术企业、科技型中小企业分别为5家、9家。", &["-", "-"]);
+        codes("高新技术企业80家、科技型中小企业120家。", &["high_tech_enterprises", "tech_smes"]);
+        codes("拥有高新技术企业80家、科技型中小企业120家。", &["high_tech_enterprises", "tech_smes"]);
+        codes(
+            "新增规上工业企业26家,工业投资52亿元。",
+            &["new_industrial_enterprises_above_designated", "industrial_investment"],
+        );
+    }
+
+    #[test]
+    fn a_bracket_that_says_what_is_meant() {
+        codes("固定资产投资(不含农户)52亿元,增长3%。", &["fixed_asset_investment"; 2]);
+        codes("工业投资(不含电力)52亿元,增长3%。", &["-", "-"]);
+        codes("工业投资(含电力、热力、燃气及水的生产和供应业以及其他各类采矿和制造业项目)52亿元。", &["-"]);
+        codes("工业投资(初步统计数)52亿元。", &["industrial_investment"]);
     }
 
     #[test]

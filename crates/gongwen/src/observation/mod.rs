@@ -21,6 +21,7 @@ use crate::indicator::Registry;
 use crate::outline::Outline;
 use crate::sentence::Sentence;
 use crate::token::{Kind, LexedText};
+use code::List;
 use naming::basis_of;
 use scope::{Place, Scope, Sections};
 
@@ -72,6 +73,7 @@ pub(crate) fn observations(found: Found<'_>) -> Stated {
         place: Place::default(),
         lead_in: None,
         rows: Vec::with_capacity(found.lexed.quantities.len()),
+        list: List::default(),
         silent: Vec::new(),
         bounds: Vec::new(),
     };
@@ -133,6 +135,8 @@ struct Builder<'t> {
     /// The time that a paragraph ending in a colon sets for its items.
     lead_in: Option<TimePeriod>,
     rows: Vec<Row>,
+    /// The figures right before, as far as they are one list.
+    list: List,
     silent: Vec<Leftover>,
     /// Bounds that a list lends to its members.
     bounds: Vec<(usize, Bound)>,
@@ -207,11 +211,12 @@ impl Builder<'_> {
         let status = status.unwrap_or_else(|| self.default_status(figure, sentence, period));
         let value = quantity.and_then(|index| self.found.lexed.quantities[index].1.value);
         let measure = self.measure(figure);
+        let code = name.and_then(|name| self.code(figure, name, measure, part_of));
         let observation = Observation {
             span: figure.span,
             indicator: name,
             alias: figure.alias,
-            code: name.and_then(|name| code::code(self.found, name, measure, quantity)),
+            code,
             subject,
             measure,
             of: figure.of,
