@@ -1,4 +1,4 @@
-"""The READMEs' Python blocks run, in order, and print what is shown right after them."""
+"""The READMEs' Python blocks run, in order, and print what is shown right after them; the pages name what is there."""
 
 import ast
 import contextlib
@@ -29,6 +29,23 @@ def test_blocks_run(name: str, root: pathlib.Path, monkeypatch: pytest.MonkeyPat
         if after and after[1] in OUTPUT and not block.string[block.end() : after.start()].strip():
             assert printed == after[2], f"{name}: {block[2]}"
     assert ran, f"{name} shows no Python"
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_files_that_are_named_are_there(name: str, root: pathlib.Path) -> None:
+    source = root / "crates/gongwen/src"
+    page = (root / name).read_text(encoding="utf-8")
+    paths = re.findall(r"`([\w./-]+(?:/|\.(?:rs|py|tsv|toml)))`|\]\(([\w./-]+)\)", page)
+    named = {path or link for path, link in paths}
+    assert named
+    homes = [root, source, source / "lexicon"]
+    assert [path for path in sorted(named) if not any((home / path).exists() for home in homes)] == []
+
+
+def test_the_architecture_names_every_module(root: pathlib.Path) -> None:
+    page = (root / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    modules = re.findall(r"^(?:pub )?mod (\w+);", (root / "crates/gongwen/src/lib.rs").read_text(encoding="utf-8"), re.M)
+    assert [name for name in modules if not re.search(rf"`{name}(?:\.rs|/)`", page)] == []
 
 
 def run(code: str, namespace: dict[str, object]) -> str:
