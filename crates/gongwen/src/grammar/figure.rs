@@ -150,6 +150,11 @@ impl<'t> Walker<'t, '_> {
             Said::Level if self.runs(self.before()) => {
                 return Verdict::Nothing(Reason::Name);
             }
+            Said::Level if phrase.words.len() > 2 && phrase.ends_with(&["总投资", "总投资额"]) => {
+                // `云水产业园项目总投资18.6亿元`
+                figure.subject = phrase.without_last();
+                figure.name = phrase.last_word();
+            }
             Said::Level if phrase.words.len() > 1 && phrase.ends_with(&["净增"]) => {
                 figure.said = Said::Change;
                 figure.name = phrase.without_last();

@@ -294,7 +294,9 @@ impl<'t> Reader<'t> {
         let token = self.segment[self.at];
         let short = token.span.len() == '已'.len_utf8();
         let adverb = short && matches!(self.tokens.words_of(token), "已" | "共" | "均" | "现");
-        adverb && is(self.at - 1, Class::NOUN) && is(self.at + 1, Class::VERB)
+        let long = self.segment[self.at - 1].span.len() > '总'.len_utf8();
+        let sure = long && matches!(self.tokens.words_of(token), "已" | "共") || is(self.at - 1, Class::NOUN);
+        adverb && sure && is(self.at + 1, Class::VERB)
     }
 
     /// `赴沿海城市开展招商活动`: what is held names the activity.

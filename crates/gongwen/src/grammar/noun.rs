@@ -49,7 +49,7 @@ pub(super) fn tail(tokens: Tokens<'_>) -> Tail {
         Some(Kind::Period(_) | Kind::Than) => return Tail::None,
         _ => {}
     }
-    if reader.opens_predicate(0) {
+    if reader.opens_predicate(0) && !reader.names_actors() {
         let length = words.iter().take_while(|token| !is_end(token.kind)).count();
         let skip = words[..length].iter().take_while(|token| is_adverb(token.kind)).count();
         return span_of(&words[skip..length]).map_or(Tail::None, Tail::Predicate);
@@ -141,6 +141,12 @@ impl Reader<'_, '_> {
         self.tokens.words_of(*token).starts_with(|c| ends.contains(c))
     }
 
+    /// `返乡创业人员`: two verbs before the noun of those who do it.
+    fn names_actors(&self) -> bool {
+        let is = |index: usize, classes: Class| matches!(self.words.get(index).map(|token| token.kind), Some(Kind::Word(class)) if class.any(classes));
+        is(1, Class::NOMINAL) && is(2, Class::NOUN)
+    }
+
     /// Whether quoted words here modify a noun behind them: `专精特新“小巨人”企业`.
     fn is_modifier(&self) -> bool {
         let next = self.words.get(self.at + 1).map(|token| token.kind);
@@ -207,6 +213,13 @@ impl Reader<'_, '_> {
                         self.words.get(self.at + length).map(|t| t.kind),
                         Some(Kind::Text | Kind::Word(_))
                     );
+                    let other = matches!(self.words.get(self.at + 1).map(|t| t.kind), Some(Kind::Word(class)) if class.any(Class::NOUN));
+                    if length == 3 && other && self.noun_end == self.at {
+                        // `乡镇(街道)`: one noun or the other.
+                        self.at += length;
+                        self.noun_end = self.at;
+                        continue;
+                    }
                     if figure || !goes_on || self.noun_end == self.at {
                         break;
                     }

@@ -81,6 +81,20 @@ impl Builder<'_> {
             && matches!(row.observation.measure, Measure::Level | Measure::Count)
     }
 
+    /// Whether a figure behind a list of parts is no part any more: it has a time of its own, or, behind a semicolon, a name like the
+    /// whole's (`粮食总产量…,其中水稻…;肉类总产量…`).
+    fn starts_anew(&self, figure: &Figure, whole: usize) -> bool {
+        const HEAD: usize = '产'.len_utf8() * 2;
+        let head = |span: Span| {
+            let words = self.found.words(span);
+            words.get(words.len().saturating_sub(HEAD)..).unwrap_or(words)
+        };
+        let name = |row: usize| self.rows.get(row).and_then(|row| row.observation.indicator).map(head);
+        let (whole, first) = (name(whole), self.scope.among.and_then(name));
+        let like_the_whole = whole.is_some() && figure.name.map(head) == whole && first != whole;
+        figure.fronted || self.scope.behind_semicolon && self.saved.is_empty() && like_the_whole
+    }
+
     /// Whether a figure in a bracket may be a part of the one it remarks on: it has a name of its own, of no plan and no other time.
     pub(super) fn remarks_on_part(&self, figure: &Figure) -> bool {
         let Some(name) = figure.name else { return false };
@@ -113,7 +127,10 @@ impl Builder<'_> {
             amount: links::amount_of(self.found, quantity),
             paragraph: self.place.paragraph,
             depth: self.saved.len(),
+            opens: figure.among,
         };
-        links::whole(self.found, &self.rows, first, part)
+        let whole = links::whole(self.found, &self.rows, first, part)?;
+        let goes_on = figure.among || !self.starts_anew(figure, whole);
+        goes_on.then_some(whole)
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct Part<'t> {
     pub amount: Option<Decimal>,
     pub paragraph: usize,
     pub depth: usize,
+    /// `其中` stands right before it.
+    pub opens: bool,
 }
 
 /// The nearest level before row `first`, in the unit of the part and in its paragraph, that the part still fits into.
@@ -33,9 +35,10 @@ pub(super) fn whole(found: Found<'_>, rows: &[Row], first: usize, part: Part<'_>
     let stated =
         rows[first..].iter().rev().take(FARTHEST).filter(|row| row.observation.part_of == Some(index));
     let others = stated.filter_map(|row| row.amount).try_fold(Decimal::ZERO, Decimal::checked_add);
+    let opens = part.opens;
     let fits = match (row.amount, part.amount, others) {
         // The parts before come to the whole: another way to part it begins.
-        (Some(total), Some(part), Some(others)) if others == total => part <= total,
+        (Some(total), Some(part), Some(others)) if others == total && opens => part <= total,
         (Some(total), Some(part), Some(others)) => others.checked_add(part).is_some_and(|sum| sum <= total),
         _ => true,
     };

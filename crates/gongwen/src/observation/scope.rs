@@ -39,6 +39,8 @@ pub(super) struct Scope {
     pub status: Option<Status>,
     /// A clause has begun and stated nothing yet.
     pub clause_is_new: bool,
+    /// A semicolon stands before, in the sentence.
+    pub behind_semicolon: bool,
     /// The first row behind `其中`.
     pub among: Option<usize>,
     /// The first row of a bracket that stands right behind a figure.
@@ -62,6 +64,7 @@ impl Scope {
 
     pub(super) fn begin_sentence(&mut self, rows: usize) {
         self.status = None;
+        self.behind_semicolon = false;
         self.among = None;
         self.topic_is_fresh = false;
         self.last_named = None;
@@ -72,6 +75,7 @@ impl Scope {
     pub(super) fn begin_clause(&mut self, semicolon: bool) {
         self.clause_is_new = true;
         if semicolon {
+            self.behind_semicolon = true;
             self.topic_is_fresh = false;
         }
     }
