@@ -273,10 +273,10 @@ pub(crate) fn bound_before(left: &str) -> Option<Bound> {
 /// `至少将一家` `至少要完成127件`: these words reach over a verb.
 fn reaching(left: &str) -> Option<Bound> {
     const REACH: usize = 7;
-    let near = tail(left, REACH);
-    if !near.contains(['至', '最']) {
+    if !left.chars().rev().take(REACH).any(|c| matches!(c, '至' | '最')) {
         return None;
     }
+    let near = tail(left, REACH);
     for (i, c) in near.char_indices().rev() {
         if is_boundary(c) || fold(c).is_ascii_digit() || is_chinese_digit(c) {
             return None;

@@ -184,46 +184,51 @@ fn digits_first(text: &str) -> Option<Number<'_>> {
 
 /// `arabic = digit { digit } [ "." digit { digit } ] | group { "," digit digit digit } [ "." digit { digit } ] ;`
 pub(crate) fn arabic(text: &str) -> Option<(usize, Exact)> {
-    let (mut len, mut value) = digits(text, Exact::ZERO, false)?;
-    if len <= 3 * width_of(text) {
-        while let Some((more, grown)) = thousands(&text[len..], value) {
-            len += more;
-            value = grown?;
+    let mut digits = Digits::default();
+    let mut rest = digits.read(text.as_bytes())?;
+    if digits.count <= 3 {
+        while let Some(group) = thousands(rest) {
+            rest = digits.read(group)?;
         }
     }
-    let rest = &text[len..];
-    let Some(('.', point)) = first(rest) else { return Some((len, value)) };
-    let Some((places, value)) = digits(&rest[point..], value, true) else {
-        // Too many digits make no number at all; a point with none behind it ends a sentence or a label.
-        let cut_short = first(&rest[point..]).is_some_and(|(c, _)| c.is_ascii_digit());
-        return if cut_short { None } else { Some((len, value)) };
+    let whole = digits.exact(0).filter(|_| digits.count > 0)?;
+    let len = text.len() - rest.len();
+    let Some(places) = sign_of(rest, b'.').filter(|places| digit(places).is_some()) else {
+        // A point with no digit behind it ends a sentence or a label.
+        return Some((len, whole));
     };
-    len += point + places;
+    let before = digits.count;
+    let rest = digits.read(places)?;
     // `3.2.1` is a version or a label.
-    let dotted = first(&text[len..])
-        .is_some_and(|(c, n)| c == '.' && first(&text[len + n..]).is_some_and(|(d, _)| d.is_ascii_digit()));
-    (!dotted).then_some((len, value))
-}
-
-fn width_of(text: &str) -> usize {
-    text.chars().next().map_or(1, char::len_utf8)
-}
-
-/// `digit { digit }`, put behind the digits of `start`, as decimal places or not.
-fn digits(text: &str, start: Exact, decimal: bool) -> Option<(usize, Exact)> {
-    let (mut mantissa, mut count) = (start.mantissa(), 0);
-    let mut rest = text.as_bytes();
-    while let Some((digit, behind)) = digit(rest) {
-        mantissa = mantissa * 10 + i128::from(digit);
-        if mantissa >= Exact::LIMIT {
-            return None;
-        }
-        count += 1;
-        rest = behind;
-    }
-    let places = if decimal { start.places() + count } else { start.places() };
-    let value = Exact::checked(Some(mantissa), places).filter(|_| count > 0)?;
+    let dotted = sign_of(rest, b'.').and_then(digit).is_some();
+    let value = digits.exact(digits.count - before).filter(|_| !dotted)?;
     Some((text.len() - rest.len(), value))
+}
+
+/// Digits as they are read.
+#[derive(Debug, Default)]
+struct Digits {
+    mantissa: i128,
+    count: u32,
+}
+
+impl Digits {
+    /// Reads the digits at the start of the text, and gives what stands behind them; too many make no number at all.
+    fn read<'t>(&mut self, mut text: &'t [u8]) -> Option<&'t [u8]> {
+        while let Some((digit, rest)) = digit(text) {
+            self.mantissa = self.mantissa * 10 + i128::from(digit);
+            if self.mantissa >= Exact::LIMIT {
+                return None;
+            }
+            self.count += 1;
+            text = rest;
+        }
+        Some(text)
+    }
+
+    fn exact(&self, places: u32) -> Option<Exact> {
+        Exact::checked(Some(self.mantissa), places)
+    }
 }
 
 /// A digit of either width at the start of the text, and what stands behind it.
@@ -235,20 +240,22 @@ const fn digit(text: &[u8]) -> Option<(u8, &[u8])> {
     }
 }
 
-/// `"," digit digit digit`, with no digit after. The inner `None` is a number grown too long.
-fn thousands(text: &str, value: Exact) -> Option<(usize, Option<Exact>)> {
-    let mut chars = text.chars();
-    let comma = chars.next().filter(|c| fold(*c) == ',')?;
-    let mut len = comma.len_utf8();
-    let mut grown = Some(value);
-    for _ in 0..3 {
-        let c = chars.next()?;
-        let digit = fold(c).to_digit(10)?;
-        grown = grown.and_then(|v| v.digit(digit));
-        len += c.len_utf8();
+/// What stands behind a point or comma of either width.
+fn sign_of(text: &[u8], sign: u8) -> Option<&[u8]> {
+    match text {
+        [narrow, rest @ ..] if *narrow == sign => Some(rest),
+        [0xef, 0xbc, wide, rest @ ..] if *wide == sign + 0x60 => Some(rest),
+        _ => None,
     }
-    let ended = !chars.next().is_some_and(|c| fold(c).is_ascii_digit());
-    ended.then_some((len, grown))
+}
+
+/// `"," digit digit digit`, with no digit after: the digits and what stands behind them.
+fn thousands(text: &[u8]) -> Option<&[u8]> {
+    let group = sign_of(text, b',')?;
+    let (_, rest) = digit(group)?;
+    let (_, rest) = digit(rest)?;
+    let (_, rest) = digit(rest)?;
+    digit(rest).is_none().then_some(group)
 }
 
 /// `mixed = arabic [ scale arabic [ scale ] … ] ;` where each part fills the places that the one before leaves: `1万2千` `3亿5000万`.
@@ -258,6 +265,9 @@ fn mixed(text: &str) -> Option<Number<'_>> {
     let head = Number::plain(len, total, Script::Arabic);
     let Some(mut scale) = scale_word(&text[len..]) else { return Some(head) };
     len += scale.word.len();
+    if digit(&text.as_bytes()[len..]).is_none() {
+        return Some(head);
+    }
     let Some(mut sum) = total.times(scale.exponent) else { return Some(head) };
     let mut parts = 1;
     while let Some((more, part)) = arabic(&text[len..]) {
@@ -286,17 +296,17 @@ fn mixed(text: &str) -> Option<Number<'_>> {
 
 /// `scale = ( "百" | "千" ) | [ "十" | "百" | "千" ] ( "万" [ "亿" ] | "亿" ) [ "亿" ] | "个亿" ;`
 pub(crate) fn scale_word(text: &str) -> Option<Scale<'_>> {
-    let mut rest = text;
-    let mut exponent = 0;
-    if let Some(after) = rest.strip_prefix("个亿").filter(|after| !after.starts_with('元')) {
-        return Some(Scale { word: &text[..text.len() - after.len()], exponent: 8 });
-    }
-    for (word, power) in [("十", 1), ("百", 2), ("千", 3)] {
-        if let Some(after) = rest.strip_prefix(word) {
-            (rest, exponent) = (after, power);
-            break;
+    let (mut rest, mut exponent) = match text.chars().next()? {
+        '个' => {
+            let after = text.strip_prefix("个亿").filter(|after| !after.starts_with('元'))?;
+            return Some(Scale { word: &text[..text.len() - after.len()], exponent: 8 });
         }
-    }
+        '十' => (&text["十".len()..], 1),
+        '百' => (&text["百".len()..], 2),
+        '千' => (&text["千".len()..], 3),
+        '万' | '亿' => (text, 0),
+        _ => return None,
+    };
     for (word, power) in [("万", 4), ("亿", 8), ("亿", 8)] {
         if let Some(after) = rest.strip_prefix(word) {
             (rest, exponent) = (after, exponent + power);

@@ -75,7 +75,14 @@ struct Entry {
     dimension: Dimension,
     code: Option<&'static str>,
     numerals: Numerals,
-    /// What may not follow, as it makes another word of it.
+    /// Whether it ends in a Latin letter or digit: another of them may not follow.
+    latin: bool,
+    guard: Option<Box<Guard>>,
+}
+
+#[derive(Debug, Clone)]
+struct Guard {
+    /// What may not follow, as it makes another word of the entry.
     not_before: WordList,
     /// What may follow all the same.
     unless: WordList,
@@ -95,8 +102,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let guarded = |e: &&mut Entry| e.text == guard[0] || guard[0] == "次" && e.text.ends_with('次');
         for entry in entries.iter_mut().filter(guarded) {
             entry.numerals = numerals(guard[1]);
-            entry.not_before = WordList::new(guard[2].split(' '));
-            entry.unless = WordList::new(guard[3].split(' '));
+            let words = |column: usize| WordList::new(guard[column].split(' '));
+            entry.guard = Some(Box::new(Guard { not_before: words(2), unless: words(3) }));
         }
     }
     Table::new(entries)
@@ -116,8 +123,8 @@ fn entry([text, _, dimension, code, _]: [&'static str; 5]) -> Option<Entry> {
         dimension: Dimension::ALL.iter().copied().find(|d| d.as_str() == dimension)?,
         code: Some(code).filter(|c| !c.is_empty()),
         numerals: Numerals::Any,
-        not_before: WordList::default(),
-        unless: WordList::default(),
+        latin: text.ends_with(|c: char| c.is_ascii_alphanumeric()),
+        guard: None,
     })
 }
 
@@ -146,11 +153,12 @@ impl Entry {
     }
 
     fn stands_before(&self, rest: &str) -> bool {
-        let latin = self.text.ends_with(|c: char| c.is_ascii_alphanumeric());
-        if latin && first(rest).is_some_and(|(c, _)| c.is_ascii_alphanumeric()) {
+        if self.latin && first(rest).is_some_and(|(c, _)| c.is_ascii_alphanumeric()) {
             return false;
         }
-        !self.not_before.begins_folded(rest) || self.unless.begins_folded(rest)
+        let allows =
+            |guard: &Guard| !guard.not_before.begins_folded(rest) || guard.unless.begins_folded(rest);
+        self.guard.as_deref().is_none_or(allows)
     }
 
     fn follows(&self, script: Script) -> bool {
@@ -191,9 +199,7 @@ impl<'t> Found<'t> {
 /// `[ scale ] base`, whichever reading is longest: `千瓦` is a unit of its own, `千公顷` is not.
 pub(crate) fn scaled_unit(text: &str, script: Script) -> Option<Found<'_>> {
     let whole = base_unit(text, script);
-    let scale =
-        if text.starts_with(['百', '千', '万', '亿', '十', '个']) { scale_word(text) } else { None };
-    let scaled = scale.and_then(|scale| {
+    let scaled = scale_word(text).and_then(|scale| {
         let from = scale.word.len();
         let found = scaled_base(&text[from..], script)?;
         Some(Found { len: from + found.len, scale, ..found })
@@ -238,11 +244,16 @@ fn rated<'t>(text: &'t str, mut len: usize, entry: &'static Entry) -> Found<'t> 
 fn single(text: &str, script: Script) -> Option<(usize, &'static Entry)> {
     let fits = |(len, e): &(usize, &Entry)| e.follows(script) && e.stands_before(&text[*len..]);
     let (len, entry) = TABLE.entries.at_start_folded(text).filter(fits).last()?;
-    let (c, _) = first(text)?;
-    let simple =
-        entry.dimension == Dimension::Count && len == c.len_utf8() && !matches!(c, '次' | '个' | '期');
-    let times = simple.then(|| TABLE.times.as_ref()?.covers(&text[len..])).flatten();
-    Some((len + times.unwrap_or(0), entry))
+    let behind = &text[len..];
+    let times = TABLE.times.as_ref().filter(|_| behind.starts_with('次') && is_simple(entry));
+    Some((len + times.and_then(|times| times.covers(behind)).unwrap_or(0), entry))
+}
+
+/// Whether `次` makes another unit of the entry: of classifiers of one character.
+fn is_simple(entry: &Entry) -> bool {
+    entry.dimension == Dimension::Count
+        && entry.text.chars().nth(1).is_none()
+        && !matches!(entry.text, "次" | "个" | "期")
 }
 
 /// `"/" [ scale ] single { "·" single }`, and what the first of them measures.

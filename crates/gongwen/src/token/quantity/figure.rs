@@ -61,8 +61,10 @@ impl<'t> Figure<'t> {
 
 /// `figure = range | measured | percent | fraction | half`, told apart by what stands behind the number.
 pub(super) fn figure(text: &str) -> Option<Figure<'_>> {
-    if text.starts_with('半') || text.starts_with("一半") {
-        return half(text);
+    match text.chars().next()? {
+        '半' => return half(text),
+        '一' if text.starts_with("一半") => return half(text),
+        _ => {}
     }
     let (minus, start) = sign(text);
     let number = number_at(&text[start..])?;
@@ -134,11 +136,11 @@ pub(super) fn direct<'t>(text: &'t str, number: &Number<'t>, at: usize) -> Optio
 
 /// `两年半`: the half belongs to the number.
 fn and_a_half<'t>(text: &'t str, figure: Figure<'t>) -> Figure<'t> {
-    let rest = &text[figure.len..];
     let divisible = matches!(figure.dimension, Dimension::Duration | Dimension::Multiple);
-    let Some(after) = rest.strip_prefix('半').filter(|_| divisible && figure.scale.is_none()) else {
+    if !divisible || !figure.scale.is_none() {
         return figure;
-    };
+    }
+    let Some(after) = text[figure.len..].strip_prefix('半') else { return figure };
     let word = first(after).is_some_and(|(c, _)| {
         is_han(c) && !matches!(c, '的' | '时' | '以' | '左' | '多' | '内' | '后' | '来')
     });
