@@ -529,7 +529,7 @@ pub struct Coverage {
 
 impl Coverage {
     /// The observed share of the quantities, from 0 to 1; 1 where there are none.
-    #[allow(clippy::cast_precision_loss)] // Far fewer quantities than a mantissa holds.
+    #[expect(clippy::cast_precision_loss, reason = "far fewer quantities than a mantissa holds")]
     pub fn share(&self) -> f64 {
         if self.quantities == 0 { 1.0 } else { self.observed as f64 / self.quantities as f64 }
     }

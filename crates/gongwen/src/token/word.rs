@@ -21,7 +21,7 @@ macro_rules! classes {
             }
         }
 
-        #[allow(clippy::upper_case_acronyms, non_camel_case_types)]
+        #[allow(clippy::upper_case_acronyms, non_camel_case_types, reason = "named like the constants")]
         enum Index { $($name,)+ }
     };
 }

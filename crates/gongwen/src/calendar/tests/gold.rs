@@ -106,7 +106,7 @@ fn gold_citations(gold: &Value) -> Vec<(usize, Number, String)> {
 }
 
 #[test]
-#[allow(clippy::print_stderr)] // Says that it was skipped.
+#[expect(clippy::print_stderr, reason = "says that it was skipped")]
 fn annotated_reports_are_dated_alike() {
     let Ok(files) = fs::read_dir(shared().join("acceptance/gold")) else {
         eprintln!("skipped: no annotated reports at {}", shared().display());

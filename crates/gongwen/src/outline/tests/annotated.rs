@@ -103,7 +103,7 @@ fn annotations(folder: &Path) -> Vec<serde_json::Value> {
 }
 
 #[test]
-#[allow(clippy::print_stderr)]
+#[expect(clippy::print_stderr, reason = "says that it was skipped, and what was missed")]
 fn annotated_reports_are_read_as_annotated() {
     let mut score = Score::default();
     let mut misses = Vec::new();
