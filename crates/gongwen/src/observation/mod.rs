@@ -78,10 +78,13 @@ pub(crate) fn observations(found: Found<'_>) -> Stated {
         bounds: Vec::new(),
     };
     let mut events = Vec::new();
-    for (sentence, tokens) in found.sentences.iter().zip(&found.lexed.sentences) {
+    let heard = scope::heard(found);
+    for (index, (sentence, tokens)) in found.sentences.iter().zip(&found.lexed.sentences).enumerate() {
         if !sentence.is_title && sentence.report.is_some() {
             events.clear();
-            statements(found.text, found.lexed, &found.lexed.tokens[tokens.clone()], &mut events);
+            if heard[index] {
+                statements(found.text, found.lexed, &found.lexed.tokens[tokens.clone()], &mut events);
+            }
             builder.sentence(sentence, &events);
         } else {
             builder.silent.extend(named_in_title(found, tokens.clone()));
@@ -91,11 +94,6 @@ pub(crate) fn observations(found: Found<'_>) -> Stated {
     builder.silent.dedup_by_key(|left| left.quantity);
     let rows = builder.rows.into_iter().map(|row| row.observation).collect();
     Stated { rows, silent: builder.silent, bounds: builder.bounds }
-}
-
-/// Whether a sentence leads to a list: it ends in a colon.
-fn leads_in(words: &str) -> bool {
-    words.trim_end().ends_with([':', '\u{ff1a}'])
 }
 
 /// A title states nothing: its numbers are of its name.
@@ -157,7 +155,7 @@ impl Builder<'_> {
         }
         if sentence.is_heading {
             self.end_heading(sentence, events);
-        } else if leads_in(self.found.words(sentence.span)) {
+        } else if scope::leads_in(self.found, sentence) {
             self.lead_in = self.scope.carried;
         }
     }

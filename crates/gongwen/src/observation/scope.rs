@@ -6,6 +6,8 @@ use crate::date::{Date, PeriodKind, TimePeriod};
 use crate::document::{Role, Status};
 use crate::outline::Outline;
 use crate::sentence::Sentence;
+use crate::token::Kind;
+use crate::token::word::Class;
 
 /// The item or paragraph a sentence stands in.
 #[derive(Debug, Clone, Copy, Default)]
@@ -26,6 +28,36 @@ impl Place {
         }
         moves
     }
+}
+
+/// For each sentence whether what it says is heard: by a figure in it or after it in its item or paragraph, or by a list it leads to.
+pub(super) fn heard(found: Found<'_>) -> Vec<bool> {
+    let mut heard = vec![false; found.sentences.len()];
+    let mut ahead = false;
+    let mut next = None;
+    for (index, sentence) in found.sentences.iter().enumerate().rev() {
+        let place = (sentence.node, sentence.block);
+        ahead &= next == Some(place) && !sentence.is_heading;
+        ahead = ahead || states(found, index) || leads_in(found, sentence);
+        heard[index] = ahead;
+        next = Some(place);
+    }
+    heard
+}
+
+/// Whether a sentence may state something: a number, or that a number has not changed.
+fn states(found: Found<'_>, sentence: usize) -> bool {
+    let tokens = &found.lexed.tokens[found.lexed.sentences[sentence].clone()];
+    tokens.iter().any(|token| match token.kind {
+        Kind::Quantity(_) => true,
+        Kind::Word(class) => class.any(Class::FLAT),
+        _ => false,
+    })
+}
+
+/// Whether a sentence leads to a list: it ends in a colon.
+pub(super) fn leads_in(found: Found<'_>, sentence: &Sentence) -> bool {
+    found.words(sentence.span).trim_end().ends_with([':', '\u{ff1a}'])
 }
 
 /// What is carried inside an item or paragraph.
