@@ -270,9 +270,9 @@ pub(crate) fn bound_before(left: &str) -> Option<Bound> {
     direct(left).or_else(|| direct(without(left, Class::Filler)?)).or_else(|| reaching(left))
 }
 
-/// `至少将一家` `至少要完成127件`: these words reach over a verb.
+/// `至少将一家` `至少要完成127件` `至少新增停车位500个`: these words reach over a verb and what it names.
 fn reaching(left: &str) -> Option<Bound> {
-    const REACH: usize = 7;
+    const REACH: usize = 16;
     if !left.chars().rev().take(REACH).any(|c| matches!(c, '至' | '最')) {
         return None;
     }
@@ -281,15 +281,17 @@ fn reaching(left: &str) -> Option<Bound> {
         if is_boundary(c) || fold(c).is_ascii_digit() || is_chinese_digit(c) {
             return None;
         }
-        let bound = match c {
-            '至' | '最' => match near[i + c.len_utf8()..].chars().next() {
-                Some('少') => Bound::AtLeast,
-                Some('多') => Bound::AtMost,
-                _ => continue,
-            },
+        if !matches!(c, '至' | '最') {
+            continue;
+        }
+        let mut after = near[i + c.len_utf8()..].chars();
+        let bound = match after.next() {
+            Some('少') => Bound::AtLeast,
+            Some('多') => Bound::AtMost,
             _ => continue,
         };
-        return Some(bound);
+        // `隐患最多的企业`
+        return (after.next() != Some('的')).then_some(bound);
     }
     None
 }
@@ -345,7 +347,9 @@ mod tests {
             ("各项均超过", Some(Bound::Over)),
             ("不超过", Some(Bound::AtMost)),
             ("全年至少要完成", Some(Bound::AtLeast)),
+            ("力争全年至少培育省级农业龙头企业", Some(Bound::AtLeast)),
             ("至少两家,其中", None),
+            ("约谈隐患最多的企业", None),
             ("税收不低于", Some(Bound::AtLeast)),
             ("比例不得低于", Some(Bound::AtLeast)),
             ("失业率不得超过", Some(Bound::AtMost)),

@@ -182,7 +182,31 @@ impl<'t> Place<'t> {
         if figure.base.is_empty() && !figure.scale.is_none() {
             return self.money_or_count(figure);
         }
-        Some(self.with_rank(figure))
+        Some(self.with_points(self.with_rank(figure)))
+    }
+
+    /// The unit of the points that follow, where `个` is short for it: `高4.8个、2.6个百分点`.
+    fn with_points(&self, figure: Figure<'t>) -> Figure<'t> {
+        if figure.base != "个" || !figure.scale.is_none() {
+            return figure;
+        }
+        let Some(Figure { base, dimension, code, .. }) = self.points_after(&figure) else { return figure };
+        Figure { base, dimension, code, ..figure }
+    }
+
+    /// `points = joint ( number "个" points | number "个百分点" )`
+    fn points_after(&self, first: &Figure<'t>) -> Option<Figure<'t>> {
+        const MOST: usize = 12;
+        let mut rest = self.after(first);
+        for _ in 0..MOST {
+            rest = &rest[joint(rest)?..];
+            let next = figure(rest)?;
+            if next.dimension == Dimension::PercentagePoint {
+                return Some(next);
+            }
+            rest = (next.base == "个").then(|| &rest[next.len..])?;
+        }
+        None
     }
 
     /// `由5%至8%` is two figures, not a range.
@@ -431,17 +455,16 @@ impl<'t> Place<'t> {
 
     /// One of several numbers that share the unit of the last: `分别提高0.6、2.0和3.4个百分点`.
     ///
-    /// `listed = number ( "、" | "和" | "及" | "与" ) ( listed | figure )`
+    /// `listed = number joint ( listed | figure )`
     pub(super) fn listed(&self) -> Option<Figure<'t>> {
         const MOST: usize = 12;
         let number =
             number_at(self.rest()).filter(|n| n.script == Script::Arabic && self.head.is_ascii_digit())?;
-        let joins = |rest: &str| rest.chars().next().filter(|c| matches!(c, '、' | '和' | '及' | '与'));
-        joins(&self.rest()[number.len..]).filter(|_| context::near(self.left(), Class::Distributing))?;
+        joint(&self.rest()[number.len..]).filter(|_| context::near(self.left(), Class::Distributing))?;
         let (mut at, mut last) = (self.at, number);
         for _ in 0..MOST {
             let rest = &self.text[at + last.len..self.end];
-            let place = Self::new(self.text, at + last.len + joins(rest)?.len_utf8(), self.end)?;
+            let place = Self::new(self.text, at + last.len + joint(rest)?, self.end)?;
             if let Some(figure) = place.figure() {
                 let shared = figure.script == Script::Arabic && !figure.base.is_empty();
                 let figure = Figure {
@@ -478,6 +501,11 @@ impl<'t> Place<'t> {
             redacted: figure.script == Script::Masked,
         }
     }
+}
+
+/// `joint = "、" | "和" | "及" | "与"`, and its length.
+fn joint(text: &str) -> Option<usize> {
+    text.chars().next().filter(|c| matches!(c, '、' | '和' | '及' | '与')).map(char::len_utf8)
 }
 
 /// `近三年` is the last three years, not nearly three.
