@@ -307,7 +307,8 @@ impl<'t> Place<'t> {
         if figure.base == "次" && context::after_session(left) {
             return false;
         }
-        if figure.base == "番" && !left.ends_with(['翻', '了']) {
+        let nearly = |c| matches!(c, '近' | '约' | '超' | '过');
+        if figure.base == "番" && !left.trim_end_matches(nearly).ends_with(['翻', '了']) {
             return false;
         }
         if figure.base == "成" && figure.value.is_some_and(|v| v.decimal() >= Decimal::TEN) {
@@ -344,7 +345,9 @@ impl<'t> Place<'t> {
         let sole = matches!(figure.script, Script::Sole(_));
         let one_character = figure.base.chars().nth(1).is_none();
         let next = after.chars().next().unwrap_or('\n');
-        let forward = sole && one_character && (is_chinese_digit(next) || matches!(next, '多' | '几'));
+        // `一专多能`, but `一倍多` is somewhat more than a double.
+        let many = matches!(next, '多' | '几') && figure.dimension != Dimension::Multiple;
+        let forward = sole && one_character && (is_chinese_digit(next) || many);
         let backward =
             sole && is_han(a) && is_chinese_digit(b) && !is_chinese_digit(c) && c != '十' && c != '第';
         let programme = a == '个' && is_chinese_digit(b);
