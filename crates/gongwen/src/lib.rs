@@ -57,6 +57,7 @@ mod error;
 mod grammar;
 mod indicator;
 mod layout;
+mod numeral;
 mod observation;
 mod outline;
 mod parser;

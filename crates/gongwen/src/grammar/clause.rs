@@ -12,21 +12,7 @@ use crate::token::{Kind, LexedText, Token};
 /// Reads a sentence into events.
 pub(crate) fn statements(text: &str, lexed: &LexedText<'_>, tokens: &[Token], events: &mut Vec<Event>) {
     let tokens = Tokens { text, lexed, slice: tokens };
-    Walker {
-        tokens,
-        at: 0,
-        segment: 0,
-        said: false,
-        rules: false,
-        listed: false,
-        next: 0,
-        counted: None,
-        planned: false,
-        made: false,
-        figure: None,
-        events,
-    }
-    .walk();
+    Walker::new(tokens, None, events).walk();
 }
 
 /// What stands more tokens before a number than this does not name it.
@@ -57,7 +43,25 @@ pub(super) struct Walker<'t, 'e> {
     pub(super) events: &'e mut Vec<Event>,
 }
 
-impl Walker<'_, '_> {
+impl<'t, 'e> Walker<'t, 'e> {
+    /// At the first of the tokens, with the last figure that was told before them.
+    fn new(tokens: Tokens<'t>, figure: Option<usize>, events: &'e mut Vec<Event>) -> Self {
+        Self {
+            tokens,
+            at: 0,
+            segment: 0,
+            said: false,
+            rules: false,
+            listed: false,
+            next: 0,
+            counted: None,
+            planned: false,
+            made: false,
+            figure,
+            events,
+        }
+    }
+
     /// Reads to the end; gives the last figure among the events.
     fn walk(mut self) -> Option<usize> {
         self.events.push(Event::Clause { semicolon: false });
@@ -168,22 +172,7 @@ impl Walker<'_, '_> {
             let before = phrase(self.tokens, &self.tokens.slice[self.segment..self.at]);
             self.events.push(Event::Open(before.name()));
             let tokens = Tokens { slice: words, ..self.tokens };
-            let (figure, events) = (self.figure, &mut *self.events);
-            let inside = Walker {
-                tokens,
-                at: 0,
-                segment: 0,
-                said: false,
-                rules: false,
-                listed: false,
-                next: 0,
-                counted: None,
-                planned: false,
-                made: false,
-                figure,
-                events,
-            };
-            self.figure = inside.walk();
+            self.figure = Walker::new(tokens, self.figure, self.events).walk();
             self.events.push(Event::Close);
         }
         if self.segment == self.at {

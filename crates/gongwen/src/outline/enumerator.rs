@@ -14,6 +14,7 @@ use nom::sequence::{delimited, preceded};
 use crate::error::{Lexed, Miss};
 use crate::layout::is_blank;
 use crate::layout::title::{Class, words};
+use crate::numeral;
 use crate::width::{first, fold};
 
 /// How a label is written.
@@ -127,7 +128,7 @@ fn read(input: &str) -> Lexed<'_, Read> {
     match first(input).map_or('\0', |(c, _)| c) {
         '(' => bracketed(input),
         '0'..='9' => arabic(input),
-        c if digit(c).is_some() => alt((side, word, chinese)).parse(input),
+        c if is_numeral(c) => alt((side, word, chinese)).parse(input),
         '第' => alt((division, ordinal_word)).parse(input),
         '另' => side(input),
         '首' | '其' | '再' | '最' => sequence(input),
@@ -154,25 +155,9 @@ fn blanks(input: &str) -> Lexed<'_, &str> {
     take_while(is_blank).parse(input)
 }
 
-const fn digit(c: char) -> Option<u32> {
-    Some(match c {
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        _ => return None,
-    })
-}
-
 /// Whether a character is one of the numerals that labels are counted with.
 pub(crate) const fn is_numeral(c: char) -> bool {
-    digit(c).is_some()
+    matches!(numeral::digit(c), Some(1..))
 }
 
 /// ```ebnf
@@ -180,7 +165,7 @@ pub(crate) const fn is_numeral(c: char) -> bool {
 /// ```
 pub(crate) fn chinese_ordinal(input: &str) -> Lexed<'_, u32> {
     let (rest, digits) = take_while_m_n(1, 3, is_numeral).parse(input)?;
-    let mut values = digits.chars().filter_map(digit);
+    let mut values = digits.chars().filter_map(numeral::digit).map(u32::from);
     let value = match (values.next(), values.next(), values.next()) {
         (Some(one), None, None) => one,
         (Some(10), Some(one), None) if one < 10 => 10 + one,

@@ -19,7 +19,7 @@ mod tests;
 use nom::Parser as _;
 use nom::branch::alt;
 
-use self::atom::{hanzi_digit, is_dash, is_digit, is_quote, miss};
+use self::atom::{is_dash, is_digit, is_quote, miss};
 pub(crate) use self::expr::Frame;
 pub use self::expr::PeriodExpr;
 use self::part::when;
@@ -27,6 +27,7 @@ use self::phrase::{bare_plan, cutoff, plan, recurring, years};
 pub(crate) use self::start::begins_period;
 use self::start::{goes_on, may_follow};
 use super::Lexed;
+use crate::numeral;
 use crate::width;
 
 /// The time expression that begins at byte `at`, if one does, and its length in bytes; reads no further than `end`.
@@ -81,7 +82,7 @@ fn expression(first: char, before: Option<char>, i: &str) -> Lexed<'_, PeriodExp
         '十' => alt((bare_plan(before), years, when)).parse(i),
         '今' | '0'..='9' => alt((years, when)).parse(i),
         c if is_quote(c) => plan(i),
-        c if hanzi_digit(c).is_some() => alt((years, when)).parse(i),
+        c if numeral::digit(c).is_some() => alt((years, when)).parse(i),
         _ => when(i),
     }
 }

@@ -6,6 +6,7 @@ use nom::combinator::{map, value};
 use nom::sequence::terminated;
 
 use super::expr::Year;
+use crate::numeral;
 use crate::token::{Lexed, Miss};
 use crate::width;
 
@@ -87,23 +88,6 @@ pub(super) fn is_digit(c: char) -> bool {
     width::fold(c).is_ascii_digit()
 }
 
-pub(super) const fn hanzi_digit(c: char) -> Option<u8> {
-    Some(match c {
-        '〇' | '○' | '零' => 0,
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        _ => return None,
-    })
-}
-
 /// A run of up to two digits, a masked number (`None`), or a Chinese numeral up to 99.
 ///
 /// ```ebnf
@@ -139,7 +123,7 @@ fn masks(i: &str) -> Lexed<'_, ()> {
 /// ```
 pub(super) fn hanzi(i: &str) -> Lexed<'_, i8> {
     let mut chars = i.chars();
-    let mut digit = || chars.next().and_then(hanzi_digit);
+    let mut digit = || chars.next().and_then(numeral::digit);
     let (n, len) = match (digit(), digit(), digit()) {
         (Some(10), Some(unit @ 1..=9), _) => (10 + unit, 2),
         (Some(10), _, _) => (10, 1),
@@ -152,7 +136,7 @@ pub(super) fn hanzi(i: &str) -> Lexed<'_, i8> {
 }
 
 pub(super) fn one_digit(i: &str) -> Lexed<'_, i16> {
-    match i.chars().next().and_then(hanzi_digit) {
+    match i.chars().next().and_then(numeral::digit) {
         Some(n @ 1..) => Ok((&i['十'.len_utf8()..], n.into())),
         _ => miss(),
     }
@@ -173,7 +157,7 @@ pub(super) fn year_number(i: &str) -> Lexed<'_, Year> {
             '0'..='9' if !masked => year = year * 10 + i16::from(c as u8 - b'0'),
             'O' if year > 0 && !masked => year *= 10,
             'X' | 'x' | '×' | '*' | '_' if year != 1 && year != 2 => masked = true,
-            _ => match hanzi_digit(c) {
+            _ => match numeral::digit(c) {
                 Some(digit @ 0..=9) if !masked => year = year * 10 + i16::from(digit),
                 _ => return miss(),
             },

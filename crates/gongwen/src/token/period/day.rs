@@ -6,10 +6,11 @@ use nom::bytes::complete::tag;
 use nom::combinator::{opt, value, verify};
 use nom::sequence::{pair, preceded, terminated};
 
-use super::atom::{gap, hanzi_digit, miss, small, to, word, year};
+use super::atom::{gap, miss, small, to, word, year};
 use super::expr::{Point, Reach, When, Year};
 use super::part::{edge, months_of, point};
 use crate::date::PeriodKind;
+use crate::numeral;
 use crate::token::{Lexed, Miss};
 
 /// Months and days of them, and spans between two.
@@ -38,8 +39,9 @@ pub(super) fn dated<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
         let after = word("份").parse(rest).map_or(rest, |(rest, ())| rest);
         let one = When { kind: PeriodKind::Month, from, to: from, reach: Reach::Whole };
         let (end, one) = edge(after, one);
-        let hanzi_alone =
-            year == Year::Omitted && i.starts_with(|c| hanzi_digit(c).is_some()) && end.len() == rest.len();
+        let hanzi_alone = year == Year::Omitted
+            && i.starts_with(|c| numeral::digit(c).is_some())
+            && end.len() == rest.len();
         if (hanzi_alone && !rest.starts_with("以来")) || after.starts_with('龄') {
             miss()
         } else {

@@ -6,11 +6,12 @@ use nom::bytes::complete::tag;
 use nom::combinator::{opt, value, verify};
 use nom::sequence::{pair, preceded};
 
-use super::atom::{arabic, gap, hanzi, hanzi_digit, is_quote, miss, one_digit, small, to, word};
+use super::atom::{arabic, gap, hanzi, is_quote, miss, one_digit, small, to, word};
 use super::day::{dated, third};
 use super::expr::{Expr, PeriodExpr, Point, Reach, When, Year};
 use super::part::{edge, edge_of_year, finish, half, point, quarters, when, whole_year};
 use crate::date::PeriodKind;
+use crate::numeral;
 use crate::token::Lexed;
 
 /// ```ebnf
@@ -161,7 +162,7 @@ pub(super) fn bare_plan<'t>(before: Option<char>) -> impl Fn(&'t str) -> Lexed<'
         let (rest, ordinal) = plan_from_eleven(i)?;
         let Some(rest) = rest.strip_prefix('五') else { return miss() };
         let counts = rest.starts_with(|c| "年个条项家位届次号岁名件人天分".contains(c));
-        if counts || before.is_some_and(|c| hanzi_digit(c).is_some()) {
+        if counts || before.is_some_and(|c| numeral::digit(c).is_some()) {
             miss()
         } else {
             Ok(plan_tail(rest, ordinal))

@@ -1,6 +1,7 @@
 //! Where a time expression can begin, told by the characters around its first.
 
-use super::atom::{gap, hanzi_digit, is_dash, is_quote};
+use super::atom::{gap, is_dash, is_quote};
+use crate::numeral;
 use crate::width;
 
 /// Whether a time expression can begin with this character, its width folded.
@@ -64,14 +65,14 @@ pub(super) fn goes_on(first: char, i: &str) -> bool {
         '首' => second == '季',
         '年' => matches!(second, '年' | '底' | '末' | '初' | '内' | ' '),
         '第' | '前' | '近' => {
-            second == '两' || second == ' ' || second.is_ascii_digit() || hanzi_digit(second).is_some()
+            second == '两' || second == ' ' || second.is_ascii_digit() || numeral::digit(second).is_some()
         }
-        c if hanzi_digit(c).is_some() => {
+        c if numeral::digit(c).is_some() => {
             matches!(second, '年' | '月' | '季' | '至' | '到' | '、' | ' ' | '0'..='9')
-                || hanzi_digit(second).is_some()
+                || numeral::digit(second).is_some()
                 || is_dash(second)
         }
-        c => is_quote(c) && hanzi_digit(second).is_some(),
+        c => is_quote(c) && numeral::digit(second).is_some(),
     }
 }
 
@@ -118,7 +119,9 @@ pub(super) fn may_follow(before: char, first: char) -> bool {
         '前' => !"目以之当提日年月先从空生".contains(before),
         '近' => !"时用达耗有了长将接附".contains(before),
         '半' => !"上下大多近年个".contains(before),
-        c if hanzi_digit(c).is_some() => !(matches!(before, '每' | '第') || hanzi_digit(before).is_some()),
+        c if numeral::digit(c).is_some() => {
+            !(matches!(before, '每' | '第') || numeral::digit(before).is_some())
+        }
         _ => true,
     }
 }
