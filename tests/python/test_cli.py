@@ -1,4 +1,4 @@
-"""python -m gongwen, as a shell runs it."""
+"""The command line, as a shell runs it."""
 
 import json
 import os
@@ -88,6 +88,86 @@ def test_outline(sample: pathlib.Path) -> None:
 def test_json(sample: pathlib.Path) -> None:
     done = run("--json", sample)
     assert json.loads(done.stdout) == gongwen.parse(sample.read_text(encoding="utf-8")).to_dict()
+
+
+def test_the_subcommand_may_be_left_out(sample: pathlib.Path) -> None:
+    assert run("parse", sample).stdout == run(sample).stdout
+    assert run("parse", "--format", "outline", sample).stdout == run("--outline", sample).stdout
+    assert run("parse", "--format", "json", sample).stdout == run("--json", sample).stdout
+
+
+def test_markdown(sample: pathlib.Path) -> None:
+    lines = run("parse", "--format", "md", sample).stdout.decode().splitlines()
+    doc = gongwen.parse(sample.read_text(encoding="utf-8"))
+    assert lines[0] == f"# {doc.reports[0].title}, {doc.reports[0].issuer}, 2023-01/2023-06"
+    assert lines[2] == "## 一、上半年主要指标完成情况"
+    rows = [line for line in lines if line.startswith("| ") and not line.startswith(("| indicator |", "| --- |"))]
+    assert len(rows) == len(doc.observations)
+    assert "| &emsp;出口 | level | 41.6 | 亿元 | 2023-01/2023-06 | actual |  |" in rows
+
+
+def test_markdown_takes_marks_in_a_report_for_words(tmp_path: pathlib.Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("云溪县2022年工作总结\n一、<b>*投资*</b>|_情况_\n完成投资3亿元。\n", "utf-8")
+    assert r"## 一、\<b\>\*投资\*\</b\>\|\_情况\_" in run("parse", "--format", "md", report).stdout.decode()
+
+
+def test_several_files_are_told_apart(tmp_path: pathlib.Path) -> None:
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for file, value in zip(files, ["3", "4"], strict=True):
+        file.write_text(f"云溪县2022年工作总结\n完成投资{value}亿元。\n", "utf-8")
+    table = run("parse", *files).stdout.decode()
+    assert [line for line in table.splitlines() if line.startswith("==>")] == [f"==> {file} <==" for file in files]
+    documents = [json.loads(line) for line in run("parse", "--json", *files).stdout.splitlines()]
+    assert [document.pop("doc_id") for document in documents] == list(map(str, files))
+    assert documents == [gongwen.parse(file.read_text("utf-8")).to_dict() for file in files]
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(sample: pathlib.Path) -> None:
+    done = run("parse", "nowhere.txt", sample)
+    assert done.returncode == 2
+    assert done.stderr == b"gongwen: nowhere.txt: No such file or directory\n"
+    assert "外贸进出口总额" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(("name", "form"), [("out.md", "md"), ("out.json", "json"), ("out.txt", "table")])
+def test_output_goes_to_a_file_in_the_form_of_its_name(sample: pathlib.Path, tmp_path: pathlib.Path, name: str, form: str) -> None:
+    done = run("parse", "-o", tmp_path / name, sample)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (tmp_path / name).read_bytes() == run("parse", "--format", form, sample).stdout
+
+
+def test_output_that_cannot_be_written(sample: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    done = run("parse", "-o", tmp_path / "nowhere/out.md", sample)
+    assert done.returncode == 2
+    assert done.stderr.decode() == f"gongwen: {tmp_path}/nowhere/out.md: No such file or directory\n"
+
+
+def test_indicators() -> None:
+    done = run("indicators", "全市固投")
+    header, first, *_ = done.stdout.decode().splitlines()
+    assert header.split()[:2] == ["code", "name"]
+    assert first.split()[0] == "fixed_asset_investment"
+    assert len(run("indicators").stdout.decode().splitlines()) == len(gongwen.indicators()) + 1
+
+
+def test_no_such_indicator() -> None:
+    done = run("indicators", "没有这个指标")
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("arguments", [[], ["parse"], ["parse", "--format", "xml", "a.txt"], ["--outline", "--json", "a.txt"]])
+def test_a_wrong_command_line_is_told_how_it_goes(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"usage: gongwen")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["parse", "--help"], ["indicators", "--help"]])
+def test_help_has_examples_and_the_exit_status(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 0
+    assert "\nexamples:\n  gongwen" in done.stdout.decode() and "\nexit status: 0 " in done.stdout.decode()
 
 
 def test_standard_input_in_another_encoding(sample: pathlib.Path) -> None:

@@ -1,0 +1,78 @@
+"""gongwen parse: what a report says, in the form asked for."""
+
+import argparse
+import json
+import pathlib
+from collections.abc import Callable, Iterator
+
+import gongwen
+from gongwen import _markdown, _terminal
+from gongwen._cli._files import FILE_HELP, Documents, Subparsers, width, write
+
+_EPILOG = """\
+examples:
+  gongwen parse report.txt                        the figures, under the headings they stand in
+  gongwen parse --format outline report.txt       the reports, headings and items
+  gongwen parse -o report.md report.txt           the figures as Markdown tables
+  gongwen parse --format json *.txt > all.jsonl   a line for each document; doc_id is the file's name
+  pandoc -t plain report.docx | gongwen parse -
+
+exit status: 0 done; 2 a file could not be read (the others were).
+"""
+
+_Form = Callable[[gongwen.Document, int | None], Iterator[str]]
+
+_TEXTS: dict[str, _Form] = {
+    "table": _terminal.table,
+    "outline": _terminal.outline,
+    "md": lambda document, _: _markdown.table(document),
+}
+FORMATS = (*_TEXTS, "json")
+
+
+def add(subparsers: Subparsers) -> None:
+    parser = subparsers.add_parser(
+        "parse",
+        help="the outline and the figures of a report",
+        description="Read reports: their outline and every figure they state.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", metavar="FILE", nargs="+", help=FILE_HELP)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--format", choices=FORMATS, help="what is written; by default what OUT ends in, or a table")
+    form.add_argument("--outline", dest="format", action="store_const", const="outline", help="short for --format outline")
+    form.add_argument("--json", dest="format", action="store_const", const="json", help="short for --format json")
+    parser.add_argument("-o", "--output", metavar="OUT", help="the file to write instead of standard output")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    documents = Documents(arguments.files)
+    several = len(documents.files) > 1
+    form = arguments.format or _format(arguments.output)
+    if form == "json":
+        write(_json(documents, several), arguments.output)
+    else:
+        write(_text(documents, several, _TEXTS[form], width(arguments.output)), arguments.output)
+    return 2 if documents.failed else 0
+
+
+def _format(output: str | None) -> str:
+    suffix = pathlib.Path(output or "").suffix.lower().removeprefix(".")
+    return suffix if suffix in FORMATS else "table"
+
+
+def _text(documents: Documents, several: bool, form: _Form, columns: int | None) -> Iterator[str]:
+    for index, (name, document) in enumerate(documents):
+        if index:
+            yield ""
+        if several:
+            yield f"==> {name} <=="
+        yield from form(document, columns)
+
+
+def _json(documents: Documents, several: bool) -> Iterator[str]:
+    for name, document in documents:
+        text = document.to_json()
+        yield f'{{"doc_id":{json.dumps(name, ensure_ascii=False)},{text[1:]}' if several else text
