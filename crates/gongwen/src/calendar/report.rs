@@ -145,7 +145,12 @@ impl View<'_> {
         }
         let headings: Vec<Mention> = self.headings().collect();
         let opening: Vec<Mention> = self.opening().collect();
-        let about = [&title, &headings, &opening].into_iter().find_map(|source| about(source));
+        let in_body = opening.iter().skip(title.len());
+        let about = in_body
+            .filter(|_| is_occasion(self.title))
+            .find(|mention| mention.aim == Aim::Back && mention.is_stretch())
+            .copied()
+            .or_else(|| [&title, &headings, &opening].into_iter().find_map(|source| about(source)));
         let year = year_of(&title)
             .or_else(|| year_of(&headings))
             .or_else(|| opening.iter().filter(|mention| mention.aim == Aim::Back).find_map(Mention::year))
@@ -222,6 +227,11 @@ impl View<'_> {
 /// Whether a title is a government's report to its congress, which is named after the day it is given.
 fn is_speech(title: &str) -> bool {
     title.split_once("政府工作报告").is_some_and(|(_, behind)| Aim::of(behind) == Aim::Unsaid)
+}
+
+/// Whether a title names where a report was given: `在三季度经济运行分析会上的汇报`. The time in it is the meeting's.
+fn is_occasion(title: &str) -> bool {
+    title.starts_with('在') && title.contains("会上的")
 }
 
 /// The mention that says what a report is on.

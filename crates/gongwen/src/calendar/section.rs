@@ -19,16 +19,19 @@ pub(super) struct SectionTime {
     /// The time of what no word dates.
     pub period: Option<TimePeriod>,
     is_plan: bool,
+    /// The role that the heading's words gave it, where its time makes a plan of it; what stands under it has it too.
+    replans: Option<Role>,
 }
 
 /// What holds under every node.
 pub(super) fn times(
     text: &str,
-    outline: &Outline,
+    outline: &mut Outline,
     expressions: &[Placed],
     reports: &[ReportTime],
 ) -> Vec<SectionTime> {
     let mut sections: Vec<SectionTime> = Vec::with_capacity(outline.nodes.len());
+    let mut roles = Vec::with_capacity(outline.nodes.len());
     for (index, node) in outline.nodes.iter().enumerate() {
         let report = reports.get(node.report).copied().unwrap_or_default();
         let around = match node.parent {
@@ -38,19 +41,38 @@ pub(super) fn times(
                 current: report.current,
                 period: report.period,
                 is_plan: false,
+                replans: None,
             },
         };
         let own = dated(text, node, expressions, around, report);
-        let opens_a_plan = node.role == Role::Plan && !around.is_plan;
+        let replans = around.replans.or_else(|| {
+            let own = own.filter(|_| !around.is_plan)?.period;
+            is_of_work_ahead(text, node, own, report).then_some(node.role)
+        });
+        let role = if replans == Some(node.role) { Role::Plan } else { node.role };
+        roles.push(role);
+        let opens_a_plan = role == Role::Plan && !around.is_plan;
         let section = own.or_else(|| {
             let first_child = outline.nodes.get(index + 1).map_or(node.span.end(), |next| next.span.start());
             let opening = Span::new(node.label.end(), first_child.min(node.span.end()).max(node.label.end()));
             opens_a_plan.then(|| planned(text, within(expressions, opening), around, report))
         });
         let section = section.unwrap_or(around);
-        sections.push(SectionTime { is_plan: around.is_plan || node.role == Role::Plan, ..section });
+        sections.push(SectionTime { is_plan: around.is_plan || role == Role::Plan, replans, ..section });
+    }
+    for (node, role) in outline.nodes.iter_mut().zip(roles) {
+        node.role = role;
     }
     sections
+}
+
+/// `2023年重点工作` in a report on 2022: work that is yet to be done.
+fn is_of_work_ahead(text: &str, node: &Node, time: Option<TimePeriod>, report: ReportTime) -> bool {
+    let work = ["工作", "任务", "举措", "措施", "重点", "实事"];
+    let named = node.title.is_some_and(|title| work.iter().any(|word| text[title.range()].ends_with(word)));
+    let reported = report.period.and_then(|period| period.end_date);
+    let ahead = time.and_then(|time| time.start_date).zip(reported).is_some_and(|(start, end)| start > end);
+    named && ahead && matches!(node.role, Role::Other | Role::Work)
 }
 
 /// The time that a heading names, when it names one for its section and states no figure of its own.
@@ -77,7 +99,7 @@ fn dated(
     let frame = Frame { year, current: counted_from, report: report.period, statement: None };
     let fronted = text[title.start()..first.start()].chars().all(|c| !matches!(fold(c), ',' | ':'));
     let period = Some(expr.resolve_in(&frame)).filter(|period| fronted && period.is_resolved());
-    Some(SectionTime { year, current, period: period.or(around.period), is_plan: around.is_plan })
+    Some(SectionTime { year, current, period: period.or(around.period), ..around })
 }
 
 /// Whether a title holds a number that is no time.
@@ -96,17 +118,12 @@ fn states_a_figure(text: &str, title: Span, own: &[Placed]) -> bool {
 fn planned(text: &str, opening: &[Placed], around: SectionTime, report: ReportTime) -> SectionTime {
     if let Some(plan) = report.plan {
         let year = plan.end_date.map(Date::year);
-        return SectionTime { year, current: year, period: Some(plan), is_plan: true };
+        return SectionTime { year, current: year, period: Some(plan), ..around };
     }
     let opens_with = opening.iter().filter(|(span, _)| opens_a_sentence(text, *span));
     let mut years = opens_with.filter_map(|(_, expr)| expr.given_year());
     if let Some(year) = years.find(|year| report.year.is_none_or(|reported| *year > reported)) {
-        return SectionTime {
-            year: Some(year),
-            current: Some(year),
-            period: whole_year(year),
-            is_plan: true,
-        };
+        return SectionTime { year: Some(year), current: Some(year), period: whole_year(year), ..around };
     }
     if let Some(rest) = report.period.and_then(rest_of_year) {
         return SectionTime { period: Some(rest), ..around };
