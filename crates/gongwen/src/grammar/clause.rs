@@ -111,8 +111,9 @@ impl<'t, 'e> Walker<'t, 'e> {
             return;
         }
         let found = phrase(self.tokens, segment);
-        if let Some(period) = found.period.filter(|_| found.fronted) {
-            self.events.push(Event::Period(period));
+        if let Some(index) = found.period.filter(|_| found.fronted) {
+            let alone = found.words.is_empty() && found.status.is_none();
+            self.events.push(Event::Period { index, alone });
         }
         if found.now {
             self.events.push(Event::Now);

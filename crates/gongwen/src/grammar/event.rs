@@ -62,7 +62,11 @@ pub(crate) enum Event {
         semicolon: bool,
     },
     /// A time word with no figure of its own: it governs what follows.
-    Period(u32),
+    Period {
+        index: u32,
+        /// Nothing else is said in its clause.
+        alone: bool,
+    },
     /// `目前`
     Now,
     /// `据测算`, `目标是:` with no figure of its own.

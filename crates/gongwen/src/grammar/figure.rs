@@ -61,10 +61,11 @@ impl<'t> Walker<'t, '_> {
                 self.counted = figure.name.filter(|_| figure.said == Said::Count);
                 self.state(figure);
                 self.planned = head.planned;
+                let head_at = self.at;
                 self.at = behind + skip + consumed;
                 self.segment = self.at;
                 if head.each || self.goes_on_listing(&head, &phrase) {
-                    self.list(figure, &head, &phrase);
+                    self.list(figure, &head, &phrase, head_at);
                 }
             }
             Verdict::Nothing(reason) => {
@@ -99,7 +100,7 @@ impl<'t> Walker<'t, '_> {
             basis: head.basis,
             basis_words: head.basis_words,
             period: head.base_period.or(phrase.period),
-            fronted: phrase.fronted && head.base_period.is_none() && !self.listed,
+            fronted: phrase.fronted && head.base_period.is_none() && !self.listed && !self.joins(),
             is_base: head.base_period.is_some() || head.from,
             from: head.from,
             planned: head.planned,
@@ -318,8 +319,33 @@ impl<'t> Walker<'t, '_> {
         self.tokens.lexed.quantities[quantity as usize].1.base_unit
     }
 
+    /// The segment goes on a list of figures: `…和上年结转1.4亿元`.
+    fn joins(&self) -> bool {
+        let words = self.before().first().map(|token| self.tokens.words_of(*token));
+        words.is_some_and(|words| matches!(words, "和" | "与" | "及" | "以及" | "加" | "加上"))
+    }
+
+    /// The time words of a list that stands before a head: `2021年和2022年…分别`.
+    fn listed_times(&self, head_at: usize) -> Vec<u32> {
+        const FARTHEST: usize = 24;
+        let time = |token: &Token| match token.kind {
+            Kind::Period(index) => Some(index),
+            _ => None,
+        };
+        let joins = |token: &Token| {
+            token.kind == Kind::Pause || matches!(self.tokens.words_of(*token), "和" | "与" | "及")
+        };
+        let before = self.tokens.slice[..head_at].iter().rev().take(FARTHEST);
+        let near = before.take_while(|token| !matches!(token.kind, Kind::Quantity(_)));
+        let list = near.skip_while(|token| time(token).is_none());
+        let mut times: Vec<u32> =
+            list.take_while(|token| time(token).is_some() || joins(token)).filter_map(time).collect();
+        times.reverse();
+        times
+    }
+
     /// The other numbers of a `分别` list, and the names they belong to.
-    fn list(&mut self, first: Figure, head: &Head, phrase: &Phrase<'_>) {
+    fn list(&mut self, first: Figure, head: &Head, phrase: &Phrase<'_>, head_at: usize) {
         let from = self.events.len() - 1;
         let mut count = 1u16;
         loop {
@@ -343,6 +369,7 @@ impl<'t> Walker<'t, '_> {
             self.segment = self.at;
         }
         let names = phrase.members(usize::from(count));
+        let times = self.listed_times(head_at);
         let figures = self.events[from..].iter_mut().filter_map(|event| match event {
             Event::Figure(figure) => Some(figure),
             _ => None,
@@ -351,6 +378,10 @@ impl<'t> Walker<'t, '_> {
             figure.each = Some((place as u16, count));
             if let Some(names) = &names {
                 figure.name = Some(names[place]);
+            }
+            if times.len() == usize::from(count) {
+                figure.period = Some(times[place]);
+                figure.fronted = false;
             }
         }
     }

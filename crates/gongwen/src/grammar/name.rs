@@ -246,9 +246,9 @@ impl<'t> Reader<'t> {
         self.out.now |= class.any(Class::NOW);
         let joined = self.at > 0 && self.segment[self.at - 1].kind == Kind::Text;
         self.out.of_order = class.any(Class::TOP) && !joined;
-        let stated = (class.any(Class::ESTIMATE) || aims || (empty && class.any(Class::ACTUAL)))
-            .then(|| status_of(class))
-            .flatten();
+        let adverb_inside = !empty && self.adverb_inside();
+        let happened = class.any(Class::ACTUAL) && (empty || adverb_inside);
+        let stated = (class.any(Class::ESTIMATE) || aims || happened).then(|| status_of(class)).flatten();
         self.out.planned_sum |= class.any(Class::TARGET) && class.any(Class::MONEY);
         self.out.status = stated.or(self.out.status);
         self.out.prepositional |=
@@ -260,7 +260,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let parts = class.any(PARTING | others) || reaches || aims || (empty && class.any(leading));
-        if parts || class.any(Class::AFTER_EVENT) && self.is_event() || !empty && self.adverb_inside() {
+        if parts || class.any(Class::AFTER_EVENT) && self.is_event() || adverb_inside {
             self.part(1);
         } else if !empty && (class.any(Class::PER_HEAD) || self.holds()) {
             self.part(0);

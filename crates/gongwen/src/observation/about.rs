@@ -19,6 +19,18 @@ impl Builder<'_> {
         }
     }
 
+    /// `比上年增加26公里,总里程达到184公里`: what a change comes to, named as a total.
+    pub(super) fn totals_change(&self, figure: &Figure) -> bool {
+        let (Some(row), Some(name)) = (self.rows.last(), figure.name) else { return false };
+        let unit = figure.quantity.map(|index| self.found.lexed.quantities[index as usize].1.base_unit);
+        let name = self.found.words(name);
+        match row.observation.measure {
+            Measure::Change => name.starts_with('总') && links::unit_of(self.found, row) == unit,
+            Measure::Growth => matches!(name, "总量" | "总额" | "总数" | "总规模"),
+            _ => false,
+        }
+    }
+
     /// The level that a growth, change, share, completion or rank is about.
     pub(super) fn about(&self, figure: &Figure) -> Option<usize> {
         if matches!(figure.said, Said::Level | Said::Count | Said::Nothing) {
@@ -70,8 +82,12 @@ impl Builder<'_> {
 
     /// A share may lend its name; only a level is qualified.
     pub(super) fn is_rate(&self, row: &Row) -> bool {
+        self.is_of(row, Dimension::Ratio)
+    }
+
+    pub(super) fn is_of(&self, row: &Row, dimension: Dimension) -> bool {
         let quantity = row.observation.quantity.map(|index| &self.found.lexed.quantities[index].1);
-        quantity.is_some_and(|quantity| quantity.dimension == Dimension::Ratio)
+        quantity.is_some_and(|quantity| quantity.dimension == dimension)
     }
 
     pub(super) fn qualifies(&self, figure: &Figure, row: usize) -> bool {

@@ -62,20 +62,26 @@ impl Builder<'_> {
         sentence: &Sentence,
         period: Option<TimePeriod>,
     ) -> Status {
-        let report_end = self.found.report(sentence.report).and_then(|report| report.period?.end_date);
-        let ahead = period.and_then(|p| p.end_date).zip(report_end).is_some_and(|(end, report)| end > report);
-        let whole_year = match figure.period {
-            Some(index) => self.says_whole_year(index),
-            None => self.scope.whole_year,
-        };
+        let ahead = period.is_some_and(|period| self.is_ahead(period, sentence));
+        let carried = self.scope.carried.map(|carried| carried.words);
+        let whole_year = figure.period.or(carried).is_some_and(|index| self.says_whole_year(index));
         let deadline = figure.period.or(figure.later).is_some_and(|index| self.is_deadline(index));
+        let under_deadline = figure.period.is_none() && carried.is_some_and(|index| self.is_deadline(index));
         let planned =
             figure.later.is_some_and(|index| self.found.times[index as usize].kind == PeriodKind::AsOf);
-        if ahead && (whole_year || deadline) || ((deadline || planned) && figure.said == Said::Count) {
+        if ahead && (whole_year || deadline || under_deadline)
+            || ((deadline || planned) && figure.said == Said::Count)
+        {
             Status::Target
         } else {
             Status::Actual
         }
+    }
+
+    /// Whether a time ends after what the report reports on.
+    pub(super) fn is_ahead(&self, time: TimePeriod, sentence: &Sentence) -> bool {
+        let end = self.found.report(sentence.report).and_then(|report| report.period?.end_date);
+        time.end_date.zip(end).is_some_and(|(time, report)| time > report)
     }
 
     pub(super) fn says_whole_year(&self, period: u32) -> bool {
@@ -126,7 +132,8 @@ impl Builder<'_> {
         if let Some(index) = figure.period {
             let time = self.time(index, sentence);
             if figure.fronted {
-                self.scope.carry(time, self.says_whole_year(index));
+                let passing = figure.status.is_some() && self.is_ahead(time, sentence);
+                self.scope.carry(time, index, passing);
             }
             return stated(time);
         }
@@ -138,9 +145,13 @@ impl Builder<'_> {
         if let Some(row) = carrier {
             return self.rows[row].observation.period;
         }
-        match self.scope.carried {
-            Some(time) => stated(time),
-            None => self.sections.base(self.found, sentence, status),
+        // What is done already is of no time to come.
+        let done = status == Some(Status::Actual);
+        match self.scope.carried.map(|carried| carried.time) {
+            Some(time) if !(done && time.start_date.is_none() && self.is_ahead(time, sentence)) => {
+                stated(time)
+            }
+            _ => self.sections.base(self.found, sentence, status),
         }
     }
 

@@ -66,15 +66,24 @@ pub(super) fn amount_of(found: Found<'_>, quantity: usize) -> Option<Decimal> {
 
 /// Parts that sum to a stated whole are parts of it, with or without `其中`. Called when the last row has been stated: it may be the last
 /// part of a whole before it, or a total of what stands before it.
-pub(super) fn sums(found: Found<'_>, rows: &mut [Row]) {
+///
+/// `sentence` is the first row of the sentence: only there a total goes without being called one.
+pub(super) fn sums(found: Found<'_>, rows: &mut [Row], sentence: usize) {
     let Some(last) = rows.len().checked_sub(1) else { return };
     if !is_amount(&rows[last]) || is_rate(found, &rows[last]) || rows[last].observation.part_of.is_some() {
         return;
     }
     let names_total =
         rows[last].totals || rows[last].observation.indicator.is_some_and(|name| is_total(found.words(name)));
-    let found = if names_total { parts_before(found, rows, last) } else { whole_before(found, rows, last) };
-    if let Some((whole, parts)) = found {
+    let sum = if names_total {
+        parts_before(found, rows, last).map(|parts| (last, parts))
+    } else {
+        whole_before(found, rows, last).or_else(|| {
+            let parts = parts_before(found, rows, last)?;
+            is_unnamed_total(found, rows, last, parts, sentence).then_some((last, parts))
+        })
+    };
+    if let Some((whole, parts)) = sum {
         for part in parts.all() {
             rows[part].observation.part_of.get_or_insert(whole);
         }
@@ -91,7 +100,7 @@ fn alike<'r>(
     let near = rows[..=last].iter().enumerate().rev().take(FARTHEST);
     let mut strangers = false;
     near.take_while(move |(_, row)| row.paragraph == paragraph).filter_map(move |(index, row)| {
-        if !is_amount(row) || unit_of(found, row) != unit {
+        if !is_amount(row) || row.is_base || unit_of(found, row) != unit {
             strangers = true;
             return None;
         }
@@ -141,19 +150,34 @@ fn whole_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<(usize, P
     None
 }
 
-/// The parts that stand before a total.
-fn parts_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<(usize, Parts)> {
+/// The parts that stand before a total; what is a part of one of them is no part of the total.
+fn parts_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<Parts> {
     let total = rows[last].amount?;
     let mut parts = Parts::default();
     let mut sum = Decimal::ZERO;
-    for (index, amount, _) in alike(found, rows, last).skip(1).take(MOST) {
+    let free = alike(found, rows, last).skip(1).filter(|(row, ..)| rows[*row].observation.part_of.is_none());
+    for (index, amount, _) in free.take(MOST) {
         sum = sum.checked_add(amount)?;
         parts.push(index);
         if sum >= total {
             break;
         }
     }
-    (parts.count >= 2 && sum == total).then_some((last, parts))
+    (parts.count >= 2 && sum == total).then_some(parts)
+}
+
+/// Whether what comes to the sum of the parts before it is their total though it is not called one: in the same sentence, of the same
+/// time, with so many digits that chance is no cause, and nothing left over among them.
+fn is_unnamed_total(found: Found<'_>, rows: &[Row], last: usize, parts: Parts, sentence: usize) -> bool {
+    let name = |row: usize| rows[row].observation.indicator.map(|name| found.words(name));
+    let like_the_total = |part: usize| {
+        part >= sentence
+            && rows[part].observation.period == rows[last].observation.period
+            && name(part) != name(last)
+            && !name(part).is_some_and(is_balance)
+    };
+    let digits = rows[last].observation.quantity.and_then(|index| found.lexed.quantities[index].1.value);
+    digits.is_some_and(|value| value.normalize().mantissa() >= 100) && parts.all().all(like_the_total)
 }
 
 /// What is left over is no part of what came in.

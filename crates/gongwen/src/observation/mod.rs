@@ -22,8 +22,7 @@ use crate::outline::Outline;
 use crate::sentence::Sentence;
 use crate::token::{Kind, LexedText};
 use code::List;
-use naming::basis_of;
-use scope::{Place, Scope, Sections};
+use scope::{Fronted, Place, Scope, Sections};
 
 /// What the phases before have found.
 #[derive(Debug, Clone, Copy)]
@@ -115,6 +114,8 @@ struct Row {
     from: bool,
     /// It is what another is compared with.
     is_base: bool,
+    /// What such a base says of the changes behind it: `比上年同期7.1亿元增收…`.
+    against: Option<(Basis, Option<Span>)>,
     /// How many brackets stand around it.
     depth: usize,
     /// The words before its number say that it sums up: `总计`.
@@ -131,7 +132,7 @@ struct Builder<'t> {
     saved: Vec<Scope>,
     place: Place,
     /// The time that a paragraph ending in a colon sets for its items.
-    lead_in: Option<TimePeriod>,
+    lead_in: Option<Fronted>,
     rows: Vec<Row>,
     /// The figures right before, as far as they are one list.
     list: List,
@@ -163,7 +164,11 @@ impl Builder<'_> {
     fn event(&mut self, event: Event, sentence: &Sentence) {
         match event {
             Event::Clause { semicolon } => self.scope.begin_clause(semicolon),
-            Event::Period(index) => self.scope.carry(self.time(index, sentence), self.says_whole_year(index)),
+            Event::Period { index, alone } => {
+                let time = self.time(index, sentence);
+                let passing = !alone && self.is_ahead(time, sentence);
+                self.scope.carry(time, index, passing);
+            }
             Event::Now => self.scope.let_go(self.report_start(sentence)),
             Event::Status(status) => self.scope.status = Some(status),
             Event::Among => self.scope.among = Some(self.rows.len()),
@@ -210,6 +215,7 @@ impl Builder<'_> {
         let value = quantity.and_then(|index| self.found.lexed.quantities[index].1.value);
         let measure = self.measure(figure);
         let code = name.and_then(|name| self.code(figure, name, measure, part_of));
+        let (basis, basis_words) = self.basis(figure, period);
         let observation = Observation {
             span: figure.span,
             indicator: name,
@@ -226,14 +232,8 @@ impl Builder<'_> {
             },
             period,
             status,
-            basis: if self.growth_aim(figure) {
-                Some(Basis::YearOnYear)
-            } else if self.ends_change(figure) {
-                self.last_basis()
-            } else {
-                basis_of(figure, period)
-            },
-            basis_words: if self.ends_change(figure) { self.last_basis_words() } else { figure.basis_words },
+            basis,
+            basis_words,
             about: about.filter(|&row| self.qualifies(figure, row)),
             part_of,
             section: sentence.node,
@@ -265,7 +265,7 @@ impl Builder<'_> {
             self.scope.among = self.scope.among.or(Some(index));
         }
         let is_level = matches!(observation.measure, Measure::Level | Measure::Count);
-        if is_level && figure.name.is_none() {
+        if is_level && (figure.name.is_none() || self.totals_change(figure)) {
             self.adopt_growth(index);
         }
         // `上年同期为1.18亿元` without a name is there to be compared with.
@@ -278,18 +278,19 @@ impl Builder<'_> {
             is_verb,
             from: figure.from,
             is_base,
+            against: figure.basis.filter(|_| figure.is_base && !figure.from).map(|b| (b, figure.basis_words)),
             depth: self.saved.len(),
             totals: figure.lead.is_some_and(|lead| sums_up(self.found.words(lead))),
             amount: figure.quantity.and_then(|index| links::amount_of(self.found, index as usize)),
         });
-        links::sums(self.found, &mut self.rows);
+        links::sums(self.found, &mut self.rows, self.scope.first_row);
         if !figure.planned {
             self.scope.note(index, is_level && !is_base);
         }
     }
 }
 
-/// `总计`, `合计` before a number.
+/// `总计`, `共有` before a number.
 fn sums_up(lead: &str) -> bool {
-    ["总计", "合计", "总量"].iter().any(|word| lead.contains(word))
+    ["总计", "合计", "总量", "共有", "共计", "总共", "一共"].iter().any(|word| lead.contains(word))
 }

@@ -1,6 +1,6 @@
 //! The name of a row, where its clause leaves it to the words around it, and what is said of it.
 
-use super::Builder;
+use super::{Builder, Row};
 use crate::Span;
 use crate::date::TimePeriod;
 use crate::document::{Basis, Dimension, Measure, Status};
@@ -82,12 +82,28 @@ impl Builder<'_> {
             && figure.status == Some(Status::Target)
     }
 
-    pub(super) fn last_basis_words(&self) -> Option<Span> {
-        self.scope.last_named.and_then(|row| self.rows[row].observation.basis_words)
+    /// What a figure is against, by its own words or by the row before it.
+    pub(super) fn basis(&self, figure: &Figure, period: Option<TimePeriod>) -> (Option<Basis>, Option<Span>) {
+        if self.growth_aim(figure) {
+            return (Some(Basis::YearOnYear), figure.basis_words);
+        }
+        let before = self.scope.last_named.map(|row| &self.rows[row]);
+        let own = (basis_of(figure, period), figure.basis_words);
+        match before {
+            Some(row) if self.ends_change(figure) => (row.observation.basis, row.observation.basis_words),
+            Some(row) if is_bare_change(figure) => self.against(row, figure).unwrap_or(own),
+            _ => own,
+        }
     }
 
-    pub(super) fn last_basis(&self) -> Option<Basis> {
-        self.scope.last_named.and_then(|row| self.rows[row].observation.basis)
+    /// What a bare change behind a row is against: the base that the row is, or that of the change it states
+    /// (`比2010年增加13480元,增长…`).
+    fn against(&self, row: &Row, figure: &Figure) -> Option<(Option<Basis>, Option<Span>)> {
+        let stated = &row.observation;
+        let amounts = stated.measure == Measure::Change && !self.is_of(row, Dimension::PercentagePoint);
+        let goes_on = figure.said == Said::Growth && amounts && stated.basis == Some(Basis::Other);
+        let base = row.against.map(|(basis, words)| (Some(basis), words));
+        base.or_else(|| goes_on.then_some((stated.basis, stated.basis_words)))
     }
 
     /// `…提高到31%` behind the beginning of that change.
@@ -146,6 +162,13 @@ pub(super) fn measure_of(said: Said) -> Measure {
         Said::Completion => Measure::Completion,
         Said::Rank => Measure::Rank,
     }
+}
+
+/// `增收1.2亿元`, `增长16.9%` with no word of what it is against.
+fn is_bare_change(figure: &Figure) -> bool {
+    matches!(figure.said, Said::Growth | Said::Change)
+        && figure.name.is_none()
+        && figure.basis_words.is_none()
 }
 
 /// A bare growth over several years is not against the year before.

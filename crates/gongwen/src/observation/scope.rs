@@ -60,13 +60,21 @@ pub(super) fn leads_in(found: Found<'_>, sentence: &Sentence) -> bool {
     found.words(sentence.span).trim_end().ends_with([':', '\u{ff1a}'])
 }
 
+/// A fronted time word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fronted {
+    pub time: TimePeriod,
+    /// Its index among the lexed periods.
+    pub words: u32,
+}
+
 /// What is carried inside an item or paragraph.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Scope {
-    /// The period of the last fronted time word.
-    pub carried: Option<TimePeriod>,
-    /// That time word was `全年`.
-    pub whole_year: bool,
+    /// The last fronted time word.
+    pub carried: Option<Fronted>,
+    /// The last one that does not pass with its sentence.
+    lasting: Option<Fronted>,
     /// What `预计` or `力争` says of the clauses after it.
     pub status: Option<Status>,
     /// A clause has begun and stated nothing yet.
@@ -90,11 +98,12 @@ pub(super) struct Scope {
 
 impl Scope {
     /// The scope of an item whose lead-in sets a time.
-    pub(super) fn led_in(carried: Option<TimePeriod>) -> Self {
-        Self { carried, ..Self::default() }
+    pub(super) fn led_in(carried: Option<Fronted>) -> Self {
+        Self { carried, lasting: carried, ..Self::default() }
     }
 
     pub(super) fn begin_sentence(&mut self, rows: usize) {
+        self.carried = self.lasting;
         self.status = None;
         self.behind_semicolon = false;
         self.among = None;
@@ -112,18 +121,19 @@ impl Scope {
         }
     }
 
-    pub(super) fn carry(&mut self, time: TimePeriod, whole_year: bool) {
-        self.carried = Some(time);
-        self.whole_year = whole_year;
+    /// A fronted time word; the time of an estimate, a target or a clause of its own that is yet to come passes with the sentence.
+    pub(super) fn carry(&mut self, time: TimePeriod, words: u32, passing: bool) {
+        self.carried = Some(Fronted { time, words });
+        if !passing {
+            self.lasting = self.carried;
+        }
     }
 
     /// `目前` ends a carried calendar period, and a day before the report's time; what is told as of a day in it is of now anyway.
     pub(super) fn let_go(&mut self, report_start: Option<Date>) {
         let of_now = |time: TimePeriod| time.kind == PeriodKind::AsOf && time.end_date >= report_start;
-        if !self.carried.is_some_and(of_now) {
-            self.carried = None;
-            self.whole_year = false;
-        }
+        self.carried = self.carried.filter(|carried| of_now(carried.time));
+        self.lasting = self.lasting.filter(|lasting| of_now(lasting.time));
     }
 
     pub(super) fn set_topic(&mut self, topic: Span) {

@@ -357,7 +357,10 @@ impl Lexer<'_> {
 
 /// A word of the table at a place.
 fn known(at: usize, rest: &str) -> Option<(usize, Kind)> {
-    word(rest).map(|(length, class)| (at + length, Kind::Word(class)))
+    let (length, class) = word(rest)?;
+    // `加上级补助`: the 上 is of those it came from.
+    let short = class.any(Class::CONJ) && rest[..length] == *"加上" && rest[length..].starts_with('级');
+    Some((at + if short { '加'.len_utf8() } else { length }, Kind::Word(class)))
 }
 
 /// What can begin with a character.

@@ -59,7 +59,7 @@ pub(super) fn compared(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 }
 
 /// ```text
-/// standing = than { any } ( "高" | "低" | "多" | "少" | "快" | "慢" ) number
+/// standing = than { any | period } ( "高" | "低" | "多" | "少" | "快" | "慢" ) number
 /// ```
 pub(super) fn standing(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 6;
@@ -68,7 +68,11 @@ pub(super) fn standing(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     for _ in 0..LONGEST {
         let Some(token) = rest.first() else { break };
         let words = tokens.words_of(token);
-        if !matches!(token.kind, Kind::Text | Kind::Word(_) | Kind::Blank) {
+        let years = match token.kind {
+            Kind::Quantity(index) => tokens.dimension(index) == Dimension::Duration,
+            kind => matches!(kind, Kind::Text | Kind::Word(_) | Kind::Blank | Kind::Period(_)),
+        };
+        if !years {
             break;
         }
         rest = rest.at(1);
@@ -165,10 +169,13 @@ pub(super) fn trend(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     Ok((rest, head))
 }
 
-/// `比年初新增168亿元`, `比上年少2个`: behind a comparison these say a change.
+/// `比年初新增168亿元`, `比上年少2个`, `比常年平均多4天`: behind a comparison these say a change.
 pub(super) fn delta(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
+    let mean = tokens.first().is_some_and(|token| matches!(tokens.words_of(token), "平均" | "均值"));
+    let tokens = tokens.at(usize::from(mean));
     let (rest, verb) = token(|kind| matches!(kind, Kind::Text | Kind::Word(_)))(tokens)?;
-    let falls = match tokens.words_of(verb) {
+    let words = tokens.words_of(verb);
+    let falls = match words.strip_prefix("水平").unwrap_or(words) {
         "新增" | "净增" | "多" | "增" | "高" | "多增" | "净增加" | "偏多" | "偏高" => false,
         "净减" | "少" | "减" | "低" | "净减少" | "少增" | "偏少" | "偏低" => true,
         _ => return Err(nom::Err::Error(Miss)),
