@@ -4,6 +4,7 @@ Reads Chinese government work reports: their outline and every figure with its i
 
 from datetime import date
 from decimal import Decimal
+from os import PathLike
 from typing import Any, Final, Literal, SupportsIndex, final
 
 __all__ = ["__version__", "Citation", "Coverage", "Document", "Finding", "Indicator", "Measured", "Node", "Observation", "Parser", "Period", "Quantity", "Report", "TimePeriod", "indicators", "parse", "read_number", "read_period", "read_quantity"]
@@ -124,6 +125,7 @@ class Document:
         """
     def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
     @property
     def citations(self, /) -> tuple[Citation, ...]:
         """
@@ -172,6 +174,11 @@ class Document:
     def to_dict(self, /) -> dict[str, Any]:
         """
         The document as plain dicts and lists, with the keys and values of to_json().
+        """
+    def to_html(self, path: str | PathLike[str], /, *, lang: "Literal[\"zh\", \"en\"]" = "zh") -> None:
+        """
+        Write the document as one page that opens from disk: the outline beside the text, the findings and the rows, with a filter.
+        The page's own words are Chinese, or English.
         """
     def to_json(self, /) -> str:
         """

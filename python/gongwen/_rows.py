@@ -33,12 +33,12 @@ def groups(document: Document) -> Iterator[Group]:
         entered = document.reports[place[0]] if place[0] not in (None, report) else None
         known = len([1 for old, new in zip(headings, place[1], strict=False) if old == new])
         report, headings = place
-        yield Group(entered, headings[known:], [_row(observation) for observation in observations])
+        yield Group(entered, headings[known:], [cells(observation) for observation in observations])
 
 
 def named(report: Report) -> str:
     """A report's title, issuer and period."""
-    known = [report.title, report.issuer, report.period and _period(report.period)]
+    known = [report.title, report.issuer, report.period and interval(report.period)]
     return ", ".join(filter(None, known)) or "(untitled)"
 
 
@@ -53,20 +53,21 @@ def _headings(document: Document, section: int | None) -> list[Node]:
     return path
 
 
-def _row(observation: Observation) -> tuple[str, ...]:
+def cells(observation: Observation) -> tuple[str, ...]:
+    """The row under HEADER."""
     quantity, period = observation.quantity, observation.period
     return (
-        INDENT * _depth(observation) + _WRAP.sub("", observation.indicator or ""),
+        INDENT * depth(observation) + _WRAP.sub("", observation.indicator or ""),
         "growth rank" if observation.of == "growth" else observation.measure,
         _value(observation),
         quantity.unit if quantity else "",
-        _period(period) if period else "",
+        interval(period) if period else "",
         observation.status,
         observation.basis_words or observation.basis or "",
     )
 
 
-def _depth(observation: Observation) -> int:
+def depth(observation: Observation) -> int:
     """0 for a whole, 1 for its parts, 2 for theirs; what is said about a part stands with it."""
     document, whole = observation.document, observation.part_of
     if whole is None and observation.about is not None:
@@ -88,7 +89,7 @@ def _value(observation: Observation) -> str:
     return f"{_BOUNDS[quantity.bound]}{low:f}{high}"
 
 
-def _period(period: TimePeriod) -> str:
+def interval(period: TimePeriod) -> str:
     """ISO 8601, no longer than it must be: 2022, 2022-05, 2022-01/2022-09, /2023-06-27."""
     start, end = period.start_date, period.end_date
     if start is None or end is None:

@@ -1,4 +1,5 @@
 use std::hash::{Hash, Hasher};
+use std::path::PathBuf;
 
 use gongwen as core;
 use pyo3::prelude::*;
@@ -54,6 +55,11 @@ impl Document {
     pub(crate) fn code_points(&self, byte: usize) -> usize {
         self.offsets.code_points(self.core.text(), byte)
     }
+}
+
+/// The Python code that turns documents into HTML, imported when it is first used.
+fn display(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
+    py.import("gongwen._display")
 }
 
 impl PartialEq for Document {
@@ -143,6 +149,17 @@ impl Document {
     /// The document as plain dicts and lists, with the keys and values of to_json().
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Json<'py>> {
         py.import("json")?.call_method1("loads", (self.to_json(py)?,)).map(Json)
+    }
+
+    /// Write the document as one page that opens from disk: the outline beside the text, the findings and the rows, with a filter.
+    /// The page's own words are Chinese, or English.
+    #[pyo3(signature = (path, /, *, lang: "Literal[\"zh\", \"en\"]" = "zh"))]
+    fn to_html(slf: &Bound<'_, Self>, path: PathBuf, lang: &str) -> PyResult<()> {
+        display(slf.py())?.call_method1("write", (slf, path, lang)).map(drop)
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyString>> {
+        Ok(display(slf.py())?.call_method1("notebook", (slf,))?.cast_into()?)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Py<PyString>,))> {

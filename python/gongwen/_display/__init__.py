@@ -1,0 +1,17 @@
+"""Documents to look at: in a notebook, and as a page of their own."""
+
+from pathlib import Path
+
+from gongwen import Document
+from gongwen._display import _notebook, _page
+from gongwen._display._labels import Language
+
+
+def notebook(document: Document) -> str:
+    """What a notebook shows of a document."""
+    return _notebook.document(document)
+
+
+def write(document: Document, path: Path, language: Language) -> None:
+    """Write a document's page."""
+    path.write_text(_page.page(document, language), encoding="utf-8", newline="\n")
