@@ -36,6 +36,8 @@ pub(super) struct Walker<'t, 'e> {
     pub(super) counted: Option<Span>,
     /// The last number was a plan's, and how much of it is done is told next.
     pub(super) planned: bool,
+    /// The last number told how much is done.
+    pub(super) completes: bool,
     /// The last number was a capacity inside a name: `年产5万吨`.
     pub(super) made: bool,
     /// The last figure among the events.
@@ -56,6 +58,7 @@ impl<'t, 'e> Walker<'t, 'e> {
             next: 0,
             counted: None,
             planned: false,
+            completes: false,
             made: false,
             figure,
             events,
@@ -99,6 +102,7 @@ impl<'t, 'e> Walker<'t, 'e> {
         self.listed = false;
         self.counted = None;
         self.planned = false;
+        self.completes = false;
         self.made = false;
         self.events.push(Event::Clause { semicolon: matches!(kind, Kind::Semicolon | Kind::Stop) });
     }
@@ -129,7 +133,7 @@ impl<'t, 'e> Walker<'t, 'e> {
         if let Some(name) =
             named.filter(|_| !found.opens_with_verb() && !found.prepositional && status.is_none())
         {
-            self.events.push(Event::Topic(leading_noun(segment, name)));
+            self.events.push(Event::Topic(leading_noun(self.tokens, segment, name)));
         }
     }
 
@@ -230,13 +234,19 @@ impl<'t, 'e> Walker<'t, 'e> {
 }
 
 /// The words of a topic up to its predicate: `基础设施投资由降转增`.
-fn leading_noun(segment: &[Token], name: Span) -> Span {
+fn leading_noun(tokens: Tokens<'_>, segment: &[Token], name: Span) -> Span {
+    let text = |token: &Token| tokens.words_of(*token);
     let predicate = Class::LIGHT | Class::PREP | Class::TREND | Class::FLAT | Class::REACH | Class::TRAIT;
     let ends = |token: &&Token| match token.kind {
         Kind::Word(class) => class.any(predicate) && !class.any(Class::CONJ),
         _ => false,
     };
     let inside = |token: &&Token| name.contains(token.span);
+    // `高企数量与先进城区相比`
+    let compared = segment.iter().any(|token| text(token).ends_with("相比"));
+    let ends = |token: &&Token| {
+        ends(token) || compared && (token.kind == Kind::Than || matches!(text(token), "与" | "同" | "和"))
+    };
     match segment.iter().filter(inside).skip(1).find(ends) {
         Some(end) => Span::new(name.start(), end.span.start()),
         None => name,

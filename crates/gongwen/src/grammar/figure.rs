@@ -37,7 +37,7 @@ impl<'t> Walker<'t, '_> {
         let (bounded, skip) = bound_behind(tail_tokens);
         let mut tail = tail(tail_tokens.at(skip));
         let threshold = tail == Tail::Attribute && (bounded || self.is_limit(&head));
-        let verb_before = phrase.is_verb() || phrase.words.is_empty() && self.said;
+        let verb_before = phrase.is_verb() || head.reaches || phrase.words.is_empty() && self.said;
         if tail == Tail::Attribute && !threshold && verb_before && self.is_measure(&head) {
             // `建成28公里的绿道`
             tail = noun_behind_particle(tail_tokens.at(skip));
@@ -47,7 +47,16 @@ impl<'t> Walker<'t, '_> {
             // `其中930亩已纳入规划`: what happened is told behind the number.
             figure.status = Some(Status::Actual);
         }
-        let verdict = if bounded && self.number_behind(&tail, behind + skip) {
+        let next_named = self.number_behind(&tail, behind + skip);
+        if next_named
+            && !phrase.words.is_empty()
+            && !phrase.has_verb()
+            && tail_tokens.is(Class::PLAIN | Class::AVERAGE | Class::MONEY)
+        {
+            // `在职干部138人平均年龄46.8岁`: what stands behind names the next number.
+            tail = Tail::None;
+        }
+        let verdict = if bounded && next_named {
             // `化解56人以上大班额218个`
             Verdict::Nothing(Reason::Threshold)
         } else {
@@ -57,20 +66,28 @@ impl<'t> Walker<'t, '_> {
             Verdict::States(consumed) => {
                 self.said = true;
                 // `27宗重点项目完成投资96亿元`: what was counted is whose the next figure is.
-                figure.subject = figure.subject.or(self.counted.filter(|_| head.reaches));
-                self.counted = figure.name.filter(|_| figure.said == Said::Count);
+                figure.subject = figure.subject.or(self.counted.filter(|_| head.reaches || acts(segment)));
+                let counted = figure.said == Said::Count && phrase.words.is_empty();
+                self.counted = figure.name.filter(|_| counted);
                 self.state(figure);
                 self.planned = head.planned;
                 let head_at = self.at;
+                self.completes = figure.said == Said::Completion;
                 self.at = behind + skip + consumed;
+                self.pass_over(behind + skip);
                 self.segment = self.at;
-                if head.each || self.goes_on_listing(&head, &phrase) {
+                if head.each || self.goes_on_listing(&head, &phrase) || self.goes_on_growing(&head, &phrase) {
                     self.list(figure, &head, &phrase, head_at);
                 }
             }
             Verdict::Nothing(reason) => {
                 if let Some(quantity) = head.quantity {
                     self.events.push(Event::Nothing(quantity, reason));
+                }
+                if let (Some(name), true) =
+                    (phrase.name(), head.quantity.is_some_and(|q| self.is_age_bracket(q, behind + skip)))
+                {
+                    self.events.push(Event::Topic(name));
                 }
                 self.made |= phrase.last_class().any(Class::MADE);
                 self.rules |= phrase.of_order;
@@ -81,6 +98,15 @@ impl<'t> Walker<'t, '_> {
                 if !threshold && (tail == Tail::Attribute || !in_name) {
                     self.segment = behind;
                 }
+            }
+        }
+    }
+
+    /// The numbers of a noun phrase that was read state nothing.
+    fn pass_over(&mut self, from: usize) {
+        for token in &self.tokens.slice[from..self.at] {
+            if let Kind::Quantity(quantity) = token.kind {
+                self.events.push(Event::Nothing(quantity, Reason::Name));
             }
         }
     }
@@ -136,6 +162,9 @@ impl<'t> Walker<'t, '_> {
     ) -> Verdict {
         let Some(quantity) = head.quantity else { return Verdict::States(0) };
         figure.bare_plan = phrase.is_bare_plan();
+        if phrase.is_figure() {
+            figure.name = None;
+        }
         let changes = phrase.opens(Class::TREND) && self.leads_to(figure.lead);
         if changes || phrase.opens_with(&["争取"]) && head.reaches {
             // `提升游客满意度至95分`
@@ -144,6 +173,9 @@ impl<'t> Walker<'t, '_> {
         let dimension = self.tokens.dimension(quantity);
         match head.said {
             Said::Level if phrase.of_order || self.rules => return Verdict::Nothing(Reason::Schedule),
+            Said::Level if self.is_age_bracket(quantity, behind) => {
+                return Verdict::Nothing(Reason::Threshold);
+            }
             Said::Level if self.is_product() => return Verdict::Nothing(Reason::Name),
             Said::Level if phrase.scheduled && is_frequency(self.unit(quantity)) => {
                 return Verdict::Nothing(Reason::Schedule);
@@ -151,7 +183,10 @@ impl<'t> Walker<'t, '_> {
             Said::Level if self.runs(self.before()) => {
                 return Verdict::Nothing(Reason::Name);
             }
-            Said::Level if phrase.words.len() > 2 && phrase.ends_with(&["总投资", "总投资额"]) => {
+            Said::Level
+                if phrase.words.len() > 2 && phrase.ends_with(&["总投资", "总投资额"])
+                    || phrase.words.len() > 1 && phrase.ends_with(&["全长"]) =>
+            {
                 // `云水产业园项目总投资18.6亿元`
                 figure.subject = phrase.without_last();
                 figure.name = phrase.last_word();
@@ -169,7 +204,11 @@ impl<'t> Walker<'t, '_> {
                     phrase.name().zip(head.noun).map(|(name, noun)| name.join(noun)).or(phrase.name());
             }
             Said::Level if head.base_period.is_some() || head.from => {}
-            Said::Level if dimension == Dimension::Ratio && self.is_done(figure.lead) => {
+            Said::Level
+                if dimension == Dimension::Ratio
+                    && (self.is_done(figure.lead)
+                        || (phrase.completes || self.completes && self.listed) && !self.is_rate(figure)) =>
+            {
                 figure.said = Said::Completion;
             }
             Said::Level if self.is_occasion(tail, behind) => return Verdict::Nothing(Reason::Name),
@@ -189,6 +228,7 @@ impl<'t> Walker<'t, '_> {
                 figure.name = phrase.without_last();
             }
             Said::Change => figure.name = figure.name.map(|name| self.without_progress(name)),
+            Said::Share => figure.name = phrase.part_of_whole().or(figure.name),
             Said::Rank if phrase.name().is_some_and(|name| is_rank_noun(&self.tokens.text[name.range()])) => {
                 figure.name = None;
             }
@@ -238,6 +278,29 @@ impl<'t> Walker<'t, '_> {
             rest = rest.at(2);
         }
         names > 0
+    }
+
+    /// `同比增幅为19.8%、12.3%和5.1%` behind as many parts: rates alone behind the first, which has no name.
+    fn goes_on_growing(&self, head: &Head, phrase: &Phrase<'_>) -> bool {
+        let rest = self.tokens.at(self.at);
+        let rate = rest.at(1).first().is_some_and(|token| matches!(token.kind, Kind::Quantity(index) if self.tokens.dimension(index) == Dimension::Ratio));
+        head.said == Said::Growth
+            && phrase.words.is_empty()
+            && rate
+            && rest.first().is_some_and(|token| token.kind == Kind::Pause)
+    }
+
+    /// `80—89周岁每人每月50元`: an age right before a sum tells whose it is.
+    fn is_age_bracket(&self, quantity: u32, behind: usize) -> bool {
+        let rest = self.tokens.at(behind);
+        let sum = rest.is(Class::PER | Class::SCHEDULE)
+            || matches!(rest.first(), Some(Token { kind: Kind::Quantity(_), .. }));
+        self.unit(quantity).ends_with('岁') && sum
+    }
+
+    /// Whether the name is a rate's own: `森林覆盖率`.
+    fn is_rate(&self, figure: &Figure) -> bool {
+        figure.name.is_none_or(|name| self.tokens.text[name.range()].ends_with(['率', '比', '度']))
     }
 
     /// `已完成65%`
@@ -385,6 +448,14 @@ impl<'t> Walker<'t, '_> {
             }
         }
     }
+}
+
+/// `完成投资`, `获得贷款`: behind what was counted it is what was done by it.
+fn acts(segment: &[Token]) -> bool {
+    let mut words = segment.iter().filter(|token| token.kind != Kind::Blank);
+    words
+        .next()
+        .is_some_and(|token| matches!(token.kind, Kind::Word(class) if class.any(Class::REACH | Class::VERB)))
 }
 
 /// Money and measures before a noun: the noun names them unless a name stands before.

@@ -17,6 +17,8 @@ pub(super) struct Phrase<'t> {
     tokens: Tokens<'t>,
     /// The words that name what is measured.
     pub words: &'t [Token],
+    /// The particle right behind the name.
+    closing: Option<Token>,
     /// The name's other name in brackets.
     pub alias: Option<Span>,
     /// Whose indicator.
@@ -36,6 +38,8 @@ pub(super) struct Phrase<'t> {
     pub now: bool,
     /// `每周`: the number says how often.
     pub scheduled: bool,
+    /// `完成` stands before the name.
+    pub completes: bool,
     /// The number is one of an order: `前20家`, `每2名`.
     pub of_order: bool,
 }
@@ -45,6 +49,7 @@ impl<'t> Phrase<'t> {
         Self {
             tokens,
             words: &[],
+            closing: None,
             alias: None,
             subject: None,
             before_bracket: None,
@@ -56,6 +61,7 @@ impl<'t> Phrase<'t> {
             among: false,
             now: false,
             scheduled: false,
+            completes: false,
             of_order: false,
         }
     }
@@ -73,6 +79,28 @@ impl<'t> Phrase<'t> {
     /// The name without its last word.
     pub(super) fn without_last(&self) -> Option<Span> {
         span_of(self.words.split_last()?.1)
+    }
+
+    /// `公交车中新能源车`: what stands behind `中`, with the `的` that may close it.
+    pub(super) fn part_of_whole(&self) -> Option<Span> {
+        let whole = self.words.iter().rposition(|token| class_of(token).any(Class::WHOLE));
+        let part = match whole {
+            Some(whole) => span_of(&self.words[whole + 1..])?,
+            None => self.behind_inner_whole()?,
+        };
+        let closes = self.closing.filter(|token| class_of(token).any(Class::OF));
+        Some(closes.map_or(part, |particle| part.join(particle.span)))
+    }
+
+    /// What stands behind a `中` inside words of the text, where there are words enough on either side.
+    fn behind_inner_whole(&self) -> Option<Span> {
+        const WORD: usize = '中'.len_utf8() * 2;
+        let name = self.name()?;
+        let inner = |token: &&Token| token.kind == Kind::Text && self.tokens.words_of(**token).contains('中');
+        let token = self.words.iter().rev().find(inner)?;
+        let at = token.span.start() + self.tokens.words_of(*token).rfind('中')?;
+        let part = Span::new(at + '中'.len_utf8(), name.end());
+        (at >= name.start() + WORD && part.len() >= WORD).then_some(part)
     }
 
     pub(super) fn last_word(&self) -> Option<Span> {
@@ -115,6 +143,13 @@ impl<'t> Phrase<'t> {
     pub(super) fn opens_with_verb(&self) -> bool {
         let anew = self.opens_with(&["新"]);
         self.words.get(usize::from(anew)).is_some_and(is_plain_verb)
+    }
+
+    /// A figure stands where the name would: `90—99周岁100元`.
+    pub(super) fn is_figure(&self) -> bool {
+        let figure =
+            |token: &Token| matches!(token.kind, Kind::Quantity(_)) || class_of(token).any(Class::BOUND);
+        !self.words.is_empty() && self.words.iter().all(figure)
     }
 
     /// A verb stands in the name.
@@ -259,6 +294,9 @@ impl<'t> Reader<'t> {
         if class.any(Class::PREP) && self.skip_occasion() {
             return;
         }
+        if reaches {
+            self.out.completes = self.tokens.words_of(self.segment[self.at]) == "完成";
+        }
         let parts = class.any(PARTING | others) || reaches || aims || (empty && class.any(leading));
         if parts || class.any(Class::AFTER_EVENT) && self.is_event() || adverb_inside {
             self.part(1);
@@ -275,13 +313,23 @@ impl<'t> Reader<'t> {
     /// `向企业拨付…`: behind the preposition's noun a verb opens the name.
     fn skip_prepositional(&mut self) -> bool {
         let is = |index: usize, classes: Class| matches!(self.segment.get(index).map(|t| t.kind), Some(Kind::Word(class)) if class.any(classes));
-        let opens = |&index: &usize| {
-            is(index, Class::VERB) && !is(index, Class::NOUN) && is(index - 1, Class::NOUN | Class::LEAD)
+        let whom = matches!(self.tokens.words_of(self.segment[self.at]), "为" | "向" | "对" | "给");
+        let person = |index: usize| {
+            let text = self.segment.get(index).is_some_and(|token| token.kind == Kind::Text);
+            is(index, Class::NOUN | Class::LEAD) || whom && text
         };
+        let opens = |&index: &usize| is(index, Class::VERB) && !is(index, Class::NOUN) && person(index - 1);
         let end = self.segment.len().min(self.at + PREPOSITIONAL);
         match (self.at + 2..end).find(opens) {
             Some(verb) => {
                 self.part(verb - self.at);
+                true
+            }
+            None if whom
+                && is(self.at + 1, Class::PERSON | Class::BODY)
+                && self.at + 2 < self.segment.len() =>
+            {
+                self.part(2);
                 true
             }
             None => false,
@@ -318,7 +366,7 @@ impl<'t> Reader<'t> {
                 self.at = self.segment.len();
                 true
             }
-            Some(length) if self.at + length + 1 < self.segment.len() => {
+            Some(length) => {
                 self.part(length + 1);
                 true
             }
@@ -448,9 +496,12 @@ impl<'t> Reader<'t> {
             let in_names = Class::MONEY | Class::PLAIN;
             let nominal = verb.any(Class::NOMINAL | Class::NOUN) && !self.is_office(*index - 1);
             let relative = class(*index + 1).any(Class::OF);
-            verb.any(Class::VERB) && !verb.any(in_names) && !nominal && !relative && self.is_body(*index - 1)
+            verb.any(Class::VERB) && !verb.any(in_names) && !nominal && !relative && self.is_actor(*index - 1)
         };
-        (first + 1..last.saturating_sub(1)).find(acts)
+        let company_invests = |index: &usize| {
+            class(*index).any(Class::MONEY) && class(*index).any(Class::VERB) && self.is_company(*index - 1)
+        };
+        (first + 1..last.saturating_sub(1)).find(acts).or_else(|| (first + 1..last).find(company_invests))
     }
 
     /// Whether a token at a name's end is no part of it.
@@ -465,18 +516,33 @@ impl<'t> Reader<'t> {
 
     /// Whether a token ends in a word for an office or a firm: behind it even `检查` is what it does.
     fn is_office(&self, index: usize) -> bool {
+        let offices = [
+            "局",
+            "厅",
+            "公司",
+            "集团",
+            "支队",
+            "大队",
+            "院",
+            "机关",
+            "委员会",
+            "委会",
+            "政协",
+            "委",
+            "政府",
+        ];
         let words = self.tokens.words_of(self.segment[index]);
-        ["局", "厅", "公司", "集团", "支队", "大队"].iter().any(|office| words.ends_with(office))
+        offices.iter().any(|office| words.ends_with(office))
     }
 
-    /// Whether a token ends in a word for persons or a body.
-    fn is_body(&self, index: usize) -> bool {
+    fn is_company(&self, index: usize) -> bool {
         let words = self.tokens.words_of(self.segment[index]);
-        let bodies = [
-            "局", "厅", "同志", "公司", "集团", "干部", "企业", "单位", "部门", "人员", "高校", "员工",
-            "平台", "中心", "机构", "学校", "医院", "学生", "领导", "会议",
-        ];
-        bodies.iter().any(|body| words.ends_with(body))
+        words.ends_with("公司") || words.ends_with("集团")
+    }
+
+    /// Whether a token is, or ends in, a word for persons or a body.
+    fn is_actor(&self, index: usize) -> bool {
+        class_of(&self.segment[index]).any(Class::PERSON | Class::BODY) || self.is_office(index)
     }
 
     /// The name ends before `end`; particles at its end are no part of it.
@@ -496,6 +562,7 @@ impl<'t> Reader<'t> {
         }
         self.closed = true;
         self.out.words = &self.segment[self.start..last];
+        self.out.closing = self.segment.get(last).copied();
         let amount = Class::MONEY | Class::PLAIN | Class::TOTAL;
         let known = self.subject.last().is_some_and(|token| class_of(token).any(amount));
         if self.out.words.is_empty() && self.out.period.is_some() && known && !self.out.fronted {
@@ -516,8 +583,9 @@ fn subject_of(words: &[Token]) -> Option<Span> {
         Kind::Blank | Kind::Mark | Kind::Pause => true,
         _ => false,
     };
-    let skip = words.iter().take_while(opens).count();
-    span_of(&words[skip..])
+    let words = &words[words.iter().take_while(opens).count()..];
+    let prepositional = words.first().is_some_and(|token| class_of(token).any(Class::PREP));
+    span_of(words).filter(|_| !prepositional)
 }
 
 fn is_latin(words: &str) -> bool {

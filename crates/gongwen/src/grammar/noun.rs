@@ -45,13 +45,21 @@ pub(super) fn tail(tokens: Tokens<'_>) -> Tail {
         Some(Kind::Quantity(_)) if tokens.at(blanks + 1).is(Class::BOUND) => {
             return aged(tokens.at(blanks), blanks);
         }
+        Some(Kind::Quantity(_))
+            if tokens.at(blanks + 1).first().is_some_and(|t| tokens.words_of(t).starts_with('级')) =>
+        {
+            return graded(tokens.at(blanks), blanks);
+        }
         Some(Kind::Quantity(_)) => return behind_next(tokens.at(blanks)),
         Some(Kind::Period(_) | Kind::Than) => return Tail::None,
         _ => {}
     }
     if reader.opens_predicate(0) && !reader.names_actors() {
         let length = words.iter().take_while(|token| !is_end(token.kind)).count();
-        let skip = words[..length].iter().take_while(|token| is_adverb(token.kind)).count();
+        let passes = |token: &&Token| {
+            is_adverb(token.kind) || matches!(token.kind, Kind::Period(_)) || tokens.words_of(**token) == "于"
+        };
+        let skip = words[..length].iter().take_while(passes).count();
         return span_of(&words[skip..length]).map_or(Tail::None, Tail::Predicate);
     }
     reader.phrase();
@@ -70,6 +78,20 @@ fn aged(tokens: Tokens<'_>, blanks: usize) -> Tail {
             span: threshold.span.join(span),
             full: threshold.span.join(full),
             length: blanks + 2 + length,
+            hollow,
+        },
+        _ => Tail::None,
+    }
+}
+
+/// `2个500吨级泊位`: a grade opens the noun phrase.
+fn graded(tokens: Tokens<'_>, blanks: usize) -> Tail {
+    let Some(grade) = tokens.first() else { return Tail::None };
+    match tail(tokens.at(1)) {
+        Tail::Noun { span, full, length, hollow } => Tail::Noun {
+            span: grade.span.join(span),
+            full: grade.span.join(full),
+            length: blanks + 1 + length,
             hollow,
         },
         _ => Tail::None,
@@ -129,7 +151,16 @@ impl Reader<'_, '_> {
         let in_names = Class::NOMINAL | Class::NOUN | Class::MONEY | Class::PLAIN;
         let joins = class.any(Class::CONJ) && !class.any(Class::PREP);
         let predicates = class.any(PREDICATE | others | Class::VERB) && !class.any(in_names) && !joins;
-        predicates && !(index > 0 && class.any(Class::VERB) && self.makes_noun(index + 1))
+        let inside = index > 0 && class.any(Class::VERB);
+        predicates && !(inside && (self.makes_noun(index + 1) || self.modifies(index)))
+    }
+
+    /// `社会捐赠资金`: no noun stands before the verb, and one that ends the phrase behind it.
+    fn modifies(&self, index: usize) -> bool {
+        let head = matches!(self.words.get(index + 1).map(|token| token.kind), Some(Kind::Word(class)) if class.any(Class::NOUN | Class::MONEY));
+        let ends =
+            self.words.get(index + 2).is_none_or(|token| is_end(token.kind) || token.kind == Kind::Pause);
+        self.noun_end == 0 && head && ends
     }
 
     /// `处理站`: a verb and what it is done in, by or with are a noun.
@@ -137,8 +168,10 @@ impl Reader<'_, '_> {
         let Some(token) = self.words.get(index).filter(|token| token.kind == Kind::Text) else {
             return false;
         };
-        let ends = "站厂场所点库池室部员器机率费金物品线网楼路桥车船";
-        self.tokens.words_of(*token).starts_with(|c| ends.contains(c))
+        let words = self.tokens.words_of(*token);
+        let alone = words.len() == '站'.len_utf8()
+            && words.starts_with(|c| "所点库部机金品线网楼路桥车船具".contains(c));
+        alone || words.starts_with(|c| "站厂场池室器率费员".contains(c))
     }
 
     /// `返乡创业人员`: two verbs before the noun of those who do it.
@@ -156,10 +189,7 @@ impl Reader<'_, '_> {
 
     /// Persons act: what is not known behind them is a predicate.
     fn is_person(&self, index: usize) -> bool {
-        let words = self.tokens.words_of(self.words[index]);
-        ["群众", "居民", "干部", "学生", "党员", "人员", "职工", "员工", "村民", "农户", "老人"]
-            .iter()
-            .any(|p| words.ends_with(p))
+        matches!(self.words[index].kind, Kind::Word(class) if class.any(Class::PERSON))
     }
 
     /// Whether a verb that may stand in names is a predicate here: behind the phrase's head, or right before a number.
@@ -176,7 +206,10 @@ impl Reader<'_, '_> {
             }
         };
         let next_is_noun = || matches!(self.words.get(index + 1).map(|t| t.kind), Some(Kind::Word(next)) if next.any(Class::NOUN));
-        let behind_head = || self.noun_end == index && !(class.any(Class::NOMINAL) && next_is_noun());
+        let behind_head = || {
+            let in_name = class.any(Class::NOMINAL) && next_is_noun() || self.makes_noun(index + 1);
+            self.noun_end == index && !in_name
+        };
         let states = Class::COMPLETION | Class::SHARE | Class::RANK | Class::TREND_NOUN | Class::PLAN_WORD;
         class.any(states) && !class.any(Class::NOUN)
             || class.any(Class::VERB) && (!class.any(Class::NOUN) && behind_head() || before_number())
@@ -201,6 +234,7 @@ impl Reader<'_, '_> {
                 }
                 Kind::Quoted if self.at > 0 && !self.is_modifier() => break,
                 Kind::Text if self.at > 0 && self.noun_end == self.at && self.is_person(self.at - 1) => break,
+                Kind::Text if self.noun_end > 0 && self.noun_end == self.at && self.names_next() => break,
                 Kind::Text | Kind::Quoted | Kind::Citation(_) | Kind::Blank => {}
                 Kind::Pause if self.goes_on() => {}
                 Kind::Open(length) => {
@@ -230,6 +264,11 @@ impl Reader<'_, '_> {
             }
             self.at += 1;
         }
+    }
+
+    /// `4家客运企业亏损560万元`: what stands right before the next number is of that.
+    fn names_next(&self) -> bool {
+        matches!(self.words.get(self.at + 1).map(|token| token.kind), Some(Kind::Quantity(_)))
     }
 
     /// `和` or `的` inside a noun phrase whose head is still to come.

@@ -223,7 +223,7 @@ impl Builder<'_> {
             code,
             subject,
             measure,
-            of: figure.of,
+            of: figure.of.or_else(|| self.last_of().filter(|_| self.ends_change(figure))),
             quantity,
             value_signed: match figure.quantity {
                 // `持平` is a growth of 0.

@@ -3,7 +3,7 @@
 use super::{Builder, Row};
 use crate::Span;
 use crate::date::TimePeriod;
-use crate::document::{Basis, Dimension, Measure, Status};
+use crate::document::{Basis, Dimension, Measure, Of, Status};
 use crate::grammar::{Figure, Said};
 
 impl Builder<'_> {
@@ -30,14 +30,29 @@ impl Builder<'_> {
             .or(planner)
             .or(figure.before_bracket)
             .or(self.scope.fresh_topic())
+            .or_else(|| self.part_before(about))
             .or_else(|| about.and_then(|row| self.rows[row].observation.indicator))
             .or(figure.subject.filter(|_| !inherits && figure.reaches && figure.period.is_some()))
             .or_else(|| self.last_name(figure, inherits))
             .or(self.scope.topic)
             .or(if inherits { self.heading() } else { figure.lead })
-            .or_else(|| self.heading());
+            .or_else(|| self.heading())
+            .or_else(|| self.rate_itself(figure));
         let inherited = about.and_then(|row| self.rows[row].observation.subject).filter(|_| own.is_none());
         (name, figure.subject.or(inherited))
+    }
+
+    /// `床位3846张,护理型床位占比58.2%,提高2.1个百分点`: the change is of the share right before.
+    fn part_before(&self, about: Option<usize>) -> Option<Span> {
+        let before = &self.rows[self.scope.last_named?].observation;
+        before.indicator.filter(|_| before.measure == Measure::Share && before.about == about)
+    }
+
+    /// `计划完成率96.3%` with nothing around it that it could be of.
+    fn rate_itself(&self, figure: &Figure) -> Option<Span> {
+        let lead = figure.lead.filter(|_| figure.said == Said::Completion)?;
+        let rate = self.found.words(lead).find('率')? + '率'.len_utf8();
+        Some(Span::new(lead.start(), lead.start() + rate))
     }
 
     /// The name of the row before: `…至少要完成127件,已完成52件`. Behind a verb that names itself it is the reaching verb.
@@ -106,10 +121,14 @@ impl Builder<'_> {
         base.or_else(|| goes_on.then_some((stated.basis, stated.basis_words)))
     }
 
+    pub(super) fn last_of(&self) -> Option<Of> {
+        self.scope.last_named.and_then(|row| self.rows[row].observation.of)
+    }
+
     /// `…提高到31%` behind the beginning of that change.
     pub(super) fn ends_change(&self, figure: &Figure) -> bool {
         let begins = self.scope.last_named.is_some_and(|row| self.rows[row].from);
-        begins && figure.said == Said::Level && figure.name.is_none()
+        begins && matches!(figure.said, Said::Level | Said::Rank) && figure.name.is_none()
     }
 
     /// What is said; where a change goes on to its end (`由27%提高到31%`) the same as of its beginning.

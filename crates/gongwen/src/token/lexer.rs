@@ -177,12 +177,13 @@ impl Lexer<'_> {
         let particle = &self.text[at..behind];
         let next = self.text[behind..end].chars().next().map(fold);
         if run == at
-            && let Some(compounds) = self.compounds(particle)
+            && let Some(compounds) = self.compounds(particle, at)
         {
             return !next.is_some_and(|c| compounds.contains(c));
         }
         match next {
             None | Some('第') => true,
+            Some('列' | '排' | '居') if particle == "中" => true,
             Some(_) if particle == "应" => word(&self.text[behind..end]).is_some(),
             Some(c) if can_begin(c) || !c.is_alphanumeric() => true,
             Some(c) if begins_period(c) && period_at(self.text, behind, end).is_some() => true,
@@ -191,18 +192,27 @@ impl Lexer<'_> {
     }
 
     /// Particles that nearly always are one where nothing unknown stands before them, with what makes other words of them.
-    fn compounds(&self, particle: &str) -> Option<&'static str> {
+    fn compounds(&self, particle: &str, at: usize) -> Option<&'static str> {
         let subject = Class::AREA | Class::NOW | Class::LOCALE | Class::ADVERB;
         let behind_subject = || match self.out.tokens.last().map(|token| token.kind) {
             Some(Kind::Word(class)) => class.any(subject),
             Some(Kind::Period(_)) => true,
             _ => false,
         };
+        let opens_clause = || {
+            self.out.tokens.last().is_none_or(|token| match token.kind {
+                Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Label | Kind::Period(_) => true,
+                Kind::Blank => self.text[token.span.range()].contains('\n'),
+                _ => token.span.end() < at,
+            })
+        };
         match particle {
             "共" => Some("享建同产青性治生识"),
             "已" => Some("知"),
             "拟" => Some("定订人态合"),
             "需" => Some("求要"),
+            "为" if opens_clause() => Some("民企农期止"),
+            "向" | "对" if opens_clause() => Some("外口接象应策照比标手阳导上下前来"),
             "有" if behind_subject() => Some("效限机色关序力利益氧轨声毒害形偿望条"),
             _ => None,
         }
@@ -355,12 +365,30 @@ impl Lexer<'_> {
     }
 }
 
-/// A word of the table at a place.
+/// A word of the table at a place. With `率` or `化` behind it a verb is of a name.
 fn known(at: usize, rest: &str) -> Option<(usize, Kind)> {
+    const SUFFIX: usize = '率'.len_utf8();
     let (length, class) = word(rest)?;
     // `加上级补助`: the 上 is of those it came from.
-    let short = class.any(Class::CONJ) && rest[..length] == *"加上" && rest[length..].starts_with('级');
-    Some((at + if short { '加'.len_utf8() } else { length }, Kind::Word(class)))
+    if class.any(Class::CONJ) && rest[..length] == *"加上" && rest[length..].starts_with('级') {
+        return Some((at + '加'.len_utf8(), Kind::Word(class)));
+    }
+    let is_verb = class.any(Class::VERB | Class::NOMINAL | Class::REACH) && length > SUFFIX;
+    Some(if is_verb && makes_name(&rest[length..]) {
+        (at + length + SUFFIX, Kind::Word(Class::PLAIN))
+    } else {
+        (at + length, Kind::Word(class))
+    })
+}
+
+/// Whether what stands behind a verb makes a name of it: `办结率`, `规范化`.
+fn makes_name(behind: &str) -> bool {
+    let mut behind = behind.chars();
+    match behind.next() {
+        Some('率') => !behind.next().is_some_and(|c| "先领队团".contains(c)),
+        Some('化') => !behind.next().is_some_and(|c| "解债肥妆学工验粪零整".contains(c)),
+        _ => false,
+    }
 }
 
 /// What can begin with a character.

@@ -81,6 +81,8 @@ classes! {
     EXCEPT "except",
     TOTAL "total",
     PREP "prep",
+    PERSON "person",
+    BODY "body",
 }
 
 impl Class {

@@ -62,7 +62,7 @@ pub(super) fn compared(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 /// standing = than { any | period } ( "高" | "低" | "多" | "少" | "快" | "慢" ) number
 /// ```
 pub(super) fn standing(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
-    const LONGEST: usize = 6;
+    const LONGEST: usize = 8;
     let (first, than) = token(|kind| kind == Kind::Than)(tokens)?;
     let mut rest = first;
     for _ in 0..LONGEST {
@@ -70,7 +70,7 @@ pub(super) fn standing(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
         let words = tokens.words_of(token);
         let years = match token.kind {
             Kind::Quantity(index) => tokens.dimension(index) == Dimension::Duration,
-            kind => matches!(kind, Kind::Text | Kind::Word(_) | Kind::Blank | Kind::Period(_)),
+            kind => matches!(kind, Kind::Text | Kind::Word(_) | Kind::Blank | Kind::Period(_) | Kind::Pause),
         };
         if !years {
             break;
@@ -194,6 +194,10 @@ pub(super) fn short_trend(tokens: Tokens<'_>) -> Parsed<'_, crate::token::Token>
     let short = matches!(tokens.words_of(verb), "增" | "升" | "涨" | "降" | "跌" | "减");
     match quantity_of(RATIOS)(rest).or_else(|_| quantity_of(POINTS)(rest)) {
         Ok(_) if short => Ok((rest, verb)),
+        // Prices alone go up and down in these words.
+        Err(_) if matches!(tokens.words_of(verb), "跌" | "涨") && quantity(rest).is_ok() => {
+            Ok((rest, verb))
+        }
         _ => Err(nom::Err::Error(Miss)),
     }
 }
@@ -234,17 +238,20 @@ pub(super) fn exceeds(tokens: Tokens<'_>) -> bool {
 }
 
 /// ```text
-/// gap = ( gap | pull ) { any } [ trend ] points
+/// gap = ( gap | pull ) { any } [ trend ] points | gap peer { any } number
 /// ```
 pub(super) fn gap(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 8;
     let (first, verb) = token(|kind| matches!(kind, Kind::Word(_)))(tokens)?;
+    // `低于全市平均水平0.38人`: only behind a peer a unit tells no limit.
+    let peer = tokens.is(Class::GAP)
+        && first.first().is_some_and(|token| first.is(Class::AREA) || is_place(first.words_of(token)));
     let mut rest = first;
     let mut other: Option<Span> = None;
     for _ in 0..LONGEST {
         let Some(token) = rest.first() else { break };
         match token.kind {
-            Kind::Quantity(index) if tokens.dimension(index) == Dimension::PercentagePoint => {
+            Kind::Quantity(index) if tokens.dimension(index) == Dimension::PercentagePoint || peer => {
                 let mut head = Head::new(Said::Change, index, lead);
                 head.basis = Some(Basis::Other);
                 head.basis_words = other.map(|words| verb.span.join(words));

@@ -7,13 +7,14 @@ use crate::token::word::Class;
 use crate::token::{Kind, Miss};
 
 /// ```text
-/// rank = { rank | total | trend_noun | area | light | place } [ "第" ] rank_number
+/// rank = { rank | total | trend_noun | area | light | place | ( "由" | "从" ) [ period "的" ] } [ "第" ] rank_number
 /// ```
 pub(super) fn rank(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
-    const LONGEST: usize = 6;
+    const LONGEST: usize = 8;
     let mut rest = tokens;
     let mut of = None;
     let mut from = false;
+    let mut period = None;
     for _ in 0..LONGEST {
         let Some(token) = rest.first() else { break };
         match token.kind {
@@ -22,9 +23,12 @@ pub(super) fn rank(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
                 let mut head = Head::new(Said::Rank, index, lead);
                 head.of = of;
                 head.from = from;
+                head.base_period = period;
                 return Ok((behind, head));
             }
             Kind::Word(_) if matches!(tokens.words_of(token), "由" | "从") => from = true,
+            Kind::Period(index) if from => period = Some(index),
+            Kind::Word(class) if from && class.any(Class::OF) => {}
             Kind::Word(class) if class.any(Class::TREND_NOUN) => of = Some(Of::Growth),
             Kind::Word(class) if class.any(Class::TOTAL) => of = Some(Of::Level),
             Kind::Word(class)

@@ -90,7 +90,9 @@ pub(super) fn finish(rest: &str, mut when: When) -> (&str, PeriodExpr) {
 const fn not_a_deadline(when: When) -> &'static str {
     match (when.kind, when.reach) {
         (PeriodKind::Day, _) | (_, Reach::Until) => "期后景沿列往端瞻置来述进导途缘身台哨辈提",
-        _ => "期后景沿列往端瞻置来述进导途缘身台哨辈提一二三四五六七八九十两几0123456789０１２３４５６７８９",
+        _ => {
+            "期后景沿列往端瞻置来述进导途缘身台哨辈提移一二三四五六七八九十两几0123456789０１２３４５６７８９"
+        }
     }
 }
 

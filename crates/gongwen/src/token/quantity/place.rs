@@ -428,9 +428,12 @@ impl<'t> Place<'t> {
         }
         let figure = Figure::with_unit(&number, "", Dimension::Rank, None, number.len);
         // `由去年的第九升至第四`
-        let moves = before.ends_with('的') && self.after(&figure).starts_with(['升', '降', '跃', '提']);
-        let ranked = moves || context::ends(before, Class::Rank);
-        let ended = context::ends_rank(self.after(&figure));
+        let after = self.after(&figure);
+        let moves = ["升", "跃", "降", "提升", "上升", "下降", "下滑", "前移"]
+            .iter()
+            .any(|verb| after.starts_with(verb));
+        let ranked = moves && before.ends_with(['的', '由', '从']) || context::ends(before, Class::Rank);
+        let ended = moves || context::ends_rank(after);
         (ranked && ended && number.script != Script::Masked).then_some(figure)
     }
 
