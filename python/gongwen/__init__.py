@@ -29,12 +29,14 @@ from gongwen._gongwen import (
     read_period,
     read_quantity,
 )
+from gongwen._read import Format, read, read_text
 
 __all__ = [
     "Citation",
     "Coverage",
     "Document",
     "Finding",
+    "Format",
     "GongwenError",
     "Indicator",
     "Measured",
@@ -49,7 +51,9 @@ __all__ = [
     "decode",
     "indicators",
     "parse",
+    "read",
     "read_number",
     "read_period",
     "read_quantity",
+    "read_text",
 ]

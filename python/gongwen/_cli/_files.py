@@ -14,32 +14,27 @@ if TYPE_CHECKING:
     import argparse
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-FILE_HELP = "text in UTF-8, UTF-16 with a byte order mark, or GB18030; - reads standard input"
+FILE_HELP = "a .txt, .md, .html, .docx or .pdf file; - reads standard input"
+ENCODING_HELP = "that of text and HTML files, where it is none of UTF-8, UTF-16 and GB18030: big5"
 
 
 class Documents:
     """The documents of the files named, with their names. What cannot be read is reported and counted; the rest go on."""
 
-    def __init__(self, files: Sequence[str]) -> None:
+    def __init__(self, files: Sequence[str], encoding: str | None = None) -> None:
         self.files = files
+        self.encoding = encoding
         self.failed = 0
 
     def __iter__(self) -> Iterator[tuple[str, gongwen.Document]]:
         for file in self.files:
             try:
-                document = gongwen.parse(gongwen.decode(_bytes(file)))
+                document = gongwen.read(sys.stdin.buffer.read() if file == "-" else file, encoding=self.encoding)
             except (OSError, gongwen.GongwenError) as error:
                 self.failed += 1
                 complain(file, error)
             else:
                 yield file, document
-
-
-def _bytes(file: str) -> bytes:
-    if file == "-":
-        return sys.stdin.buffer.read()
-    with open(file, "rb") as stream:
-        return stream.read()
 
 
 def complain(name: str | None, error: Exception) -> None:

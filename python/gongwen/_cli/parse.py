@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import gongwen
 from gongwen import _markdown, _terminal
-from gongwen._cli._files import FILE_HELP, Documents, Subparsers, width, write
+from gongwen._cli._files import ENCODING_HELP, FILE_HELP, Documents, Subparsers, width, write
 
 _EPILOG = """\
 examples:
@@ -15,7 +15,8 @@ examples:
   gongwen parse --format outline report.txt       the reports, headings and items
   gongwen parse -o report.md report.txt           the figures as Markdown tables
   gongwen parse --format json *.txt > all.jsonl   a line for each document; doc_id is the file's name
-  pandoc -t plain report.docx | gongwen parse -
+  gongwen parse report.docx report.pdf            other formats need an extra each: pip install "gongwen[docx,html,pdf]"
+  curl https://example.org/report.html | gongwen parse -
 
 exit status: 0 done; 2 a file could not be read (the others were).
 """
@@ -44,11 +45,12 @@ def add(subparsers: Subparsers) -> None:
     form.add_argument("--outline", dest="format", action="store_const", const="outline", help="short for --format outline")
     form.add_argument("--json", dest="format", action="store_const", const="json", help="short for --format json")
     parser.add_argument("-o", "--output", metavar="OUT", help="the file to write instead of standard output")
+    parser.add_argument("--encoding", help=ENCODING_HELP)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    documents = Documents(arguments.files)
+    documents = Documents(arguments.files, arguments.encoding)
     several = len(documents.files) > 1
     form = arguments.format or _format(arguments.output)
     if form == "json":
