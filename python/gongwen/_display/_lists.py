@@ -9,10 +9,10 @@ from gongwen._display._html import Html, element, html, opening
 from gongwen._display._labels import Say
 from gongwen._display._marks import Layer
 from gongwen._display._text import Text
-from gongwen._rows import cells, depth
+from gongwen._rows import depth
 
 _COLUMNS = ("indicator", "measure", "value", "period", "status")
-_LONGEST = 36
+_LONGEST = 28
 
 
 def outline(document: Document, say: Say) -> Html:
@@ -83,20 +83,20 @@ def _groups(document: Document, observations: Sequence[Observation], text: Text,
     for section, group in groupby(enumerate(observations), lambda numbered: numbered[1].section):
         written = [_row(index, row, text, say) for index, row in group]
         if section is not None:
-            link = element("a", _words.heading(Node(document, section)), href=f"#n{section}")
+            link = element("a", _words.heading(Node(document, section), _LONGEST), href=f"#n{section}")
             written.insert(0, element("tr", element("th", link, colspan=len(_COLUMNS) + 1, scope="rowgroup", lang="zh-Hans")))
         yield element("tbody", *written)
 
 
 def _row(index: int, row: Observation, text: Text, say: Say) -> Html:
-    indicator, measure, value, unit, period, status, basis = cells(row)
+    indicator, measure, value, unit, period, status, basis = _words.cells(row)
     places = text.places_of(Layer.ROW, [(row.start, row.end)], index)
     number = element("a", str(index), href=f"#{places[0]}", title=say("show the words")) if places else str(index)
     subject = html(element("small", row.subject), " ") if row.subject else Html()
     return element(
         "tr",
         element("td", number),
-        element("td", subject, indicator.strip(), class_=f"part{depth(row)}", title=row.code, lang="zh-Hans"),
+        element("td", subject, indicator.strip(), class_=f"indicator part{depth(row)}", title=row.code, lang="zh-Hans"),
         element("td", say(measure), " ", element("small", say(basis)), class_="measure"),
         element("td", value, " ", element("small", unit), class_="value"),
         element("td", period, class_="time"),

@@ -8,7 +8,7 @@ from gongwen._display import _words
 from gongwen._display._collect import lines, marks
 from gongwen._display._html import Html, element, html, opening
 from gongwen._display._marks import Layer, Mark, Piece, woven
-from gongwen._rows import HEADER, VALUE, cells
+from gongwen._rows import HEADER, VALUE
 
 _CHARACTERS = 4000
 _NODES = 100
@@ -124,7 +124,7 @@ def observations(rows: Sequence[Observation]) -> Html:
 
 
 def _row(index: int, row: Observation) -> Html:
-    written = (str(index), *cells(row))
+    written = (str(index), *_words.cells(row))
     return element("tr", *(_cell("td", words.replace("  ", "\u3000"), column) for column, words in enumerate(written)), title=row.text)
 
 

@@ -1,9 +1,10 @@
 """What marks, headings and rows say in a few words."""
 
-from gongwen import Document, Finding, Node, Observation, Period, Report
-from gongwen._rows import cells, interval
+from gongwen import Document, Finding, Node, Observation, Period, Report, _rows
+from gongwen._rows import interval
 
 _LONGEST = 60
+_SIGNS = {">=": "≥", "<=": "≤", "~": "≈"}
 
 
 def cut(text: str, longest: int = _LONGEST) -> str:
@@ -30,6 +31,14 @@ def bylines(document: Document) -> list[str]:
 
 def _byline(report: Report, titled: bool) -> str:
     return " · ".join(filter(None, [report.title if titled else None, report.issuer, report.period and interval(report.period)]))
+
+
+def cells(observation: Observation) -> tuple[str, ...]:
+    """A row under HEADER, with the signs that a page has and a terminal may not have."""
+    indicator, measure, value, *rest = _rows.cells(observation)
+    for plain, sign in _SIGNS.items():
+        value = value.replace(plain, sign)
+    return indicator, measure, value, *rest
 
 
 def row(observation: Observation) -> str:
