@@ -30,6 +30,7 @@ from gongwen._gongwen import (
     read_quantity,
 )
 from gongwen._read import Format, read, read_text
+from gongwen._table import Rows
 
 __all__ = [
     "Citation",
@@ -46,6 +47,7 @@ __all__ = [
     "Period",
     "Quantity",
     "Report",
+    "Rows",
     "TimePeriod",
     "__version__",
     "decode",

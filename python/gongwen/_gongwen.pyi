@@ -4,12 +4,40 @@ Reads Chinese government work reports: their outline and every figure with its i
 
 from datetime import date
 from decimal import Decimal
+from gongwen._table import Rows
 from os import PathLike
 from typing import Any, Final, Literal, SupportsIndex, final
 
-__all__ = ["__version__", "Citation", "Coverage", "Document", "Finding", "Indicator", "Measured", "Node", "Observation", "Parser", "Period", "Quantity", "Report", "TimePeriod", "indicators", "parse", "read_number", "read_period", "read_quantity"]
+__all__ = ["__version__", "Batches", "Citation", "Coverage", "Document", "Finding", "Indicator", "Measured", "Node", "Observation", "Parser", "Period", "Quantity", "Report", "TimePeriod", "indicators", "parse", "read_number", "read_period", "read_quantity"]
 
 __version__: Final[str]
+
+@final
+class Batches:
+    """
+    Record batches of one schema, for whatever reads Arrow's C stream interface.
+    """
+    def __arrow_c_schema__(self, /) -> Any:
+        """
+        The schema, as Arrow's C data interface has it.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> Any:
+        """
+        The batches, as Arrow's C stream interface has them, in the schema they have.
+        """
+    def __len__(self, /) -> int:
+        """
+        How many rows there are.
+        """
+    def __new__(cls, document: Document, list: str, indices: "range", /) -> Batches:
+        """
+        The records of a document's list at these indices.
+        """
+    @property
+    def columns(self, /) -> list[str]:
+        """
+        The names of the columns.
+        """
 
 @final
 class Citation:
@@ -127,7 +155,7 @@ class Document:
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
     @property
-    def citations(self, /) -> tuple[Citation, ...]:
+    def citations(self, /) -> Rows[Citation]:
         """
         Every cited document, in the order of the text.
         """
@@ -137,32 +165,32 @@ class Document:
         How much of the document's numbers the observations account for.
         """
     @property
-    def findings(self, /) -> tuple[Finding, ...]:
+    def findings(self, /) -> Rows[Finding]:
         """
         What did not hold.
         """
     @property
-    def observations(self, /) -> tuple[Observation, ...]:
+    def observations(self, /) -> Rows[Observation]:
         """
         What is said of each indicator, in the order of the text.
         """
     @property
-    def outline(self, /) -> tuple[Node, ...]:
+    def outline(self, /) -> Rows[Node]:
         """
         Every enumerator, in the order of the text: a parent stands before its children.
         """
     @property
-    def periods(self, /) -> tuple[Period, ...]:
+    def periods(self, /) -> Rows[Period]:
         """
         Every time expression, in the order of the text.
         """
     @property
-    def quantities(self, /) -> tuple[Quantity, ...]:
+    def quantities(self, /) -> Rows[Quantity]:
         """
         Every number with its unit, in the order of the text.
         """
     @property
-    def reports(self, /) -> tuple[Report, ...]:
+    def reports(self, /) -> Rows[Report]:
         """
         The reports, in the order of the text.
         """

@@ -1,6 +1,9 @@
 """A program over gongwen, for the type checker to read."""
 
+from collections.abc import Sequence
 from decimal import Decimal
+
+import polars
 
 import gongwen
 
@@ -21,3 +24,12 @@ def years(document: gongwen.Document) -> list[int]:
 def misspelt(row: gongwen.Observation) -> bool:
     # The names are closed sets: what no row can be is an error, and without one the comment is.
     return row.measure == "growht"  # type: ignore[comparison-overlap]
+
+
+def figures(rows: Sequence[gongwen.Observation]) -> list[str]:
+    return [row.quantity.text for row in rows if row.quantity is not None]
+
+
+def some(document: gongwen.Document) -> tuple[list[str], str, polars.DataFrame]:
+    rows = document.observations
+    return figures(rows[:3]), rows[0].text, rows.to_polars()

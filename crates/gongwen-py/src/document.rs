@@ -5,11 +5,12 @@ use gongwen as core;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use crate::convert::{Json, Tuple};
+use crate::convert::{Json, Rows};
 use crate::coverage::Coverage;
 use crate::indicator::Parser;
 use crate::offsets::Offsets;
 use crate::record::{self, Citation, Finding, Node, Observation, Period, Quantity, Report};
+use crate::table::Source;
 
 /// A parsed text: the reports it holds, their outline and their figures.
 ///
@@ -49,6 +50,11 @@ impl Document {
 
     pub(crate) fn core(&self) -> &core::Document {
         &self.core
+    }
+
+    /// What a table reads of it.
+    pub(crate) fn source(&self) -> Source<'_> {
+        Source { core: &self.core, offsets: &self.offsets }
     }
 
     /// Code points before a byte.
@@ -93,43 +99,43 @@ impl Document {
 
     /// The reports, in the order of the text.
     #[getter]
-    fn reports(slf: &Bound<'_, Self>) -> Tuple<Report> {
+    fn reports<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py, Report>> {
         record::all(slf)
     }
 
     /// Every enumerator, in the order of the text: a parent stands before its children.
     #[getter]
-    fn outline(slf: &Bound<'_, Self>) -> Tuple<Node> {
+    fn outline<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py, Node>> {
         record::all(slf)
     }
 
     /// Every number with its unit, in the order of the text.
     #[getter]
-    fn quantities(slf: &Bound<'_, Self>) -> Tuple<Quantity> {
+    fn quantities<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py, Quantity>> {
         record::all(slf)
     }
 
     /// Every time expression, in the order of the text.
     #[getter]
-    fn periods(slf: &Bound<'_, Self>) -> Tuple<Period> {
+    fn periods<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py, Period>> {
         record::all(slf)
     }
 
     /// Every cited document, in the order of the text.
     #[getter]
-    fn citations(slf: &Bound<'_, Self>) -> Tuple<Citation> {
+    fn citations<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py, Citation>> {
         record::all(slf)
     }
 
     /// What is said of each indicator, in the order of the text.
     #[getter]
-    fn observations(slf: &Bound<'_, Self>) -> Tuple<Observation> {
+    fn observations<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py, Observation>> {
         record::all(slf)
     }
 
     /// What did not hold.
     #[getter]
-    fn findings(slf: &Bound<'_, Self>) -> Tuple<Finding> {
+    fn findings<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py, Finding>> {
         record::all(slf)
     }
 

@@ -7,6 +7,7 @@ mod indicator;
 mod offsets;
 mod read;
 mod record;
+mod table;
 mod time;
 
 use pyo3::prelude::*;
@@ -24,6 +25,8 @@ mod _gongwen {
     use super::read::{Measured, parse, read_number, read_period, read_quantity};
     #[pymodule_export]
     use super::record::{Citation, Finding, Node, Observation, Period, Quantity, Report};
+    #[pymodule_export]
+    use super::table::Batches;
     #[pymodule_export]
     use super::time::TimePeriod;
 

@@ -9,20 +9,21 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyType};
 use rust_decimal::Decimal;
 
-use crate::convert::{Name, Tuple};
+use crate::convert::{Name, Rows, Tuple};
 use crate::document::Document;
 use crate::time::TimePeriod;
 
 /// Every record of one sort.
-pub(crate) fn all<R: Record>(document: &Bound<'_, Document>) -> Tuple<R> {
-    let count = R::list(document.get().core()).len();
-    Tuple((0..count).map(|index| R::from(Place { document: document.clone().unbind(), index })).collect())
+pub(crate) fn all<'py, R: Record>(document: &Bound<'py, Document>) -> PyResult<Rows<'py, R>> {
+    Rows::new(document, R::LIST, R::list(document.get().core()).len())
 }
 
 /// A Python class over one list of the document.
-pub(crate) trait Record: From<Place> {
+pub(crate) trait Record {
     /// What the list holds.
     type Core;
+    /// The name of the list.
+    const LIST: &str;
     /// The list.
     fn list(document: &core::Document) -> &[Self::Core];
     /// Where a record stands.
@@ -90,14 +91,9 @@ macro_rules! record {
         #[derive(Debug, PartialEq, Eq, Hash)]
         pub(crate) struct $name(Place);
 
-        impl From<Place> for $name {
-            fn from(place: Place) -> Self {
-                Self(place)
-            }
-        }
-
         impl Record for $name {
             type Core = core::$name;
+            const LIST: &str = stringify!($list);
 
             fn list(document: &core::Document) -> &[Self::Core] {
                 document.$list()

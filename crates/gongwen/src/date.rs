@@ -39,6 +39,17 @@ impl Date {
         self.0.tomorrow().ok().map(Self)
     }
 
+    /// Days since 1 January 1970, as Arrow and Unix count them.
+    ///
+    /// ```
+    /// assert_eq!(gongwen::Date::new(2024, 3, 1).unwrap().unix_days(), 19_783);
+    /// assert_eq!(gongwen::Date::new(1969, 12, 31).unwrap().unix_days(), -1);
+    /// ```
+    pub fn unix_days(self) -> i32 {
+        const EPOCH: civil::Date = civil::date(1970, 1, 1);
+        (self.0 - EPOCH).get_days()
+    }
+
     fn of_our_era(day: civil::Date) -> Option<Self> {
         (day.year() > 0).then_some(Self(day))
     }
@@ -133,6 +144,37 @@ impl TimePeriod {
     pub(crate) fn years_away(self, years: i32) -> Option<Self> {
         let shift = |date: Option<Date>| date.map_or(Some(None), |date| date.years_away(years).map(Some));
         Some(Self { start_date: shift(self.start_date)?, end_date: shift(self.end_date)?, ..self })
+    }
+
+    /// SDMX's observational time period: a year (`2022`), a half (`2022-S1`), a quarter (`2022-Q3`), a month (`2022-09`), a day, or the
+    /// first day and how long it lasts (`2022-01-01/P9M`). The last day where there is no first; none where there is no last.
+    ///
+    /// ```
+    /// let sdmx = |text| gongwen::read_period(text, Some(2022)).unwrap().sdmx();
+    /// let known = ["全年", "下半年", "9月", "1-9月", "截至6月27日"].map(|text| sdmx(text).unwrap());
+    /// assert_eq!(known, ["2022", "2022-S2", "2022-09", "2022-01-01/P9M", "2022-06-27"]);
+    /// assert_eq!(sdmx("截至X月"), None);
+    /// ```
+    pub fn sdmx(&self) -> Option<String> {
+        let last = self.end_date?.0;
+        let Some(Date(first)) = self.start_date else { return Some(last.to_string()) };
+        if first == last {
+            return Some(first.to_string());
+        }
+        let behind = last.tomorrow().ok()?;
+        if (first.day(), behind.day()) != (1, 1) {
+            return Some(format!("{first}/P{}D", (behind - first).get_days()));
+        }
+        let months = 12 * (behind.year() - first.year()) + i16::from(behind.month() - first.month());
+        let (year, month, before) = (first.year(), first.month(), i16::from(first.month() - 1));
+        Some(match months {
+            1 => format!("{year:04}-{month:02}"),
+            3 if before % 3 == 0 => format!("{year:04}-Q{}", before / 3 + 1),
+            6 if before % 6 == 0 => format!("{year:04}-S{}", before / 6 + 1),
+            12 if before == 0 => format!("{year:04}"),
+            months if months % 12 == 0 => format!("{first}/P{}Y", months / 12),
+            months => format!("{first}/P{months}M"),
+        })
     }
 
     /// Whether at least its last day is known.
