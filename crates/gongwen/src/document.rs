@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::Span;
+use crate::audit::Findings;
 use crate::date::TimePeriod;
 
 /// A parsed text: the reports it holds, their outline and their figures.
@@ -25,7 +26,10 @@ pub struct Document {
     pub(crate) periods: Vec<Period>,
     pub(crate) citations: Vec<Citation>,
     pub(crate) observations: Vec<Observation>,
-    pub(crate) findings: Vec<Finding>,
+    /// Found when they are first asked for.
+    pub(crate) findings: Findings,
+    /// The longest text that can be read, if this one is longer.
+    pub(crate) unread: Option<usize>,
     /// The quantities that the grammar knows to state nothing, in their order.
     pub(crate) silent: Vec<Leftover>,
 }
@@ -33,18 +37,6 @@ pub struct Document {
 impl Document {
     /// A text too long to be read: no record, and a finding that says so.
     pub(crate) fn unread(text: &str, longest: usize) -> Self {
-        let length = text.len();
-        let finding = Finding {
-            code: "GW001",
-            severity: Severity::Error,
-            message: format!(
-                "the text is not read: it has {length} bytes, the longest that can be has {longest}"
-            ),
-            message_zh: format!("全文未读\u{ff1a}文本长{length}字节\u{ff0c}最长可读{longest}字节"),
-            spans: Vec::new(),
-            expected: Some(longest.to_string()),
-            found: Some(length.to_string()),
-        };
         Self {
             text: text.into(),
             blocks: Vec::new(),
@@ -54,7 +46,8 @@ impl Document {
             periods: Vec::new(),
             citations: Vec::new(),
             observations: Vec::new(),
-            findings: vec![finding],
+            findings: Findings::default(),
+            unread: Some(longest),
             silent: Vec::new(),
         }
     }
@@ -158,9 +151,14 @@ impl Document {
         &self.observations
     }
 
-    /// What did not hold.
+    /// What does not hold, by every rule of the [audit](crate::audit), in the order of the text. It is found when it is first asked for.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("高新技术企业由120家增加到132家\u{ff0c}增加14家。");
+    /// assert_eq!(doc.findings()[0].message_zh, "增减量与前后两数不符\u{ff1a}132 − 120 = 12 ≠ 14");
+    /// ```
     pub fn findings(&self) -> &[Finding] {
-        &self.findings
+        self.findings.of(self)
     }
 
     /// Which quantities have an observation, and why the others have none.

@@ -45,6 +45,7 @@
 #[macro_use]
 mod names;
 
+pub mod audit;
 #[doc(hidden)]
 pub mod bench;
 mod calendar;
@@ -69,6 +70,7 @@ mod token;
 mod width;
 mod wordlist;
 
+use crate::audit::Findings;
 pub use crate::combinator::{Measured, read_number, read_period, read_quantity};
 pub use crate::date::{Date, PeriodKind, TimePeriod};
 pub use crate::document::{
@@ -135,7 +137,8 @@ fn parse_up_to(longest: usize, text: &str, registry: &Registry) -> Document {
         periods,
         citations: lexed.citations,
         observations: stated.rows,
-        findings: Vec::new(),
+        findings: Findings::default(),
+        unread: None,
         silent: stated.silent,
     }
 }

@@ -451,7 +451,9 @@ mod tests {
                 spans: vec![Span::new(12, 18)],
                 expected: None,
                 found: Some("8.5".into()),
-            }],
+            }]
+            .into(),
+            unread: None,
             silent: Vec::new(),
         }
     }

@@ -9,6 +9,7 @@ mod nest;
 mod report;
 mod role;
 
+pub(crate) use self::enumerator::is_numeral;
 pub use self::enumerator::{Enumerator, EnumeratorStyle, enumerator};
 
 use std::borrow::Cow;
