@@ -149,6 +149,11 @@ class Rows(Tabular, Sequence[R]):
             lines.append(f"\N{HORIZONTAL ELLIPSIS} {len(self) - _SHOWN} more")
         return "[" + ",\n ".join(lines) + "]"
 
+    def _repr_html_(self) -> str:
+        from gongwen import _display
+
+        return _display.records(self)
+
 
 def _library(name: str, extra: str) -> Any:
     """A library that is not installed with the package, imported when it is used."""

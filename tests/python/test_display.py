@@ -69,12 +69,26 @@ def test_a_long_document_is_cut_with_a_note(report: str) -> None:
     document = gongwen.parse(report * 40)
     shown = document._repr_html_()
     assert len(shown) < 200_000
-    for left, what in [
-        (len(document.text) - 4000, "characters"),
-        (len(document.outline) - 100, "headings and items"),
-        (len(document.observations) - 50, "rows"),
+    way = "; document.to_html(path) shows them all"
+    for note in [
+        f"{len(document.text) - 4000} more characters{way}",
+        f"{len(document.outline) - 100} more headings and items{way}",
+        f"{len(document.observations) - 50} more rows",
     ]:
-        assert f"{left} more {what}; document.to_html(path) shows them all" in markup.read(shown).text
+        assert note in markup.read(shown).text
+
+
+def test_rows_show_themselves(report: str) -> None:
+    document = gongwen.parse(report)
+    first = markup.read(document.quantities[:2]._repr_html_()).all("tr")
+    assert [[cell.text for cell in row.inside] for row in first] == [
+        ["", "text", "value", "upper", "unit", "dimension", "bound"],
+        ["0", "186.4亿元", "186.4", "", "亿元", "currency", "exact"],
+        ["1", "8.6%", "8.6", "", "%", "ratio", "exact"],
+    ]
+    for rows in (document.reports, document.outline, document.periods, document.observations):
+        assert len(markup.read(rows._repr_html_()).all("tr")) == 1 + len(rows)
+    assert markup.read(document.citations._repr_html_()).text == "none"
 
 
 @pytest.mark.parametrize("name", ["notebook", "page"])

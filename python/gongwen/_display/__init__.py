@@ -1,15 +1,22 @@
 """Documents to look at: in a notebook, and as a page of their own."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from gongwen import Document
-from gongwen._display import _notebook, _page
+from gongwen._display import _notebook, _page, _records
+from gongwen._display._html import element
 from gongwen._display._labels import Language
 
 
 def notebook(document: Document) -> str:
     """What a notebook shows of a document."""
     return _notebook.document(document)
+
+
+def records(shown: Sequence[object]) -> str:
+    """What a notebook shows of records of one sort."""
+    return element("div", _records.records(shown), style=_notebook.FRAME)
 
 
 def write(document: Document, path: Path, language: Language) -> None:

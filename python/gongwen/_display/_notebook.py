@@ -1,6 +1,5 @@
 """A document in a notebook: no scripts, styles inline; what a viewer strips of them still leaves bold, marked and underlined words."""
 
-from collections.abc import Sequence
 from itertools import chain
 
 from gongwen import Document, Finding, Node, Observation, Period
@@ -8,20 +7,19 @@ from gongwen._display import _words
 from gongwen._display._collect import lines, marks
 from gongwen._display._html import Html, element, html, opening
 from gongwen._display._marks import Layer, Mark, Piece, woven
-from gongwen._rows import HEADER, VALUE
+from gongwen._display._records import QUIET, more, records
 
 _CHARACTERS = 4000
 _NODES = 100
-_ROWS = 50
+_WAY = "; document.to_html(path) shows them all"
 
 # The colours of JupyterLab, of VS Code, or else of the browser: each pair is readable, in light and in dark.
-_FRAME = (
+FRAME = (
     "color:var(--jp-content-font-color1,var(--vscode-editor-foreground,CanvasText));"
     "background:var(--jp-layout-color0,var(--vscode-editor-background,Canvas));"
     "border:1px solid rgba(128,128,128,.4);padding:.6em 1em;line-height:1.7;max-width:64em"
 )
 _SUMMARY = "cursor:pointer;font-weight:600;margin-top:.3em"
-_QUIET = "opacity:.75"
 _PANE = "max-height:32em;overflow:auto;margin:.4em 0"
 _TREE = "margin:.2em 0 .2em -1em"
 _INDENT = "margin-left:1.2em"
@@ -41,7 +39,7 @@ _LEGEND = element(
         if layer is not Layer.LINE
     ),
     lang="en",
-    style=f"{_QUIET};font-size:.9em",
+    style=f"{QUIET};font-size:.9em",
 )
 
 
@@ -50,14 +48,14 @@ def document(shown: Document) -> Html:
     """Outline, text, observations and findings."""
     parts = [
         element("div", element("b", _words.title(shown)), style="font-size:1.15em"),
-        *(element("div", line, style=_QUIET) for line in _words.bylines(shown)),
+        *(element("div", line, style=QUIET) for line in _words.bylines(shown)),
         _part(f"Outline ({len(shown.outline)})", _outline(shown), open_=True),
         _part(f"Text ({len(shown.text)} characters)", _text(shown), open_=True),
-        _part(f"Observations ({len(shown.observations)})", observations(shown.observations), open_=True),
+        _part(f"Observations ({len(shown.observations)})", records(shown.observations), open_=True),
     ]
     if shown.findings:
-        parts.append(_part(f"Findings ({len(shown.findings)})", findings(shown.findings), open_=True))
-    return element("div", *parts, lang="zh", style=_FRAME)
+        parts.append(_part(f"Findings ({len(shown.findings)})", records(shown.findings), open_=True))
+    return element("div", *parts, lang="zh", style=FRAME)
 
 
 def _part(name: str, content: Html, *, open_: bool = False) -> Html:
@@ -70,7 +68,7 @@ def _outline(shown: Document) -> Html:
     nodes = shown.outline[:_NODES]
     depths = [*(node.depth for node in nodes[1:]), 1]
     tree = element("div", *map(_node, nodes, depths), style=_TREE)
-    return html(tree, _more(len(shown.outline) - len(nodes), "headings and items"))
+    return html(tree, more(len(shown.outline) - len(nodes), "headings and items", _WAY))
 
 
 def _node(node: Node, following: int) -> Html:
@@ -85,7 +83,7 @@ def _text(shown: Document) -> Html:
     text = shown.text[:_CHARACTERS]
     kept = (mark for mark in chain(lines(shown), marks(shown)) if mark.layer in _STYLES)
     body = element("div", woven(text, kept, _Tags(shown)), tabindex=0, style=_PANE)
-    return html(_LEGEND, body, _more(len(shown.text) - len(text), "characters"))
+    return html(_LEGEND, body, more(len(shown.text) - len(text), "characters", _WAY))
 
 
 
@@ -113,36 +111,3 @@ class _Tags:
         if mark.layer is Layer.PERIOD:
             return _words.time(Period(self.document, mark.record))
         return _words.finding(Finding(self.document, mark.record))
-
-
-def observations(rows: Sequence[Observation]) -> Html:
-    """The rows as a table."""
-    head = element("tr", *(_cell("th", name, column) for column, name in enumerate(("", *HEADER))))
-    body = (_row(index, row) for index, row in enumerate(rows[:_ROWS]))
-    table = element("table", element("thead", head), element("tbody", *body), style="border-collapse:collapse;font-size:.93em")
-    return html(table, _more(len(rows) - _ROWS, "rows"))
-
-
-def _row(index: int, row: Observation) -> Html:
-    written = (str(index), *_words.cells(row))
-    return element("tr", *(_cell("td", words.replace("  ", "\u3000"), column) for column, words in enumerate(written)), title=row.text)
-
-
-def _cell(name: str, words: str, column: int) -> Html:
-    """Notebooks set cells flush right; only values are."""
-    return element(name, words, style=f"padding:.1em .6em;text-align:{'right' if column == VALUE + 1 else 'left'}")
-
-
-def findings(found: Sequence[Finding]) -> Html:
-    """The findings as a list."""
-    listed = (
-        element("li", element("b", f"{finding.code} {finding.severity}"), f" {finding.message} {finding.message_zh}")
-        for finding in found[:_ROWS]
-    )
-    return html(element("ul", *listed), _more(len(found) - _ROWS, "findings"))
-
-
-def _more(left: int, what: str) -> Html:
-    if left <= 0:
-        return Html()
-    return element("div", f"… {left} more {what}; document.to_html(path) shows them all", lang="en", style=_QUIET)
