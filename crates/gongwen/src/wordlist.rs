@@ -9,8 +9,7 @@ use crate::width::fold;
 pub(crate) struct Tree<T> {
     /// What leads from node to node, hashed; a power of two of them, half of them empty or more.
     edges: Vec<Edge>,
-    /// For each node the place behind that of its value; zero where no word ends.
-    ends: Vec<u16>,
+    nodes: Vec<Node>,
     values: Vec<T>,
 }
 
@@ -20,6 +19,14 @@ struct Edge {
     from: u16,
     to: u16,
     c: char,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Node {
+    /// The place behind that of its value; zero where no word ends.
+    end: u16,
+    /// Whether a word goes on from here.
+    goes_on: bool,
 }
 
 impl<T> Tree<T> {
@@ -36,11 +43,11 @@ impl<T> Tree<T> {
     fn new(words: Vec<(Vec<char>, T)>) -> Self {
         let most: usize = words.iter().map(|(word, _)| word.len()).sum();
         let edges = vec![Edge::default(); (2 * most).next_power_of_two()];
-        let mut tree = Self { edges, ends: vec![0], values: Vec::with_capacity(words.len()) };
+        let mut tree = Self { edges, nodes: vec![Node::default()], values: Vec::with_capacity(words.len()) };
         for (word, value) in words {
             let node = tree.grow(&word);
             tree.values.push(value);
-            tree.ends[usize::from(node)] = tree.values.len() as u16;
+            tree.nodes[usize::from(node)].end = tree.values.len() as u16;
         }
         tree
     }
@@ -50,21 +57,23 @@ impl<T> Tree<T> {
         word.iter().fold(0, |from, &c| {
             let at = self.edge(from, c);
             if self.edges[at].to == 0 {
-                self.edges[at] = Edge { from, to: self.ends.len() as u16, c };
-                self.ends.push(0);
+                self.edges[at] = Edge { from, to: self.nodes.len() as u16, c };
+                self.nodes[usize::from(from)].goes_on = true;
+                self.nodes.push(Node::default());
             }
             self.edges[at].to
         })
     }
 
     /// Where the edge is that leads from a node with a character, or would be.
+    #[inline]
     fn edge(&self, from: u16, c: char) -> usize {
         let last = self.edges.len() - 1;
         let key = u32::from(from) << 16 ^ c as u32;
         let mut at = (key.wrapping_mul(0x9e37_79b1) >> 16) as usize & last;
         loop {
             let edge = self.edges[at];
-            if edge.to == 0 || edge.from == from && edge.c == c {
+            if edge.from == from && edge.c == c || edge.to == 0 {
                 return at;
             }
             at = (at + 1) & last;
@@ -120,39 +129,23 @@ struct Along<'a, C, T> {
     len: usize,
 }
 
-impl<'a, C: Iterator<Item = (char, usize)>, T> Along<'a, C, T> {
-    /// The word that ends with a character; `Err` where no word goes on with it.
-    #[inline]
-    fn step(&mut self, (c, width): (char, usize)) -> Result<Option<(usize, &'a T)>, ()> {
-        self.node = self.tree.edges[self.tree.edge(self.node, c)].to;
-        self.len += width;
-        let end = usize::from(self.tree.ends[usize::from(self.node)]);
-        if self.node == 0 { Err(()) } else { Ok((end > 0).then(|| (self.len, &self.tree.values[end - 1]))) }
-    }
-}
-
 impl<'a, C: Iterator<Item = (char, usize)>, T> Iterator for Along<'a, C, T> {
     type Item = (usize, &'a T);
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let c = self.chars.next()?;
-            if let Some(word) = self.step(c).ok()? {
-                return Some(word);
+        while self.tree.nodes[usize::from(self.node)].goes_on {
+            let (c, width) = self.chars.next()?;
+            self.node = self.tree.edges[self.tree.edge(self.node, c)].to;
+            if self.node == 0 {
+                return None;
+            }
+            self.len += width;
+            if let end @ 1.. = self.tree.nodes[usize::from(self.node)].end {
+                return Some((self.len, &self.tree.values[usize::from(end) - 1]));
             }
         }
-    }
-
-    /// For the longest word: one loop.
-    #[inline]
-    fn fold<B, F: FnMut(B, Self::Item) -> B>(mut self, mut found: B, mut see: F) -> B {
-        while let Some(Ok(word)) = self.chars.next().map(|c| self.step(c)) {
-            if let Some(word) = word {
-                found = see(found, word);
-            }
-        }
-        found
+        None
     }
 }
 

@@ -273,18 +273,14 @@ pub(crate) fn bound_before(left: &str) -> Option<Bound> {
 /// `至少将一家` `至少要完成127件` `至少新增停车位500个`: these words reach over a verb and what it names.
 fn reaching(left: &str) -> Option<Bound> {
     const REACH: usize = 16;
-    if !left.chars().rev().take(REACH).any(|c| matches!(c, '至' | '最')) {
-        return None;
-    }
-    let near = tail(left, REACH);
-    for (i, c) in near.char_indices().rev() {
-        if is_boundary(c) || fold(c).is_ascii_digit() || is_chinese_digit(c) {
-            return None;
-        }
+    for (at, c) in left.char_indices().rev().take(REACH) {
         if !matches!(c, '至' | '最') {
+            if is_boundary(c) || fold(c).is_ascii_digit() || is_chinese_digit(c) {
+                return None;
+            }
             continue;
         }
-        let mut after = near[i + c.len_utf8()..].chars();
+        let mut after = left[at + c.len_utf8()..].chars();
         let bound = match after.next() {
             Some('少') => Bound::AtLeast,
             Some('多') => Bound::AtMost,

@@ -29,7 +29,6 @@ use rust_decimal::Decimal;
 
 use self::place::Place;
 use crate::document::{Bound, Dimension};
-use crate::token::context;
 use crate::token::number::{is_mask, is_numeral};
 use crate::token::{Lexed, Miss};
 use crate::width::fold;
@@ -112,19 +111,6 @@ pub(crate) fn can_begin(c: char) -> bool {
     matches!(folded, '0'..='9' | '-' | '+' | '\u{2212}' | '数' | '几' | '上' | '半')
         || is_mask(folded)
         || is_numeral(folded)
-}
-
-/// What the words around a quantity say of it: directly before (`约` `近` `超过` `不低于` `至少完成`), else directly after (`左右` `以上` `以内`).
-pub(crate) fn bound_around(
-    text: &str,
-    start: usize,
-    end: usize,
-    limit_start: usize,
-    limit_end: usize,
-) -> Option<Bound> {
-    let left = &text[limit_start..start];
-    let right = &text[end..limit_end];
-    context::bound_before(left).or_else(|| context::bound_after(right))
 }
 
 /// A number with its unit.

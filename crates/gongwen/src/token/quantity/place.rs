@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figure::{Figure, direct, figure, is_han, sign};
-use super::{Measured, bound_around, can_begin};
+use super::{Measured, can_begin};
 use crate::document::{Bound, Dimension};
 use crate::token::context::{self, Class};
 use crate::token::number::{Exact, Number, Script, is_chinese_digit, is_mask, is_numeral, number_at};
@@ -16,9 +16,12 @@ const LONGEST_LABEL: usize = 3;
 /// A place in the text where a quantity may begin.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'t> {
+    /// What may be read.
     text: &'t str,
-    at: usize,
-    end: usize,
+    /// What of it stands before the place.
+    left: &'t str,
+    /// What of it begins there.
+    rest: &'t str,
     /// The first character, folded.
     head: char,
     /// The character before, folded; a line break at the start of the text.
@@ -27,19 +30,21 @@ pub(super) struct Place<'t> {
 
 impl<'t> Place<'t> {
     pub(super) fn new(text: &'t str, at: usize, end: usize) -> Option<Self> {
-        let mut chars = text.get(at..end)?.chars();
+        let text = text.get(..end)?;
+        let (left, rest) = text.split_at_checked(at)?;
+        let mut chars = rest.chars();
         let head = fold(chars.next().filter(|c| can_begin(*c))?);
         let vague = matches!(head, '上' | '数' | '几');
         if vague && !chars.next().is_some_and(is_numeral) {
             return None;
         }
-        let before = text[..at].chars().next_back().map_or('\n', fold);
-        Some(Self { text, at, end, head, before })
+        let before = left.chars().next_back().map_or('\n', fold);
+        Some(Self { text, left, rest, head, before })
     }
 
     /// The last three characters before, folded, nearest first.
     fn back(&self) -> [char; 3] {
-        let mut left = self.left().chars().rev().map(fold);
+        let mut left = self.left.chars().rev().map(fold);
         std::array::from_fn(|_| left.next().unwrap_or('\n'))
     }
 
@@ -48,17 +53,9 @@ impl<'t> Place<'t> {
         self.back()[1].is_ascii_digit()
     }
 
-    fn left(&self) -> &'t str {
-        &self.text[..self.at]
-    }
-
-    fn rest(&self) -> &'t str {
-        &self.text[self.at..self.end]
-    }
-
     /// What stands behind a figure.
     fn after(&self, figure: &Figure<'t>) -> &'t str {
-        &self.rest()[figure.len..]
+        &self.rest[figure.len..]
     }
 
     pub(super) fn ordinal(&self) -> bool {
@@ -72,11 +69,11 @@ impl<'t> Place<'t> {
             '0'..='9' => self.inside_digits(),
             '-' | '+' | '\u{2212}' => !self.signed(),
             '半' => {
-                let half_year = matches!(a, '上' | '下' | '前' | '后') && self.rest().starts_with("半年");
-                half_year || is_numeral(a) || context::ends(self.left(), Class::NoHalf)
+                let half_year = matches!(a, '上' | '下' | '前' | '后') && self.rest.starts_with("半年");
+                half_year || is_numeral(a) || context::ends(self.left, Class::NoHalf)
             }
-            '数' => context::ends(self.left(), Class::Total),
-            '上' => context::ends(self.left(), Class::NoAbove),
+            '数' => context::ends(self.left, Class::Total),
+            '上' => context::ends(self.left, Class::NoAbove),
             _ if is_mask(self.head) => {
                 is_mask(a) || a.is_ascii_alphanumeric() || (a == '.' && self.digit_before_last())
             }
@@ -106,7 +103,7 @@ impl<'t> Place<'t> {
 
     /// Whether `几` or `数` just before is the beginning of this numeral.
     fn after_vague(&self) -> bool {
-        let left = self.left();
+        let left = self.left;
         left.ends_with('几') || left.strip_suffix('数').is_some_and(|head| !context::ends(head, Class::Total))
     }
 
@@ -116,7 +113,7 @@ impl<'t> Place<'t> {
         if self.before != '、' {
             return false;
         }
-        let mut back = self.left().chars().rev().take(LONGEST).map(fold);
+        let mut back = self.left.chars().rev().take(LONGEST).map(fold);
         back.find(|&c| c != '、' && !c.is_ascii_digit() && !is_numeral(c)) == Some('第')
     }
 
@@ -124,14 +121,14 @@ impl<'t> Place<'t> {
     fn goes_on_from_scale(&self) -> bool {
         const LONGEST: usize = 32;
         let number = |c: char| matches!(fold(c), '0'..='9' | '.' | ',') || is_numeral(c);
-        let back = self.left().char_indices().rev().take(LONGEST).take_while(|&(_, c)| number(c));
-        let from = back.last().map_or(self.at, |(i, _)| i);
-        number_at(&self.text[from..self.end]).is_some_and(|n| from + n.len > self.at)
+        let back = self.left.char_indices().rev().take(LONGEST).take_while(|&(_, c)| number(c));
+        let from = back.last().map_or(self.left.len(), |(i, _)| i);
+        number_at(&self.text[from..]).is_some_and(|n| from + n.len > self.left.len())
     }
 
     /// `1.25家…` at the start of a line, where `1.` is a label.
     fn labelled(&self) -> bool {
-        let back = self.left().chars().rev().skip(1);
+        let back = self.left.chars().rev().skip(1);
         let digits = back.clone().take(LONGEST_LABEL + 1).take_while(|&c| fold(c).is_ascii_digit()).count();
         let opens_line =
             || back.skip(digits).find(|&c| c == '\n' || !c.is_whitespace()).is_none_or(|c| c == '\n');
@@ -142,26 +139,26 @@ impl<'t> Place<'t> {
 
     /// Whether the digits here are the last group of `1,234`.
     fn ends_thousands(&self) -> bool {
-        let group = self.rest().chars().take_while(|c| fold(*c).is_ascii_digit()).take(4).count();
+        let group = self.rest.chars().take_while(|c| fold(*c).is_ascii_digit()).take(4).count();
         let before =
-            self.left().chars().rev().skip(1).take_while(|c| fold(*c).is_ascii_digit()).take(4).count();
-        let ordinal = self.left().chars().rev().nth(before + 1) == Some('第');
+            self.left.chars().rev().skip(1).take_while(|c| fold(*c).is_ascii_digit()).take(4).count();
+        let ordinal = self.left.chars().rev().nth(before + 1) == Some('第');
         group == 3 && before <= 3 && !ordinal
     }
 
     /// Whether a sign here can be no range, dash or bullet.
     fn signed(&self) -> bool {
-        let rest = self.rest();
+        let rest = self.rest;
         let (_, len) = sign(rest);
         let number = rest[len..].starts_with(|c: char| fold(c).is_ascii_digit());
         let a = self.before;
         let opens = context::is_boundary(a) && !matches!(a, '-' | '.' | '+');
-        number && (opens || context::ends(self.left(), Class::BeforeSign))
+        number && (opens || context::ends(self.left, Class::BeforeSign))
     }
 
     /// The figure that its own characters make here.
     fn figure_as_read(&self) -> Option<Figure<'t>> {
-        figure(self.rest())
+        figure(self.rest)
     }
 
     /// The figure here, if the words around it let it be one.
@@ -215,7 +212,7 @@ impl<'t> Place<'t> {
         if figure.upper.is_none() || !matches!(a, '由' | '从' | '自') || figure.script.is_chinese() {
             return figure;
         }
-        let alone = number_at(self.rest()).and_then(|n| direct(self.rest(), &n, n.len));
+        let alone = number_at(self.rest).and_then(|n| direct(self.rest, &n, n.len));
         alone.unwrap_or(figure)
     }
 
@@ -239,10 +236,10 @@ impl<'t> Place<'t> {
             return true;
         }
         let caption = ["图", "表", "注", "例", "栏", "\n问题", "\n附件"];
-        if figure.apart && caption.iter().any(|word| self.left().ends_with(word)) {
+        if figure.apart && caption.iter().any(|word| self.left.ends_with(word)) {
             return false;
         }
-        let mut digits = self.rest().chars().map(fold);
+        let mut digits = self.rest.chars().map(fold);
         if digits.next() == Some('0') && digits.next().is_some_and(|c| c.is_ascii_digit()) {
             return false;
         }
@@ -262,7 +259,7 @@ impl<'t> Place<'t> {
                 let one = figure.script == Script::Sole('一');
                 let this_one = one
                     && (after.starts_with(['来', '以', '一', '又'])
-                        || context::ends(self.left(), Class::NoYear));
+                        || context::ends(self.left, Class::NoYear));
                 let half = self.head == '半' && after.starts_with(['度', '报', '总', '工', '会']);
                 !long && !this_one && !half && !matches!(a, '这' | '那') && !context::goes_on_as_date(after)
             }
@@ -275,7 +272,7 @@ impl<'t> Place<'t> {
 
     /// `2022年` `3.2023年`, but not `10.25年`.
     fn ends_in_four_digits(&self, figure: &Figure<'t>) -> bool {
-        let number = self.rest()[..figure.len].trim_end_matches('年').chars().rev().map(fold);
+        let number = self.rest[..figure.len].trim_end_matches('年').chars().rev().map(fold);
         number.skip_while(|c| c.is_whitespace()).take_while(char::is_ascii_digit).count() >= 4
     }
 
@@ -289,7 +286,7 @@ impl<'t> Place<'t> {
 
     /// Whether a numeral that often says nothing says something here.
     fn counts(&self, figure: &Figure<'t>) -> bool {
-        let left = self.left();
+        let left = self.left;
         let after = self.after(figure);
         let ordinal =
             matches!(figure.dimension, Dimension::Count | Dimension::Duration | Dimension::Currency);
@@ -300,8 +297,8 @@ impl<'t> Place<'t> {
             Script::Listed if figure.dimension == Dimension::Duration => return false,
             _ => {}
         }
-        let issues = figure.scale.is_none() && !context::ends(left, Class::Issue);
-        if figure.numerals == Numerals::Context && issues {
+        let issues = || figure.scale.is_none() && !context::ends(left, Class::Issue);
+        if figure.numerals == Numerals::Context && issues() {
             return false;
         }
         if figure.base == "次" && context::after_session(left) {
@@ -314,13 +311,14 @@ impl<'t> Place<'t> {
         if figure.base == "成" && figure.value.is_some_and(|v| v.decimal() >= Decimal::TEN) {
             return false;
         }
-        let programme = context::begins(after, Class::Slogan) && !context::begins(after, Class::SloganUnless);
-        !(figure.script.is_chinese() && figure.base == "个" && programme)
+        let programme =
+            || context::begins(after, Class::Slogan) && !context::begins(after, Class::SloganUnless);
+        !(figure.script.is_chinese() && figure.base == "个" && programme())
     }
 
     /// A lone `一`: not in `统一` `另一`, not before abstract nouns, and before the looser classifiers only where something is counted.
     fn lone_one_counts(&self, figure: &Figure<'t>) -> bool {
-        if context::ends(self.left(), Class::NoOne) {
+        if context::ends(self.left, Class::NoOne) {
             return false;
         }
         let after = self.after(figure);
@@ -330,8 +328,8 @@ impl<'t> Place<'t> {
             return false;
         }
         let abstract_noun = figure.base == "个" && context::begins(after, Class::HollowOne);
-        let counted = figure.numerals != Numerals::Weak || context::ends(self.left(), Class::Counting);
-        !abstract_noun && counted
+        let counted = || figure.numerals != Numerals::Weak || context::ends(self.left, Class::Counting);
+        !abstract_noun && counted()
     }
 
     /// `一企一策` `三会一课` `四个一` `两个一百年` and quoted slogans.
@@ -354,7 +352,7 @@ impl<'t> Place<'t> {
         forward
             || backward
             || programme
-            || (figure.is_short_chinese() && context::in_short_quotes(self.left(), after))
+            || (figure.is_short_chinese() && context::in_short_quotes(self.left, after))
     }
 
     /// `X处` and the like are departments unless nothing hangs on them.
@@ -380,8 +378,8 @@ impl<'t> Place<'t> {
     fn sign_fits(&self, figure: &Figure<'t>) -> bool {
         let signed = matches!(self.head, '-' | '+' | '\u{2212}');
         let a = self.before;
-        let told = matches!(a, '为' | '达' | '到' | '至' | '是' | ':' | '(') || self.left().ends_with('\t');
-        !signed || told || matches!(figure.dimension, Dimension::Ratio | Dimension::PercentagePoint)
+        let told = || matches!(a, '为' | '达' | '到' | '至' | '是' | ':' | '(') || self.left.ends_with('\t');
+        !signed || told() || matches!(figure.dimension, Dimension::Ratio | Dimension::PercentagePoint)
     }
 
     /// `亿` without `元` is money beside a word for money.
@@ -393,7 +391,7 @@ impl<'t> Place<'t> {
         }
         let money = context::begins(after, Class::Money)
             || context::begins(after, Class::MoneyAfter)
-            || context::near(self.left(), Class::Money);
+            || context::near(self.left, Class::Money);
         let spelled = figure.script.is_chinese();
         let bare = figure.script == Script::Hollow && figure.len == "万".len();
         if bare || spelled && is_han(next) && !money && !context::begins(after, Class::After) {
@@ -408,8 +406,8 @@ impl<'t> Place<'t> {
     /// `前5位` and `提升4位` are of ranks.
     fn with_rank(&self, figure: Figure<'t>) -> Figure<'t> {
         let place = figure.scale.is_none() && matches!(figure.base, "位" | "名");
-        let moved = figure.base == "位" && context::ends(self.left(), Class::Mover);
-        if place && (moved || self.left().ends_with('前')) {
+        let moved = || figure.base == "位" && context::ends(self.left, Class::Mover);
+        if place && (self.before == '前' || moved()) {
             return Figure { dimension: Dimension::Rank, ..figure };
         }
         figure
@@ -417,11 +415,10 @@ impl<'t> Place<'t> {
 
     /// `rank = number [ "位" | "名" ]`, behind `第`.
     pub(super) fn rank(&self) -> Option<Figure<'t>> {
-        let rest = self.rest();
+        let rest = self.rest;
         let number = number_at(rest)
             .filter(|n| n.scale.is_none() && n.bound == Bound::Exact && n.script != Script::Hollow)?;
-        let before =
-            self.left().strip_suffix('第').filter(|before| !context::ends(before, Class::NotRank))?;
+        let before = self.left.strip_suffix('第').filter(|before| !context::ends(before, Class::NotRank))?;
         let placed = figure(rest);
         if let Some(figure) = placed.filter(|f| f.scale.is_none() && matches!(f.base, "位" | "名")) {
             return Some(Figure { dimension: Dimension::Rank, ..figure });
@@ -439,7 +436,7 @@ impl<'t> Place<'t> {
 
     /// `bare = [ sign ] number`, behind `进度` `得分` and the like, with nothing hanging on it.
     pub(super) fn bare(&self) -> Option<Figure<'t>> {
-        let rest = self.rest();
+        let rest = self.rest;
         let (minus, len) = sign(rest);
         if !rest[len..].starts_with(|c: char| fold(c).is_ascii_digit()) {
             return None;
@@ -453,10 +450,10 @@ impl<'t> Place<'t> {
         if !first(after).is_none_or(|(c, _)| boundary(c)) && !context::begins(after, Class::After) {
             return None;
         }
-        if context::names(self.left(), Class::BareRank) {
+        if context::names(self.left, Class::BareRank) {
             return Some(Figure { dimension: Dimension::Rank, ..figure });
         }
-        context::names(self.left(), Class::Bare).then_some(figure)
+        context::names(self.left, Class::Bare).then_some(figure)
     }
 
     /// One of several numbers that share the unit of the last: `分别提高0.6、2.0和3.4个百分点`.
@@ -465,12 +462,12 @@ impl<'t> Place<'t> {
     pub(super) fn listed(&self) -> Option<Figure<'t>> {
         const MOST: usize = 12;
         let number =
-            number_at(self.rest()).filter(|n| n.script == Script::Arabic && self.head.is_ascii_digit())?;
-        joint(&self.rest()[number.len..]).filter(|_| context::near(self.left(), Class::Distributing))?;
-        let (mut at, mut last) = (self.at, number);
+            number_at(self.rest).filter(|n| n.script == Script::Arabic && self.head.is_ascii_digit())?;
+        joint(&self.rest[number.len..]).filter(|_| context::near(self.left, Class::Distributing))?;
+        let (mut at, mut last) = (self.left.len(), number);
         for _ in 0..MOST {
-            let rest = &self.text[at + last.len..self.end];
-            let place = Self::new(self.text, at + last.len + joint(rest)?, self.end)?;
+            let rest = &self.text[at + last.len..];
+            let place = Self::new(self.text, at + last.len + joint(rest)?, self.text.len())?;
             if let Some(figure) = place.figure() {
                 let shared = figure.script == Script::Arabic && !figure.base.is_empty();
                 let figure = Figure {
@@ -482,20 +479,19 @@ impl<'t> Place<'t> {
                 };
                 return Some(figure).filter(|f| shared && self.stands_after_latin(f) && self.is_no_label(f));
             }
-            (at, last) = (place.at, number_at(place.rest()).filter(|n| n.script == Script::Arabic)?);
+            (at, last) = (place.left.len(), number_at(place.rest).filter(|n| n.script == Script::Arabic)?);
         }
         None
     }
 
     /// The figure as the caller sees it, its bound settled.
     pub(super) fn measured(&self, figure: Figure<'t>) -> Measured<'t> {
-        let stop = self.at + figure.len;
         let bound = match figure.bound {
             Bound::Exact => bound_of(self, &figure).unwrap_or(Bound::Exact),
             inside => inside,
         };
         Measured {
-            text: &self.text[self.at..stop],
+            text: &self.rest[..figure.len],
             value: figure.value.map(Exact::decimal),
             upper: figure.upper.map(Exact::decimal),
             scale_word: figure.scale.word,
@@ -514,10 +510,10 @@ fn joint(text: &str) -> Option<usize> {
     text.chars().next().filter(|c| matches!(c, '、' | '和' | '及' | '与')).map(char::len_utf8)
 }
 
+/// What the words around a quantity say of it: directly before (`约` `近` `超过` `不低于` `至少完成`), else directly after (`左右` `以上` `以内`).
 /// `近三年` is the last three years, not nearly three.
 fn bound_of(place: &Place<'_>, figure: &Figure<'_>) -> Option<Bound> {
-    let stop = place.at + figure.len;
-    let left = place.left();
+    let left = place.left;
     if figure.dimension == Dimension::Duration
         && left.ends_with('近')
         && !left.ends_with("时近")
@@ -526,5 +522,5 @@ fn bound_of(place: &Place<'_>, figure: &Figure<'_>) -> Option<Bound> {
     {
         return None;
     }
-    bound_around(place.text, place.at, stop, 0, place.end)
+    context::bound_before(left).or_else(|| context::bound_after(place.after(figure)))
 }
