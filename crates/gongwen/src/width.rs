@@ -19,6 +19,13 @@ pub(crate) fn first(text: &str) -> Option<(char, usize)> {
     text.chars().next().map(|c| (fold(c), c.len_utf8()))
 }
 
+/// The first character as it stands, and what follows it.
+#[inline]
+pub(crate) fn split(text: &str) -> Option<(char, &str)> {
+    let mut chars = text.chars();
+    chars.next().map(|c| (c, chars.as_str()))
+}
+
 /// How many bytes at the start of the text are of Chinese characters: of U+4000–9FFF, where no marks, digits or letters are.
 #[inline]
 pub(crate) fn han_prefix(text: &[u8]) -> usize {

@@ -42,7 +42,7 @@ impl<T> Tree<T> {
 
     fn new(words: Vec<(Vec<char>, T)>) -> Self {
         let most: usize = words.iter().map(|(word, _)| word.len()).sum();
-        let edges = vec![Edge::default(); (2 * most).next_power_of_two()];
+        let edges = vec![Edge::default(); most.next_power_of_two()];
         let mut tree = Self { edges, nodes: vec![Node::default()], values: Vec::with_capacity(words.len()) };
         for (word, value) in words {
             let node = tree.grow(&word);
@@ -56,13 +56,28 @@ impl<T> Tree<T> {
     fn grow(&mut self, word: &[char]) -> u16 {
         word.iter().fold(0, |from, &c| {
             let at = self.edge(from, c);
-            if self.edges[at].to == 0 {
-                self.edges[at] = Edge { from, to: self.nodes.len() as u16, c };
-                self.nodes[usize::from(from)].goes_on = true;
-                self.nodes.push(Node::default());
+            if let to @ 1.. = self.edges[at].to {
+                return to;
             }
-            self.edges[at].to
+            let to = self.nodes.len() as u16;
+            self.edges[at] = Edge { from, to, c };
+            self.nodes[usize::from(from)].goes_on = true;
+            self.nodes.push(Node::default());
+            self.spread();
+            to
         })
+    }
+
+    /// Keeps half of the edges empty.
+    fn spread(&mut self) {
+        if 2 * self.nodes.len() <= self.edges.len() {
+            return;
+        }
+        let twice = vec![Edge::default(); 2 * self.edges.len()];
+        for edge in std::mem::replace(&mut self.edges, twice).into_iter().filter(|edge| edge.to > 0) {
+            let at = self.edge(edge.from, edge.c);
+            self.edges[at] = edge;
+        }
     }
 
     /// Where the edge is that leads from a node with a character, or would be.

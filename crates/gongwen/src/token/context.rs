@@ -219,7 +219,7 @@ pub(crate) fn ends_rank(after: &str) -> bool {
 /// Whether the text ends with a name of the class, of figures that have no unit: `得分` `进度为` `满意度从84.7提升至`.
 pub(crate) fn names(left: &str, of: Class) -> bool {
     const LONGEST: usize = 12;
-    let left = left.trim_end_matches([' ', '\u{a0}', '\u{3000}']);
+    let left = trimmed(left);
     let Some(before) = without(left, Class::Copula) else { return ends(left, of) };
     if ends(left, of) || ends(before, of) {
         return true;
@@ -227,6 +227,14 @@ pub(crate) fn names(left: &str, of: Class) -> bool {
     let figures = before.chars().rev().take(LONGEST).take_while(|c| matches!(fold(*c), '0'..='9' | '.'));
     let base = &before[..before.len() - figures.map(char::len_utf8).sum::<usize>()];
     base.len() < before.len() && base.strip_suffix(['从', '由']).is_some_and(|base| ends(base, of))
+}
+
+/// The text without the blanks at its end.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [.., 0xe4..=0xe9, _, _] => text,
+        _ => text.trim_end_matches([' ', '\u{a0}', '\u{3000}']),
+    }
 }
 
 /// A word that bounds the number beside it.
@@ -261,7 +269,7 @@ fn bounding(line: &str) -> Option<(&str, &str, Bounding)> {
 
 /// What the words directly before a number say of it.
 pub(crate) fn bound_before(left: &str) -> Option<Bound> {
-    let left = left.trim_end_matches([' ', '\u{a0}', '\u{3000}']);
+    let left = trimmed(left);
     let direct = |left: &str| {
         let (len, row) = BOUNDS.before.at_end_folded(left).last()?;
         let beside = left[..left.len() - len].chars().next_back();
@@ -270,9 +278,14 @@ pub(crate) fn bound_before(left: &str) -> Option<Bound> {
     direct(left).or_else(|| direct(without(left, Class::Filler)?)).or_else(|| reaching(left))
 }
 
+/// How many characters before a number its bound may stand.
+const REACH: usize = 16;
+
 /// `至少将一家` `至少要完成127件` `至少新增停车位500个`: these words reach over a verb and what it names.
 fn reaching(left: &str) -> Option<Bound> {
-    const REACH: usize = 16;
+    if !may_reach(left) {
+        return None;
+    }
     for (at, c) in left.char_indices().rev().take(REACH) {
         if !matches!(c, '至' | '最') {
             if is_boundary(c) || fold(c).is_ascii_digit() || is_chinese_digit(c) {
@@ -290,6 +303,20 @@ fn reaching(left: &str) -> Option<Bound> {
         return (after.next() != Some('的')).then_some(bound);
     }
     None
+}
+
+/// Whether one of these words may stand there: cheap, and wrong only by saying yes.
+fn may_reach(left: &str) -> bool {
+    let mut read = 0;
+    for c in left.as_bytes().rchunks(3).take(REACH) {
+        match c {
+            // 至 最
+            [0xe8, 0x87, 0xb3] | [0xe6, 0x9c, 0x80] => return true,
+            [0xe4..=0xe9, _, _] => read += 3,
+            _ => return left[..left.len() - read].chars().next_back().is_some_and(|c| !is_boundary(c)),
+        }
+    }
+    false
 }
 
 /// What the words directly after a unit say of its number.

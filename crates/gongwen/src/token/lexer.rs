@@ -10,7 +10,8 @@ use crate::token::citation::citation_at;
 use crate::token::period::{PeriodExpr, begins_period, period_at};
 use crate::token::quantity::{Measured, can_begin, quantity_at};
 use crate::token::word::{Class, begins_word, word};
-use crate::width::fold;
+use crate::width::{fold, split};
+use crate::wordlist::WordList;
 
 /// A stretch of a sentence with one meaning. Tokens tile the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,75 +97,62 @@ impl Lexer<'_> {
         if sentence.body > start {
             self.push(start, sentence.body, Kind::Label);
         }
-        let first = self.out.tokens.len();
-        self.stretch(sentence.body, end);
-        self.pair_brackets(first);
-    }
-
-    /// Joins each bracket to its partner; one without a partner, or nested too deep to mean anything, is a mere mark.
-    fn pair_brackets(&mut self, first: usize) {
-        const DEEPEST: usize = 4;
-        for index in first..self.out.tokens.len() {
-            match self.out.tokens[index].kind {
-                Kind::Open(_) => {
-                    self.out.tokens[index].kind = Kind::Mark;
-                    self.open.push(index);
-                }
-                Kind::Close => match self.open.pop() {
-                    Some(open) if self.open.len() < DEEPEST => {
-                        self.out.tokens[open].kind = Kind::Open((index - open) as u32 + 1);
-                    }
-                    _ => self.out.tokens[index].kind = Kind::Mark,
-                },
-                _ => {}
-            }
-        }
         self.open.clear();
+        self.stretch(sentence.body, end);
     }
 
     fn stretch(&mut self, start: usize, end: usize) {
-        let text = self.text;
         let starts = &**STARTS;
         let mut run = start;
-        let mut rest = &text[start..end];
-        while let Some(c) = rest.chars().next() {
-            let at = end - rest.len();
+        let mut rest = &self.text[start..end];
+        while let Some((c, tail)) = split(rest) {
             let begins = Start::of(c, starts);
+            if begins == Start::Nothing {
+                rest = tail;
+                continue;
+            }
+            let at = end - rest.len();
             if begins == Start::Open
                 && let Some((code, behind)) = self.document_number(start, at, end)
             {
                 self.rewind(code);
                 self.text_run(run, code);
                 self.push(code, behind, Kind::Citation(self.out.citations.len() as u32 - 1));
-                rest = &text[behind..end];
+                rest = &self.text[behind..end];
                 run = behind;
                 continue;
             }
             let next = match begins {
-                Start::Nothing => None,
                 Start::Word => known(at, rest),
-                _ => self.special(begins, at, end).or_else(|| known(at, rest)),
+                _ => self.special(begins, c, at, end).or_else(|| known(at, rest)),
             };
             let Some((behind, kind)) = next.filter(|&next| self.is_sure(next, run, at, end)) else {
-                rest = &rest[c.len_utf8()..];
+                rest = tail;
                 continue;
             };
             self.text_before(run, at, kind);
             self.push(at, behind, kind);
-            rest = &text[behind..end];
+            rest = &self.text[behind..end];
             run = behind;
         }
         self.text_run(run, end);
     }
 
-    /// A particle of one character is weighed by its neighbours: it follows a word of substance, or something known follows it.
+    /// Whether what was read at a place is one: a particle of one character is weighed by its neighbours.
     fn is_sure(&self, (behind, kind): (usize, Kind), run: usize, at: usize, end: usize) -> bool {
         const LONGEST: usize = '的'.len_utf8();
         let joins = Class::OF | Class::ETC | Class::CONJ | Class::SHARE | Class::AREA;
-        let Kind::Word(class) = kind else { return true };
-        if behind - at > LONGEST || class.any(joins) {
-            return true;
+        match kind {
+            Kind::Word(class) if behind - at <= LONGEST && !class.any(joins) => {
+                self.is_particle(run, at, behind, end)
+            }
+            _ => true,
         }
+    }
+
+    /// It follows a word of substance, or something known follows it.
+    fn is_particle(&self, run: usize, at: usize, behind: usize, end: usize) -> bool {
+        const LONGEST: usize = '的'.len_utf8();
         let substance =
             Class::NOUN | Class::NOMINAL | Class::MONEY | Class::VERB | Class::COMPLETION | Class::RANK;
         if run == at
@@ -175,7 +163,8 @@ impl Lexer<'_> {
             return true;
         }
         let particle = &self.text[at..behind];
-        let next = self.text[behind..end].chars().next().map(fold);
+        let rest = &self.text[behind..end];
+        let next = rest.chars().next().map(fold);
         if run == at
             && let Some(compounds) = self.compounds(particle, at)
         {
@@ -184,10 +173,10 @@ impl Lexer<'_> {
         match next {
             None | Some('第') => true,
             Some('列' | '排' | '居') if particle == "中" => true,
-            Some(_) if particle == "应" => word(&self.text[behind..end]).is_some(),
+            Some(_) if particle == "应" => word(rest).is_some(),
             Some(c) if can_begin(c) || !c.is_alphanumeric() => true,
             Some(c) if begins_period(c) && period_at(self.text, behind, end).is_some() => true,
-            Some(_) => word(&self.text[behind..end]).is_some(),
+            Some(_) => word(rest).is_some(),
         }
     }
 
@@ -219,8 +208,7 @@ impl Lexer<'_> {
     }
 
     /// What begins at `at` and is neither a word of the table nor plain text.
-    fn special(&mut self, begins: Start, at: usize, end: usize) -> Option<(usize, Kind)> {
-        let c = self.text[at..end].chars().next()?;
+    fn special(&mut self, begins: Start, c: char, at: usize, end: usize) -> Option<(usize, Kind)> {
         let behind = at + c.len_utf8();
         match begins {
             Start::Nothing | Start::Word => None,
@@ -329,12 +317,7 @@ impl Lexer<'_> {
     }
 
     fn compares(&self, behind: usize, end: usize) -> bool {
-        const PEERS: [&str; 14] = [
-            "全国", "全省", "全市", "全州", "全县", "全区", "平均", "同类", "周边", "东部", "中部", "西部",
-            "省均", "预期",
-        ];
-        let rest = &self.text[behind..end];
-        PEERS.iter().any(|peer| rest.starts_with(peer)) || period_at(self.text, behind, end).is_some()
+        PEERS.begins(&self.text[behind..end]) || period_at(self.text, behind, end).is_some()
     }
 
     fn blanks(&self, at: usize, end: usize) -> usize {
@@ -361,9 +344,36 @@ impl Lexer<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, kind: Kind) {
+        let kind = match kind {
+            Kind::Open(_) => self.opened(),
+            Kind::Close => self.closed(),
+            kind => kind,
+        };
         self.out.tokens.push(Token { span: Span::new(start, end), kind });
     }
+
+    /// A bracket is a mere mark until its partner comes.
+    fn opened(&mut self) -> Kind {
+        self.open.push(self.out.tokens.len());
+        Kind::Mark
+    }
+
+    /// Joins a bracket to its partner; one without a partner, or nested too deep to mean anything, is a mere mark.
+    fn closed(&mut self) -> Kind {
+        const DEEPEST: usize = 4;
+        let Some(open) = self.open.pop().filter(|_| self.open.len() < DEEPEST) else { return Kind::Mark };
+        self.out.tokens[open].kind = Kind::Open((self.out.tokens.len() - open) as u32 + 1);
+        Kind::Close
+    }
 }
+
+/// What a figure is compared with.
+static PEERS: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new([
+        "全国", "全省", "全市", "全州", "全县", "全区", "平均", "同类", "周边", "东部", "中部", "西部",
+        "省均", "预期",
+    ])
+});
 
 /// A word of the table at a place. With `率` or `化` behind it a verb is of a name.
 fn known(at: usize, rest: &str) -> Option<(usize, Kind)> {

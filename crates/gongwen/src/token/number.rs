@@ -215,13 +215,24 @@ struct Digits {
 impl Digits {
     /// Reads the digits at the start of the text, and gives what stands behind them; too many make no number at all.
     fn read<'t>(&mut self, mut text: &'t [u8]) -> Option<&'t [u8]> {
-        while let Some((digit, rest)) = digit(text) {
-            self.mantissa = self.mantissa * 10 + i128::from(digit);
+        // As many at once as the limit leaves room for.
+        const MOST: u64 = 10_u64.pow(9);
+        let mut power = MOST;
+        while power == MOST {
+            let mut part = 0;
+            power = 1;
+            while power < MOST
+                && let Some((digit, rest)) = digit(text)
+            {
+                part = part * 10 + u64::from(digit);
+                power *= 10;
+                self.count += 1;
+                text = rest;
+            }
+            self.mantissa = self.mantissa * i128::from(power) + i128::from(part);
             if self.mantissa >= Exact::LIMIT {
                 return None;
             }
-            self.count += 1;
-            text = rest;
         }
         Some(text)
     }

@@ -1,7 +1,7 @@
 //! Time expressions: `1-9月`, `2022年底前`, `截至6月27日`, `去年同期`, `“十四五”`.
 //!
 //! ```ebnf
-//! period = recurring | cutoff | plan | years | when ;
+//! period = recurring | cutoff | plan | year back | years back | led years | when ;
 //! cutoff = ( "截至" | "截止" ), [ "到" | "至" ], ( now | plan | when ) ;
 //! when   = shift | years from to | [ year ], part, [ "前" | "以来" ] | year, [ "度" | "同期" ] ;
 //! part   = whole | half | quarters | first months | days | months | edge of year ;
@@ -23,7 +23,7 @@ use self::atom::{is_dash, is_digit, is_quote, miss};
 pub(crate) use self::expr::Frame;
 pub use self::expr::PeriodExpr;
 use self::part::when;
-use self::phrase::{bare_plan, cutoff, plan, recurring, years};
+use self::phrase::{bare_plan, cutoff, led_years, plan, recurring, year_back, years_back};
 pub(crate) use self::start::begins_period;
 use self::start::{goes_on, may_follow};
 use super::Lexed;
@@ -53,7 +53,7 @@ fn may_stand(text: &str, at: usize, first: char) -> bool {
 /// A time expression. What its words leave out is filled in by [`PeriodExpr::resolve`].
 ///
 /// ```ebnf
-/// period = recurring | cutoff | plan | years | when ;
+/// period = recurring | cutoff | plan | year back | years back | led years | when ;
 /// ```
 ///
 /// ```
@@ -78,11 +78,14 @@ fn expression(first: char, before: Option<char>, i: &str) -> Lexed<'_, PeriodExp
     match first {
         '截' => cutoff(i),
         '每' => recurring(i),
-        '半' | '未' | '近' | '过' | '最' => years(i),
-        '十' => alt((bare_plan(before), years, when)).parse(i),
-        '今' | '0'..='9' => alt((years, when)).parse(i),
+        '半' => year_back(i),
+        '过' => alt((year_back, led_years)).parse(i),
+        '未' | '近' | '最' => led_years(i),
+        '今' => alt((led_years, when)).parse(i),
+        '0'..='9' => alt((years_back, when)).parse(i),
+        '十' => alt((bare_plan(before), years_back, when)).parse(i),
         c if is_quote(c) => plan(i),
-        c if numeral::digit(c).is_some() => alt((years, when)).parse(i),
+        c if numeral::digit(c).is_some() => alt((year_back, years_back, when)).parse(i),
         _ => when(i),
     }
 }

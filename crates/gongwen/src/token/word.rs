@@ -1,6 +1,6 @@
 //! The word classes of the clause grammar, from the table `lexicon/words.tsv`.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
@@ -122,8 +122,8 @@ pub(crate) fn begins_word(c: char) -> bool {
 static WORDS: LazyLock<Tree<Class>> = LazyLock::new(|| Tree::forward(entries()));
 
 /// The table, one entry a word.
-fn entries() -> HashMap<&'static str, Class> {
-    let mut entries: HashMap<&str, Class> = HashMap::new();
+fn entries() -> BTreeMap<&'static str, Class> {
+    let mut entries: BTreeMap<&str, Class> = BTreeMap::new();
     let lines = include_str!("../lexicon/words.tsv").lines().filter(|line| !line.starts_with('#'));
     for (class, words) in lines.filter_map(|line| line.split_once('\t')) {
         let class = Class::named(class).unwrap_or_default();

@@ -3,7 +3,7 @@
 use nom::Parser as _;
 use nom::branch::alt;
 use nom::combinator::{map, value};
-use nom::sequence::terminated;
+use nom::sequence::{preceded, terminated};
 
 use super::expr::Year;
 use crate::numeral;
@@ -15,15 +15,21 @@ pub(super) fn miss<'t, T>() -> Lexed<'t, T> {
 }
 
 /// Up to two blanks, as layout leaves them between a number and its word.
+#[inline]
 pub(super) fn gap(i: &str) -> &str {
-    let mut rest = i;
-    for _ in 0..2 {
-        match width::first(rest) {
-            Some((' ', len)) => rest = &rest[len..],
-            _ => break,
+    match width::first(i) {
+        Some((' ', len)) => {
+            let rest = &i[len..];
+            width::first(rest).filter(|(c, _)| *c == ' ').map_or(rest, |(_, len)| &rest[len..])
         }
+        _ => i,
     }
-    rest
+}
+
+/// The first character after up to two blanks, its width folded.
+#[inline]
+pub(super) fn next(i: &str) -> char {
+    width::first(gap(i)).map_or(' ', |(c, _)| c)
 }
 
 /// A word after up to two blanks.
@@ -109,8 +115,18 @@ pub(super) fn arabic(i: &str) -> Lexed<'_, i8> {
     if more || rest.len() == i.len() { miss() } else { Ok((rest, n)) }
 }
 
+/// Whether a number of [`small`] can begin with the character, its width folded.
+pub(super) const fn begins_small(c: char) -> bool {
+    c.is_ascii_digit() || is_mask(c) || numeral::digit(c).is_some()
+}
+
+/// Whether the character, its width folded, stands for a masked digit.
+const fn is_mask(c: char) -> bool {
+    matches!(c, 'X' | 'x' | '×' | '*' | '_')
+}
+
 fn masks(i: &str) -> Lexed<'_, ()> {
-    let is_mask = |c: char| matches!(width::fold(c), 'X' | 'x' | '×' | '*' | '_');
+    let is_mask = |c: char| is_mask(width::fold(c));
     let Some(mut rest) = i.strip_prefix(is_mask) else { return miss() };
     for _ in 0..2 {
         rest = rest.strip_prefix(is_mask).unwrap_or(rest);
@@ -188,16 +204,24 @@ fn is_year_of_a_name(rest: &str) -> bool {
 /// given = ( year number | masked year ), "年" ;
 /// ```
 pub(super) fn given(i: &str) -> Lexed<'_, Year> {
-    let (rest, year) = alt((terminated(year_number, word("年")), masked_year)).parse(i)?;
-    if is_year_of_a_name(rest) { miss() } else { Ok((rest, year)) }
+    match year_number(i) {
+        Ok((rest, year)) => value(year, of_a_year).parse(rest),
+        Err(_) => masked_year(i),
+    }
+}
+
+/// The `年` behind a year's number, unless it is one of a name.
+pub(super) fn of_a_year(i: &str) -> Lexed<'_, ()> {
+    let (rest, ()) = word("年")(i)?;
+    if is_year_of_a_name(rest) { miss() } else { Ok((rest, ())) }
 }
 
 /// What follows the masked year of a calendar.
 const GOES_ON: [&str; 8] = ["度", "上半年", "下半年", "全年", "工作", "以来", "年底", "年初"];
 
 /// `XX年` can be any number of years, unless what follows goes with a year of the calendar.
-fn masked_year(i: &str) -> Lexed<'_, Year> {
-    let (rest, ()) = terminated(masks, word("年")).parse(i)?;
+pub(super) fn masked_year(i: &str) -> Lexed<'_, Year> {
+    let (rest, ()) = preceded(masks, of_a_year).parse(i)?;
     let month = terminated(small, word("月")).parse(gap(rest));
     let is_of_the_calendar = month.is_ok() || GOES_ON.iter().any(|word| rest.starts_with(word));
     if is_of_the_calendar { Ok((rest, Year::Masked)) } else { miss() }

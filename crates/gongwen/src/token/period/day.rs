@@ -6,7 +6,7 @@ use nom::bytes::complete::tag;
 use nom::combinator::{opt, value, verify};
 use nom::sequence::{pair, preceded, terminated};
 
-use super::atom::{gap, miss, small, to, word, year};
+use super::atom::{begins_small, gap, miss, next, small, to, word, year};
 use super::expr::{Point, Reach, When, Year};
 use super::part::{edge, months_of, point};
 use crate::date::PeriodKind;
@@ -22,15 +22,20 @@ use crate::token::{Lexed, Miss};
 pub(super) fn dated<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
     move |i| {
         let i = gap(i);
-        if let Ok(found) = month_range(year, i) {
+        let (rest, first) = verify(small, is_month).parse(i)?;
+        if let Ok(found) = month_range(year, first, rest) {
             return Ok(found);
         }
-        let (rest, month) = month(i)?;
-        let from = point(year, month, 0);
-        if let Ok(found) = third(from, rest) {
+        let (rest, ()) = word("月").parse(rest)?;
+        let from = point(year, first.unwrap_or(Point::MASK), 0);
+        if matches!(next(rest), '上' | '中' | '下')
+            && let Ok(found) = third(from, rest)
+        {
             return Ok(found);
         }
-        if let Ok(found) = days(from, rest) {
+        if begins_small(next(rest))
+            && let Ok(found) = days(from, rest)
+        {
             return found;
         }
         if let Ok((after, to)) = second_point(from, rest) {
@@ -52,18 +57,22 @@ pub(super) fn dated<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
 
 /// A masked month is -1.
 pub(super) fn month(i: &str) -> Lexed<'_, i8> {
-    let number = terminated(small, word("月"));
-    let (rest, month) = verify(number, |n| n.is_none_or(|n| (1..=12).contains(&n))).parse(i)?;
+    let (rest, month) = terminated(verify(small, is_month), word("月")).parse(i)?;
     Ok((rest, month.unwrap_or(Point::MASK)))
 }
 
+/// Whether a month has the number, a masked one included.
+fn is_month(n: &Option<i8>) -> bool {
+    n.is_none_or(|n| (1..=12).contains(&n))
+}
+
+/// What follows the first month's number.
+///
 /// ```ebnf
 /// month range = small, to, small, "月", [ "份" ] ;
 /// ```
-fn month_range(year: Year, i: &str) -> Lexed<'_, When> {
-    let valid = |n: &Option<i8>| n.is_none_or(|n| (1..=12).contains(&n));
-    let (rest, first) = terminated(verify(small, valid), to).parse(i)?;
-    let (rest, last) = terminated(verify(small, valid), word("月")).parse(rest)?;
+fn month_range(year: Year, first: Option<i8>, i: &str) -> Lexed<'_, When> {
+    let (rest, last) = (to, verify(small, is_month), word("月")).map(|(_, last, ())| last).parse(i)?;
     if let (Some(first), Some(last)) = (first, last)
         && first >= last
     {

@@ -6,7 +6,10 @@ use nom::bytes::complete::tag;
 use nom::combinator::{opt, value, verify};
 use nom::sequence::{pair, preceded, terminated};
 
-use super::atom::{arabic, gap, given, hanzi, miss, one_digit, small, to, word, word_not, year, year_number};
+use super::atom::{
+    arabic, begins_small, gap, given, hanzi, masked_year, miss, next, of_a_year, one_digit, relative, small,
+    to, word, word_not, year_number,
+};
 use super::day::dated;
 use super::expr::{Expr, PeriodExpr, Point, Reach, When, Year};
 use crate::date::PeriodKind;
@@ -36,12 +39,12 @@ pub(super) fn when(i: &str) -> Lexed<'_, PeriodExpr> {
         return Ok(found);
     }
     if let Ok((rest, year)) = year_number(i) {
-        return match given(i) {
-            Ok((rest, year)) => of_year(rest, year),
+        return match of_a_year(rest) {
+            Ok((rest, ())) => of_year(rest, year),
             Err(_) => alt((short_years(year), half(year))).parse(rest).map(|(rest, when)| finish(rest, when)),
         };
     }
-    match year(i) {
+    match alt((masked_year, relative)).parse(i) {
         Ok((rest, year)) => of_year(rest, year),
         Err(_) if gap(i).starts_with(['底', '末', '初', '内']) => miss(),
         Err(_) => part(Year::Omitted).parse(i).map(|(rest, when)| finish(rest, when)),
@@ -50,7 +53,9 @@ pub(super) fn when(i: &str) -> Lexed<'_, PeriodExpr> {
 
 /// What follows a year: its same period, a part of it, another year, or nothing.
 fn of_year(rest: &str, year: Year) -> Lexed<'_, PeriodExpr> {
-    if let Ok((rest, ())) = alt((word("同期"), word("同月"))).parse(rest) {
+    if next(rest) == '同'
+        && let Ok((rest, ())) = alt((word("同期"), word("同月"))).parse(rest)
+    {
         let same = if year == Year::Masked { Expr::Open(PeriodKind::Span) } else { Expr::Same(year) };
         return Ok((rest, PeriodExpr(same)));
     }
@@ -74,12 +79,20 @@ fn ends_in_a_bad_day(i: &str) -> bool {
 /// ```
 pub(super) fn finish(rest: &str, mut when: When) -> (&str, PeriodExpr) {
     let mut rest = rest;
-    if let Ok((after, ())) = word("以来").parse(rest) {
-        when.reach = if when.reach == Reach::Until { Reach::SinceEnd } else { Reach::Since };
-        rest = after;
-    } else if let Ok((after, ())) = word_not("前", not_a_deadline(when)).parse(rest) {
-        when.reach = Reach::Until;
-        rest = after;
+    match next(rest) {
+        '以' => {
+            if let Ok((after, ())) = word("以来").parse(rest) {
+                when.reach = if when.reach == Reach::Until { Reach::SinceEnd } else { Reach::Since };
+                rest = after;
+            }
+        }
+        '前' => {
+            if let Ok((after, ())) = word_not("前", not_a_deadline(when)).parse(rest) {
+                when.reach = Reach::Until;
+                rest = after;
+            }
+        }
+        _ => {}
     }
     let masked = when.from.is_masked() || when.to.is_masked();
     (rest, PeriodExpr(if masked { Expr::Open(when.reach.kind(when.kind)) } else { Expr::When(when) }))
@@ -137,9 +150,14 @@ fn span_of_years(rest: &str, from: Year, upto: Year) -> Lexed<'_, When> {
 /// part = whole | half | quarters | first months | days | months | edge of year ;
 /// ```
 pub(super) fn part<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
-    move |i| {
-        alt((whole(year), half(year), quarters(year), first_months(year), dated(year), edge_of_year(year)))
-            .parse(i)
+    move |i| match next(i) {
+        '全' => whole(year).parse(i),
+        '上' | '下' => half(year).parse(i),
+        '前' => alt((quarters(year), first_months(year))).parse(i),
+        '第' | '首' => quarters(year).parse(i),
+        '年' | '底' | '末' | '初' | '内' => edge_of_year(year).parse(i),
+        c if begins_small(c) => alt((quarters(year), dated(year))).parse(i),
+        _ => miss(),
     }
 }
 
@@ -231,6 +249,9 @@ fn first_months<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
 /// edge = "底" | "末" | "初" ;
 /// ```
 pub(super) fn edge(rest: &str, mut when: When) -> (&str, When) {
+    if !matches!(next(rest), '底' | '末' | '初') {
+        return (rest, when);
+    }
     let until = alt((word_not("底", NOT_AN_END), word_not("末", "端位梢期")));
     let found =
         alt((value(Reach::Until, until), value(Reach::Opening, word_not("初", NOT_A_START)))).parse(rest);

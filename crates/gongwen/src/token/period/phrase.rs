@@ -88,37 +88,54 @@ fn quarterly_part(i: &str) -> Lexed<'_, ()> {
     }
 }
 
-/// Some years that end or begin with the report.
+/// The year that ends with the report.
 ///
 /// ```ebnf
-/// years = ( "一年来" | "半年来" | "过去", [ "的" ], "一年" )
-///       | ( "未来" | "今后" | "近" | "最近" | "过去", [ "的" ] ), n, [ to, n ], "年", [ "来" ] | n, "年来" ;
+/// year back = "一年来" | "半年来" | "过去", [ "的" ], "一年", [ "来" ] ;
 /// ```
-pub(super) fn years(i: &str) -> Lexed<'_, PeriodExpr> {
-    let one: Lexed<'_, _> = alt((tag("一年来"), tag("半年来"), tag("过去一年"), tag("过去的一年"))).parse(i);
-    if let Ok((rest, _)) = one {
-        let rest = rest.strip_prefix('来').unwrap_or(rest);
-        let this_year = When { reach: Reach::Since, ..whole_year(Year::Reported) };
-        return Ok((rest, PeriodExpr(Expr::When(this_year))));
-    }
-    let lead = alt((tag("未来"), tag("今后"), tag("最近"), tag("近"), tag("过去的"), tag("过去")));
-    let (rest, lead) = opt(lead).parse(i)?;
-    let counted = |i| alt((value(2, tag("两")), arabic, hanzi)).parse(gap(i));
-    let (rest, (count, _)) = pair(counted, opt(preceded(to, counted))).parse(rest)?;
-    let (rest, ()) = word("年").parse(rest)?;
+pub(super) fn year_back(i: &str) -> Lexed<'_, PeriodExpr> {
+    let (rest, _) = alt((tag("一年来"), tag("半年来"), tag("过去一年"), tag("过去的一年"))).parse(i)?;
+    let rest = rest.strip_prefix('来').unwrap_or(rest);
+    let this_year = When { reach: Reach::Since, ..whole_year(Year::Reported) };
+    Ok((rest, PeriodExpr(Expr::When(this_year))))
+}
+
+/// Some years that begin or end with the report.
+///
+/// ```ebnf
+/// led years = ( "未来" | "今后" | "近" | "最近" | "过去", [ "的" ] ), n, [ to, n ], "年", [ "来" | "以来" ] ;
+/// ```
+pub(super) fn led_years(i: &str) -> Lexed<'_, PeriodExpr> {
+    let past = alt((tag("过去的"), tag("过去")));
+    let other = alt((tag("未来"), tag("今后"), tag("最近"), tag("近")));
+    let (rest, is_past) = alt((value(true, past), value(false, other))).parse(i)?;
+    let (rest, count) = count_of_years(rest)?;
     let come = rest.strip_prefix("以来").or_else(|| rest.strip_prefix('来'));
-    match (lead, come) {
-        // `五年来`: to the end of what the report is on, and so many years long.
-        (None | Some("过去" | "过去的"), Some(rest)) => Ok((rest, last_years(count))),
-        (_, Some(rest)) => Ok((rest, PeriodExpr(Expr::Open(PeriodKind::Span)))),
-        (Some("过去" | "过去的"), None) if !rest.starts_with(['级', '龄', '期', '多']) => {
-            Ok((rest, last_years(count)))
-        }
-        (Some(_), None) if !rest.starts_with(['级', '龄', '期', '多']) => {
-            Ok((rest, PeriodExpr(Expr::Open(PeriodKind::Span))))
-        }
-        _ => miss(),
+    match come {
+        None if rest.starts_with(['级', '龄', '期', '多']) => miss(),
+        _ if is_past => Ok((come.unwrap_or(rest), last_years(count))),
+        _ => Ok((come.unwrap_or(rest), PeriodExpr(Expr::Open(PeriodKind::Span)))),
     }
+}
+
+/// `五年来`: to the end of what the report is on, and so many years long.
+///
+/// ```ebnf
+/// years back = n, [ to, n ], "年", ( "来" | "以来" ) ;
+/// ```
+pub(super) fn years_back(i: &str) -> Lexed<'_, PeriodExpr> {
+    let (rest, count) = count_of_years(i)?;
+    match rest.strip_prefix("以来").or_else(|| rest.strip_prefix('来')) {
+        Some(rest) => Ok((rest, last_years(count))),
+        None => miss(),
+    }
+}
+
+fn count_of_years(i: &str) -> Lexed<'_, i8> {
+    let counted = |i| alt((value(2, tag("两")), arabic, hanzi)).parse(gap(i));
+    let (rest, (count, _)) = pair(counted, opt(preceded(to, counted))).parse(i)?;
+    let (rest, ()) = word("年").parse(rest)?;
+    Ok((rest, count))
 }
 
 /// So many years up to the end of what the report is on.

@@ -78,16 +78,18 @@ pub(super) fn goes_on(first: char, i: &str) -> bool {
 
 /// Whether a run of digits or marks is as long as a year, month or quarter and has a word behind it that goes with one.
 fn number_goes_on(i: &str) -> bool {
-    let mut rest = i;
-    let mut count = 0;
+    const LONGEST: usize = 4;
+    let mut count = i.bytes().take(LONGEST + 1).take_while(u8::is_ascii_digit).count();
+    let mut rest = &i[count..];
     while let Some((c, len)) = width::first(rest)
         && (c.is_ascii_digit() || matches!(c, 'X' | 'x' | '×' | '*' | '_'))
+        && count <= LONGEST
     {
         count += 1;
         rest = &rest[len..];
-        if count > 4 {
-            return false;
-        }
+    }
+    if count > LONGEST {
+        return false;
     }
     let Some((next, _)) = width::first(gap(rest)) else { return false };
     match next {

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::Measured;
 use super::figure::{Figure, direct, figure, is_han, sign};
-use super::{Measured, can_begin};
 use crate::document::{Bound, Dimension};
 use crate::token::context::{self, Class};
 use crate::token::number::{Exact, Number, Script, is_chinese_digit, is_mask, is_numeral, number_at};
@@ -33,7 +33,7 @@ impl<'t> Place<'t> {
         let text = text.get(..end)?;
         let (left, rest) = text.split_at_checked(at)?;
         let mut chars = rest.chars();
-        let head = fold(chars.next().filter(|c| can_begin(*c))?);
+        let head = fold(chars.next()?);
         let vague = matches!(head, '上' | '数' | '几');
         if vague && !chars.next().is_some_and(is_numeral) {
             return None;
