@@ -7,23 +7,18 @@ use crate::width::fold;
 /// Words and what is known of each.
 #[derive(Debug, Clone)]
 pub(crate) struct Tree<T> {
-    /// What leads from node to node, hashed; a power of two of them, half of them empty or more.
+    /// What leads from node to node, hashed; a power of two of them, half of them empty.
     edges: Vec<Edge>,
-    nodes: Vec<Node>,
     values: Vec<T>,
 }
 
-/// No edge leads back to the root: one that does is empty.
+/// A step from one node to another. No edge leads back to the root, node 0: one that does is empty.
 #[derive(Debug, Clone, Copy, Default)]
 struct Edge {
+    c: char,
     from: u16,
     to: u16,
-    c: char,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct Node {
-    /// The place behind that of its value; zero where no word ends.
+    /// The place behind that of the value of the word that ends here; zero where none does.
     end: u16,
     /// Whether a word goes on from here.
     goes_on: bool,
@@ -43,36 +38,40 @@ impl<T> Tree<T> {
     fn new(words: Vec<(Vec<char>, T)>) -> Self {
         let most: usize = words.iter().map(|(word, _)| word.len()).sum();
         let edges = vec![Edge::default(); most.next_power_of_two()];
-        let mut tree = Self { edges, nodes: vec![Node::default()], values: Vec::with_capacity(words.len()) };
+        let mut tree = Self { edges, values: Vec::with_capacity(words.len()) };
+        let mut nodes = 1;
         for (word, value) in words {
-            let node = tree.grow(&word);
             tree.values.push(value);
-            tree.nodes[usize::from(node)].end = tree.values.len() as u16;
+            tree.grow(&word, &mut nodes);
         }
         tree
     }
 
-    /// The node that the characters lead to, made where there was none.
-    fn grow(&mut self, word: &[char]) -> u16 {
-        word.iter().fold(0, |from, &c| {
+    /// Adds a word, whose value is the last.
+    fn grow(&mut self, word: &[char], nodes: &mut u16) {
+        let mut from = 0;
+        for (i, &c) in word.iter().enumerate() {
             let at = self.edge(from, c);
-            if let to @ 1.. = self.edges[at].to {
-                return to;
+            let edge = &mut self.edges[at];
+            let last = i + 1 == word.len();
+            let is_new = edge.to == 0;
+            if is_new {
+                *edge = Edge { c, from, to: *nodes, ..Edge::default() };
+                *nodes += 1;
             }
-            let to = self.nodes.len() as u16;
-            self.edges[at] = Edge { from, to, c };
-            self.nodes[usize::from(from)].goes_on = true;
-            self.nodes.push(Node::default());
-            self.spread();
-            to
-        })
+            edge.goes_on |= !last;
+            if last {
+                edge.end = self.values.len() as u16;
+            }
+            from = edge.to;
+            if is_new && 2 * usize::from(*nodes) > self.edges.len() {
+                self.spread();
+            }
+        }
     }
 
-    /// Keeps half of the edges empty.
+    /// Makes room for as many edges again.
     fn spread(&mut self) {
-        if 2 * self.nodes.len() <= self.edges.len() {
-            return;
-        }
         let twice = vec![Edge::default(); 2 * self.edges.len()];
         for edge in std::mem::replace(&mut self.edges, twice).into_iter().filter(|edge| edge.to > 0) {
             let at = self.edge(edge.from, edge.c);
@@ -87,7 +86,7 @@ impl<T> Tree<T> {
         let key = u32::from(from) << 16 ^ c as u32;
         let mut at = (key.wrapping_mul(0x9e37_79b1) >> 16) as usize & last;
         loop {
-            let edge = self.edges[at];
+            let edge = &self.edges[at];
             if edge.from == from && edge.c == c || edge.to == 0 {
                 return at;
             }
@@ -121,7 +120,7 @@ impl<T> Tree<T> {
     }
 
     fn along<C: Iterator<Item = (char, usize)>>(&self, chars: C) -> Along<'_, C, T> {
-        Along { tree: self, chars, node: 0, len: 0 }
+        Along { tree: self, chars, node: 0, goes_on: true, len: 0 }
     }
 
     /// Whether any word begins with the character.
@@ -141,7 +140,24 @@ struct Along<'a, C, T> {
     tree: &'a Tree<T>,
     chars: C,
     node: u16,
+    goes_on: bool,
     len: usize,
+}
+
+impl<'a, C: Iterator<Item = (char, usize)>, T> Along<'a, C, T> {
+    /// Takes one more character, as long as a word goes on with it, and gives the place behind that of the value of the word that ends there.
+    #[inline]
+    fn step(&mut self) -> Option<usize> {
+        if !self.goes_on {
+            return None;
+        }
+        let (c, width) = self.chars.next()?;
+        let edge = self.tree.edges[self.tree.edge(self.node, c)];
+        self.node = edge.to;
+        self.goes_on = edge.goes_on;
+        self.len += width;
+        (edge.to > 0).then_some(usize::from(edge.end))
+    }
 }
 
 impl<'a, C: Iterator<Item = (char, usize)>, T> Iterator for Along<'a, C, T> {
@@ -149,18 +165,22 @@ impl<'a, C: Iterator<Item = (char, usize)>, T> Iterator for Along<'a, C, T> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        while self.tree.nodes[usize::from(self.node)].goes_on {
-            let (c, width) = self.chars.next()?;
-            self.node = self.tree.edges[self.tree.edge(self.node, c)].to;
-            if self.node == 0 {
-                return None;
-            }
-            self.len += width;
-            if let end @ 1.. = self.tree.nodes[usize::from(self.node)].end {
-                return Some((self.len, &self.tree.values[usize::from(end) - 1]));
+        loop {
+            if let end @ 1.. = self.step()? {
+                return Some((self.len, &self.tree.values[end - 1]));
             }
         }
-        None
+    }
+
+    /// For the longest word: one loop.
+    #[inline]
+    fn fold<B, F: FnMut(B, Self::Item) -> B>(mut self, mut found: B, mut see: F) -> B {
+        while let Some(end) = self.step() {
+            if end > 0 {
+                found = see(found, (self.len, &self.tree.values[end - 1]));
+            }
+        }
+        found
     }
 }
 

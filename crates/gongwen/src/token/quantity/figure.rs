@@ -85,7 +85,10 @@ pub(super) fn ranged<'t>(text: &'t str, number: &Number<'t>) -> Option<Figure<'t
         return shared_unit(text, number, scale);
     }
     let low = measured(text, number)?;
-    own_units(text, &low).or(Some(low))
+    match dash(&text[low.len..]) {
+        Some(dash) => own_units(text, &low, dash).or(Some(low)),
+        None => Some(low),
+    }
 }
 
 /// `slashed = number "/" number`, a proper fraction in small numbers: `1/3`. The unit is `/3`, as that of `三分之一` is `三分之`.
@@ -362,8 +365,8 @@ fn shared_unit<'t>(text: &'t str, low: &Number<'t>, own: Scale<'t>) -> Option<Fi
 }
 
 /// `range = measured dash measured`: the unit is said twice, and it is the same, `5%-5.5%` `500万元至1亿元`.
-fn own_units<'t>(text: &'t str, low: &Figure<'t>) -> Option<Figure<'t>> {
-    let at = low.len + dash(&text[low.len..])?;
+fn own_units<'t>(text: &'t str, low: &Figure<'t>, dash: usize) -> Option<Figure<'t>> {
+    let at = low.len + dash;
     let high = upper_end(text, at)?;
     let same = high.base.chars().map(fold).eq(low.base.chars().map(fold));
     let figure = Figure { len: at + high.len, ..high };
