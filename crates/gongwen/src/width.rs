@@ -3,9 +3,11 @@
 /// The half-width twin of a character: U+FF01–FF5E become ASCII, the other blanks a space, the ratio sign a colon.
 #[inline]
 pub(crate) const fn fold(c: char) -> char {
+    // Nearly every character is one of these.
+    if matches!(c, '!'..='~' | '\u{3001}'..='\u{9fff}') {
+        return c;
+    }
     match c {
-        // Nearly every character is one of these: they are told first.
-        '!'..='~' | '\u{3001}'..='\u{9fff}' => c,
         '\u{ff01}'..='\u{ff5e}' => ((c as u32 - 0xfee0) as u8) as char,
         '\u{3000}' | '\u{a0}' | '\t' | '\u{2000}'..='\u{200d}' | '\u{202f}' | '\u{2060}' | '\u{feff}' => ' ',
         '\u{2236}' => ':',
@@ -13,17 +15,43 @@ pub(crate) const fn fold(c: char) -> char {
     }
 }
 
+/// The character at byte `at`, and where the next begins.
+#[inline]
+pub(crate) fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
+    match *text.as_bytes().get(at..)? {
+        // Nearly every character is one of these.
+        [a @ 0xe4..=0xe9, b, c, ..] => Some((han([a, b, c])?, at + 3)),
+        [a @ ..0x80, ..] => Some((char::from(a), at + 1)),
+        _ => text[at..].chars().next().map(|c| (c, at + c.len_utf8())),
+    }
+}
+
+/// The character before byte `at`, and where it begins.
+#[inline]
+pub(crate) fn char_before(text: &str, at: usize) -> Option<(char, usize)> {
+    match *text.as_bytes().get(..at)? {
+        [.., a @ 0xe4..=0xe9, b, c] => Some((han([a, b, c])?, at - 3)),
+        [.., a @ ..0x80] => Some((char::from(a), at - 1)),
+        _ => text[..at].chars().next_back().map(|c| (c, at - c.len_utf8())),
+    }
+}
+
+/// The character of three bytes of UTF-8.
+#[inline]
+const fn han([a, b, c]: [u8; 3]) -> Option<char> {
+    char::from_u32((a as u32 & 0xf) << 12 | (b as u32 & 0x3f) << 6 | c as u32 & 0x3f)
+}
+
 /// The first character, folded, and its length in bytes.
 #[inline]
 pub(crate) fn first(text: &str) -> Option<(char, usize)> {
-    text.chars().next().map(|c| (fold(c), c.len_utf8()))
+    char_at(text, 0).map(|(c, len)| (fold(c), len))
 }
 
-/// The first character as it stands, and what follows it.
+/// The last character, folded; a line break where there is none.
 #[inline]
-pub(crate) fn split(text: &str) -> Option<(char, &str)> {
-    let mut chars = text.chars();
-    chars.next().map(|c| (c, chars.as_str()))
+pub(crate) fn last(text: &str) -> char {
+    char_before(text, text.len()).map_or('\n', |(c, _)| fold(c))
 }
 
 /// How many bytes at the start of the text are of Chinese characters: of U+4000–9FFF, where no marks, digits or letters are.
@@ -93,6 +121,17 @@ mod tests {
         assert!(found.iter().all(|&(at, c)| text[at..].starts_with(c)));
         let words: String = found.iter().map(|(_, c)| c).collect();
         assert_eq!(words, "()、GDP。\u{ff15}");
+    }
+
+    #[test]
+    fn characters_at_a_place() {
+        let text = "a。\u{ff15}区é𠀀";
+        for (at, c) in text.char_indices() {
+            assert_eq!(char_at(text, at), Some((c, at + c.len_utf8())));
+            assert_eq!(char_before(text, at + c.len_utf8()), Some((c, at)));
+        }
+        assert_eq!(char_at(text, text.len()), None);
+        assert_eq!(char_before(text, 0), None);
     }
 
     #[test]

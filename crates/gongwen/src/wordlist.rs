@@ -1,8 +1,6 @@
 //! Words as trees of characters: which of them stand at a place is told in one step a character.
 
-use std::iter;
-
-use crate::width::fold;
+use crate::width::{char_at, char_before, fold};
 
 /// Words and what is known of each.
 #[derive(Debug, Clone)]
@@ -95,32 +93,42 @@ impl<T> Tree<T> {
     }
 
     /// The words that the text begins with, the shortest first, and how many bytes each takes.
-    pub(crate) fn at_start(&self, text: &str) -> impl Iterator<Item = (usize, &T)> {
-        self.along(text.chars().map(|c| (c, c.len_utf8())))
+    #[inline]
+    pub(crate) fn at_start<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a T)> {
+        self.along(0, move |at| char_at(text, at))
     }
 
     /// The same, in any width.
-    pub(crate) fn at_start_folded(&self, text: &str) -> impl Iterator<Item = (usize, &T)> {
-        self.along(text.chars().map(|c| (fold(c), c.len_utf8())))
+    #[inline]
+    pub(crate) fn at_start_folded<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a T)> {
+        self.along(0, move |at| char_at(text, at).map(|(c, behind)| (fold(c), behind)))
     }
 
     /// What of the words that begin with a character the text begins with.
-    pub(crate) fn behind(&self, head: char, text: &str) -> impl Iterator<Item = (usize, &T)> {
-        self.along(iter::once((head, 0)).chain(text.chars().map(|c| (c, c.len_utf8()))))
+    pub(crate) fn behind<'a>(&'a self, head: char, text: &str) -> impl Iterator<Item = (usize, &'a T)> {
+        let mut along = self.along(0, move |at| char_at(text, at));
+        along.go(head);
+        along
     }
 
     /// The words that the text ends with, of a tree that goes backward.
-    pub(crate) fn at_end(&self, text: &str) -> impl Iterator<Item = (usize, &T)> {
-        self.along(text.chars().rev().map(|c| (c, c.len_utf8())))
+    #[inline]
+    pub(crate) fn at_end<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a T)> {
+        let back = self.along(text.len(), move |at| char_before(text, at));
+        back.map(move |(at, value)| (text.len() - at, value))
     }
 
     /// The same, in any width.
-    pub(crate) fn at_end_folded(&self, text: &str) -> impl Iterator<Item = (usize, &T)> {
-        self.along(text.chars().rev().map(|c| (fold(c), c.len_utf8())))
+    #[inline]
+    pub(crate) fn at_end_folded<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a T)> {
+        let back = self.along(text.len(), move |at| char_before(text, at).map(|(c, at)| (fold(c), at)));
+        back.map(move |(at, value)| (text.len() - at, value))
     }
 
-    fn along<C: Iterator<Item = (char, usize)>>(&self, chars: C) -> Along<'_, C, T> {
-        Along { tree: self, chars, node: 0, goes_on: true, len: 0 }
+    /// From byte `at`, where `next` tells what follows a place.
+    #[inline]
+    fn along<N: Fn(usize) -> Option<(char, usize)>>(&self, at: usize, next: N) -> Along<'_, N, T> {
+        Along { tree: self, next, at, edge: Edge { goes_on: true, ..Edge::default() } }
     }
 
     /// Whether any word begins with the character.
@@ -135,39 +143,50 @@ impl<T> Tree<T> {
     }
 }
 
-/// The words that characters make, which come with their lengths.
-struct Along<'a, C, T> {
+/// The words that characters make, and where each ends.
+struct Along<'a, N, T> {
     tree: &'a Tree<T>,
-    chars: C,
-    node: u16,
-    goes_on: bool,
-    len: usize,
+    next: N,
+    at: usize,
+    /// The last that was gone.
+    edge: Edge,
 }
 
-impl<'a, C: Iterator<Item = (char, usize)>, T> Along<'a, C, T> {
-    /// Takes one more character, as long as a word goes on with it, and gives the place behind that of the value of the word that ends there.
+impl<'a, N: Fn(usize) -> Option<(char, usize)>, T> Along<'a, N, T> {
     #[inline]
-    fn step(&mut self) -> Option<usize> {
-        if !self.goes_on {
+    fn go(&mut self, c: char) {
+        self.edge = self.tree.edges[self.tree.edge(self.edge.to, c)];
+    }
+
+    /// Takes one more character, as long as a word goes on with it.
+    #[inline]
+    fn step(&mut self) -> Option<()> {
+        if !self.edge.goes_on {
             return None;
         }
-        let (c, width) = self.chars.next()?;
-        let edge = self.tree.edges[self.tree.edge(self.node, c)];
-        self.node = edge.to;
-        self.goes_on = edge.goes_on;
-        self.len += width;
-        (edge.to > 0).then_some(usize::from(edge.end))
+        let (c, at) = (self.next)(self.at)?;
+        self.at = at;
+        self.go(c);
+        (self.edge.to > 0).then_some(())
+    }
+
+    /// The word that ends here.
+    #[inline]
+    fn word(&self) -> Option<(usize, &'a T)> {
+        let end = usize::from(self.edge.end);
+        (end > 0).then(|| (self.at, &self.tree.values[end - 1]))
     }
 }
 
-impl<'a, C: Iterator<Item = (char, usize)>, T> Iterator for Along<'a, C, T> {
+impl<'a, N: Fn(usize) -> Option<(char, usize)>, T> Iterator for Along<'a, N, T> {
     type Item = (usize, &'a T);
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let end @ 1.. = self.step()? {
-                return Some((self.len, &self.tree.values[end - 1]));
+            self.step()?;
+            if let Some(word) = self.word() {
+                return Some(word);
             }
         }
     }
@@ -175,9 +194,9 @@ impl<'a, C: Iterator<Item = (char, usize)>, T> Iterator for Along<'a, C, T> {
     /// For the longest word: one loop.
     #[inline]
     fn fold<B, F: FnMut(B, Self::Item) -> B>(mut self, mut found: B, mut see: F) -> B {
-        while let Some(end) = self.step() {
-            if end > 0 {
-                found = see(found, (self.len, &self.tree.values[end - 1]));
+        while self.step().is_some() {
+            if let Some(word) = self.word() {
+                found = see(found, word);
             }
         }
         found

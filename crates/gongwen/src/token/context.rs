@@ -321,7 +321,10 @@ fn may_reach(left: &str) -> bool {
 
 /// What the words directly after a unit say of its number.
 pub(crate) fn bound_after(right: &str) -> Option<Bound> {
-    let right = right.strip_prefix([' ', '\u{a0}', '\u{3000}']).unwrap_or(right);
+    let right = match first(right)? {
+        (' ', _) => right.strip_prefix([' ', '\u{a0}', '\u{3000}']).unwrap_or(right),
+        _ => right,
+    };
     let (c, len) = first(right)?;
     if matches!(c, '多' | '余') {
         let ended = first(&right[len..]).is_none_or(|(c, _)| is_boundary(c) || c == '的');

@@ -10,7 +10,7 @@ use crate::token::citation::citation_at;
 use crate::token::period::{PeriodExpr, begins_period, period_at};
 use crate::token::quantity::{Measured, can_begin, quantity_at};
 use crate::token::word::{Class, begins_word, word};
-use crate::width::{fold, split};
+use crate::width::{char_at, fold};
 use crate::wordlist::WordList;
 
 /// A stretch of a sentence with one meaning. Tokens tile the sentence.
@@ -102,38 +102,35 @@ impl Lexer<'_> {
     }
 
     fn stretch(&mut self, start: usize, end: usize) {
+        let text = &self.text[..end];
         let starts = &**STARTS;
-        let mut run = start;
-        let mut rest = &self.text[start..end];
-        while let Some((c, tail)) = split(rest) {
+        let (mut run, mut at) = (start, start);
+        while let Some((c, next)) = char_at(text, at) {
             let begins = Start::of(c, starts);
             if begins == Start::Nothing {
-                rest = tail;
+                at = next;
                 continue;
             }
-            let at = end - rest.len();
             if begins == Start::Open
                 && let Some((code, behind)) = self.document_number(start, at, end)
             {
                 self.rewind(code);
                 self.text_run(run, code);
                 self.push(code, behind, Kind::Citation(self.out.citations.len() as u32 - 1));
-                rest = &self.text[behind..end];
-                run = behind;
+                (run, at) = (behind, behind);
                 continue;
             }
-            let next = match begins {
-                Start::Word => known(at, rest),
-                _ => self.special(begins, c, at, end).or_else(|| known(at, rest)),
+            let found = match begins {
+                Start::Word => known(text, at),
+                _ => self.special(begins, c, at, end).or_else(|| known(text, at)),
             };
-            let Some((behind, kind)) = next.filter(|&next| self.is_sure(next, run, at, end)) else {
-                rest = tail;
+            let Some((behind, kind)) = found.filter(|&found| self.is_sure(found, run, at, end)) else {
+                at = next;
                 continue;
             };
             self.text_before(run, at, kind);
             self.push(at, behind, kind);
-            rest = &self.text[behind..end];
-            run = behind;
+            (run, at) = (behind, behind);
         }
         self.text_run(run, end);
     }
@@ -376,8 +373,9 @@ static PEERS: LazyLock<WordList> = LazyLock::new(|| {
 });
 
 /// A word of the table at a place. With `率` or `化` behind it a verb is of a name.
-fn known(at: usize, rest: &str) -> Option<(usize, Kind)> {
+fn known(text: &str, at: usize) -> Option<(usize, Kind)> {
     const SUFFIX: usize = '率'.len_utf8();
+    let rest = &text[at..];
     let (length, class) = word(rest)?;
     // `加上级补助`: the 上 is of those it came from.
     if class.any(Class::CONJ) && rest[..length] == *"加上" && rest[length..].starts_with('级') {

@@ -27,13 +27,19 @@ impl Scale<'_> {
         self.exponent == 0
     }
 
-    pub(crate) fn factor(self) -> Decimal {
+    pub(crate) const fn factor(self) -> Decimal {
         match self.exponent {
             0 => Decimal::ONE,
-            exponent @ ..=19 => Decimal::from(10_u64.pow(exponent)),
-            exponent => Decimal::from_i128_with_scale(10_i128.pow(exponent), 0),
+            4 => Decimal::from_parts(10_000, 0, 0, false, 0),
+            8 => Decimal::from_parts(100_000_000, 0, 0, false, 0),
+            exponent => power_of_ten(exponent),
         }
     }
+}
+
+const fn power_of_ten(exponent: u32) -> Decimal {
+    let power = 10_u128.pow(exponent);
+    Decimal::from_parts(power as u32, (power >> 32) as u32, (power >> 64) as u32, false, 0)
 }
 
 /// A decimal in the making: an integer and how many of its digits stand behind the point.

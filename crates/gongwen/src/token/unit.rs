@@ -287,7 +287,7 @@ pub(crate) fn split_unit(text: &str) -> Option<(usize, Found<'static>, char)> {
     let rest = text.strip_prefix('个')?;
     let between = rest.chars().next().filter(|c| matches!(c, '半' | '多' | '余' | '来'))?;
     let rest = &rest[between.len_utf8()..];
-    let fits = |(len, e): &(usize, &Entry)| *len > 0 && e.stands_before(&rest[*len..]);
+    let fits = |(len, e): &(usize, &Entry)| e.stands_before(&rest[*len..]);
     let (tail, entry) = TABLE.entries.behind('个', rest).filter(fits).last()?;
     let len = "个".len() + between.len_utf8() + tail;
     let found = Found {

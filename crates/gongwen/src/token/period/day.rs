@@ -22,7 +22,7 @@ use crate::token::{Lexed, Miss};
 pub(super) fn dated<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
     move |i| {
         let i = gap(i);
-        let (rest, first) = verify(small, is_month).parse(i)?;
+        let (rest, first) = month_number(i)?;
         if let Ok(found) = month_range(year, first, rest) {
             return Ok(found);
         }
@@ -57,13 +57,13 @@ pub(super) fn dated<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
 
 /// A masked month is -1.
 pub(super) fn month(i: &str) -> Lexed<'_, i8> {
-    let (rest, month) = terminated(verify(small, is_month), word("月")).parse(i)?;
+    let (rest, month) = terminated(month_number, word("月")).parse(i)?;
     Ok((rest, month.unwrap_or(Point::MASK)))
 }
 
-/// Whether a month has the number, a masked one included.
-fn is_month(n: &Option<i8>) -> bool {
-    n.is_none_or(|n| (1..=12).contains(&n))
+/// The number of a month, none where it is masked.
+fn month_number(i: &str) -> Lexed<'_, Option<i8>> {
+    verify(small, |n| n.is_none_or(|n| (1..=12).contains(&n))).parse(i)
 }
 
 /// What follows the first month's number.
@@ -72,7 +72,7 @@ fn is_month(n: &Option<i8>) -> bool {
 /// month range = small, to, small, "月", [ "份" ] ;
 /// ```
 fn month_range(year: Year, first: Option<i8>, i: &str) -> Lexed<'_, When> {
-    let (rest, last) = (to, verify(small, is_month), word("月")).map(|(_, last, ())| last).parse(i)?;
+    let (rest, last) = (to, month_number, word("月")).map(|((), last, ())| last).parse(i)?;
     if let (Some(first), Some(last)) = (first, last)
         && first >= last
     {

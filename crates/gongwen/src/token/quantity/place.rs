@@ -8,7 +8,7 @@ use crate::document::{Bound, Dimension};
 use crate::token::context::{self, Class};
 use crate::token::number::{Exact, Number, Script, is_chinese_digit, is_mask, is_numeral, number_at};
 use crate::token::unit::Numerals;
-use crate::width::{first, fold};
+use crate::width::{first, fold, last};
 
 /// How many digits a label at the start of a line has at most.
 const LONGEST_LABEL: usize = 3;
@@ -38,7 +38,7 @@ impl<'t> Place<'t> {
         if vague && !chars.next().is_some_and(is_numeral) {
             return None;
         }
-        let before = left.chars().next_back().map_or('\n', fold);
+        let before = last(left);
         Some(Self { text, left, rest, head, before })
     }
 
