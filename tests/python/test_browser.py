@@ -127,6 +127,22 @@ def test_a_link_from_elsewhere_marks_what_it_names(browser: WebDriver, report: s
     assert shown(browser, "article a.on") == ["下降17.8%"]
 
 
+def test_a_finding_shows_its_words_and_words_their_finding(browser: WebDriver, tmp_path: pathlib.Path) -> None:
+    filler = "全县工作有序推进。\n" * 80
+    open_page(browser, f"临溪县统计局2023年工作总结\n{filler}全县发明专利由上年的120件增加到128件,增长7.0%。\n", tmp_path)
+    assert not in_view(browser, "article u")
+    assert "128 ÷ 120 − 1 = 6.7% ≠ 7.0%" in find(browser, "#f0").text
+    click(browser, "#f0 a:last-of-type")
+    assert shown(browser, "article u.on") == ["120件", "128件", "7.0%"]
+    assert in_view(browser, "article u")
+    find(browser, "body").send_keys(Keys.ESCAPE)
+    click(browser, "article u")
+    assert len(shown(browser, "li.on")) == 1
+    # Told apart without colour: a wavy line, and the rule's code before the words.
+    code = "return getComputedStyle(document.querySelector('article u'), '::before').content"
+    assert browser.execute_script(code) == '"GW203"'
+
+
 def test_the_filter_keeps_the_rows_of_an_indicator(page: WebDriver) -> None:
     find(page, "#filter").send_keys("外贸进出口")
     assert shown(page, "td.indicator") == ["外贸进出口总额"] * 3

@@ -14,6 +14,7 @@ HOSTILE = """枫林县"'></title><script>alert(1)</script>局2023年工作总结
 一、<b onclick=alert(1)>指标</b>&amp;</script>
 1-9月,全县外贸进出口总额54.2亿元,同比下降3.1%;<img src=x onerror=alert(1)>新增"企业'<!--12家。
 """
+WRONG = "2023年,全县发明专利由上年的120件增加到128件,增长7.0%。\n"
 
 
 def tags(piece: tuple[Mark, ...]):  # type: ignore[no-untyped-def]
@@ -128,6 +129,20 @@ def test_the_words_of_a_row_are_marked_with_its_number(report: str, tmp_path: pa
         words = [one for one in article.all("a") if str(index) in str(one["data-rows"]).split()]
         assert "".join(one.text for one in words) == row.text
         assert row.indicator in [one.text for one in article.all("b") if str(index) in str(one["data-rows"]).split()]
+
+
+def test_the_words_of_a_finding_are_marked_and_its_sum_is_shown(tmp_path: pathlib.Path) -> None:
+    document = gongwen.parse(WRONG)
+    (finding,) = document.findings
+    read = page(document, tmp_path / "page.html", lang="en")
+    marked = [one for one in read.all("u") if "data-findings" in one.attributes]
+    assert [one.text for one in marked] == [document.text[start:end] for start, end in finding.spans]
+    (listed,) = read.all("li", id="f0")
+    assert {finding.message, finding.message_zh, f"{finding.code} {finding.severity}"} <= {one.text for one in listed.inside}
+    assert [(one.text, one["href"]) for one in listed.all("a")] == [(one.text, f"#{one['id']}") for one in marked]
+    shown = markup.read(document._repr_html_())
+    assert [one.text for one in shown.all("u")[1:]] == [one.text for one in marked]
+    assert finding.message in str(shown.all("u")[1]["title"])
 
 
 def test_a_page_is_the_same_every_time_and_speaks_two_languages(report: str, tmp_path: pathlib.Path) -> None:

@@ -45,11 +45,12 @@ def _finding(index: int, finding: Finding, text: Text, say: Say) -> Html:
     quoted = (_words.cut(finding.document.text[start:end]) for start, end in finding.spans)
     links = (element("a", words, href=f"#{place}", lang="zh-Hans") for words, place in zip(quoted, places, strict=False))
     sums = [f"{say(name)} {value}" for name, value in (("expected", finding.expected), ("found", finding.found)) if value]
-    messages = [finding.message_zh, finding.message] if say("finding") != "finding" else [finding.message, finding.message_zh]
+    said = [element("span", finding.message_zh, lang="zh-Hans"), element("span", finding.message, lang="en")]
+    first, second = said if say("finding") != "finding" else reversed(said)
     return element(
         "li",
-        element("p", element("strong", f"{finding.code} {say(finding.severity)}"), " ", messages[0]),
-        element("p", element("small", messages[1])),
+        element("p", element("strong", f"{finding.code} {say(finding.severity)}"), " ", first),
+        element("p", element("small", second)),
         element("p", element("small", " · ".join(sums))) if sums else Html(),
         element("p", *(html(link, " ") for link in links)),
         id=f"f{index}",
