@@ -7,7 +7,7 @@ use self::report::ReportTime;
 use self::section::SectionTime;
 use crate::Span;
 use crate::date::TimePeriod;
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, NodeKind};
 use crate::outline::Outline;
 use crate::token::period::{Frame, PeriodExpr};
 use crate::width::{fold, marks};
@@ -55,6 +55,9 @@ struct Reader<'t> {
     /// The last time of the sentence, and the one that the paragraph's sentences carry on.
     statement: Option<TimePeriod>,
     carried: Option<TimePeriod>,
+    /// The year said before the last colon, and that of the line that leads to the items: `2024年,力争做到:`.
+    before_colon: Option<i16>,
+    lead_in: Option<i16>,
 }
 
 /// The years written earlier in the sentence.
@@ -87,6 +90,8 @@ impl<'t> Reader<'t> {
             outside: Vec::new(),
             statement: None,
             carried: None,
+            before_colon: None,
+            lead_in: None,
         }
     }
 
@@ -158,9 +163,14 @@ impl<'t> Reader<'t> {
     fn go_to(&mut self, at: usize) -> bool {
         let mut opens_clause = self.at == 0;
         let mut from = self.at;
-        while let Some(label) = self.enter(at) {
+        while let Some((label, is_item)) = self.enter(at) {
             self.skim(from, label.start().max(from));
+            if self.text[..label.start()].trim_end().ends_with([':', '\u{ff1a}']) {
+                self.lead_in = self.before_colon;
+            }
             self.begin_paragraph();
+            self.lead_in = self.lead_in.filter(|_| is_item);
+            self.said.sentence = self.lead_in;
             from = from.max(label.end());
             opens_clause = true;
         }
@@ -171,8 +181,8 @@ impl<'t> Reader<'t> {
         opens_clause
     }
 
-    /// Enters the next report or node that begins before `at`; gives its label, which is empty for a report.
-    fn enter(&mut self, at: usize) -> Option<Span> {
+    /// Enters the next node that begins before `at`; gives its label and whether it is an item.
+    fn enter(&mut self, at: usize) -> Option<(Span, bool)> {
         while let Some(report) = self.outline.reports.get(self.next_report) {
             if report.span.start() > at {
                 break;
@@ -187,7 +197,7 @@ impl<'t> Reader<'t> {
             self.open.push(self.next_node);
         }
         self.next_node += 1;
-        Some(node.label)
+        Some((node.label, node.kind == NodeKind::Item))
     }
 
     /// Reads the marks between two expressions; says whether the last character is one that a clause can open behind.
@@ -199,6 +209,7 @@ impl<'t> Reader<'t> {
                 '\n' if in_title => {}
                 '\n' => self.begin_paragraph(),
                 '。' | '!' | '?' => self.begin_sentence(),
+                ':' => self.before_colon = self.said.sentence,
                 ',' | ';' => self.said.clause = None,
                 '(' | '[' | '【' | '〔' => self.outside.push(self.said),
                 ')' | ']' | '】' | '〕' => self.said = self.outside.pop().unwrap_or(self.said),

@@ -34,6 +34,8 @@ pub(super) struct Walker<'t, 'e> {
     next: usize,
     /// What the last number of the clause counted.
     pub(super) counted: Option<Span>,
+    /// The things counted last are those among which the next ones are: `120家企业中有37家`.
+    pub(super) within: bool,
     /// The last number was a plan's, and how much of it is done is told next.
     pub(super) planned: bool,
     /// The last number told how much is done.
@@ -57,6 +59,7 @@ impl<'t, 'e> Walker<'t, 'e> {
             listed: false,
             next: 0,
             counted: None,
+            within: false,
             planned: false,
             completes: false,
             made: false,
@@ -95,12 +98,15 @@ impl<'t, 'e> Walker<'t, 'e> {
     }
 
     fn boundary(&mut self, kind: Kind) {
+        // `32个行业中,24个增长`
+        let within = self.within && kind == Kind::Comma && self.at == self.segment + 1;
         self.close_segment();
         self.advance();
         self.said = false;
         self.rules = false;
         self.listed = false;
         self.counted = None;
+        self.within = within;
         self.planned = false;
         self.completes = false;
         self.made = false;
@@ -112,6 +118,10 @@ impl<'t, 'e> Walker<'t, 'e> {
         let segment = &self.tokens.slice[self.segment..self.at];
         if segment.is_empty() || self.said {
             self.trailing(segment);
+            return;
+        }
+        if super::span_of(segment).is_some_and(|span| parts_by_kind(&self.tokens.text[span.range()])) {
+            self.events.push(Event::ByKind);
             return;
         }
         let found = phrase(self.tokens, segment);
@@ -175,6 +185,9 @@ impl<'t, 'e> Walker<'t, 'e> {
         let words = &self.tokens.slice[inner.clone()];
         if words.iter().any(|token| matches!(token.kind, Kind::Quantity(_))) {
             let before = phrase(self.tokens, &self.tokens.slice[self.segment..self.at]);
+            if before.among {
+                self.events.push(Event::Among);
+            }
             self.events.push(Event::Open(before.name()));
             let tokens = Tokens { slice: words, ..self.tokens };
             self.figure = Walker::new(tokens, self.figure, self.events).walk();
@@ -191,7 +204,7 @@ impl<'t, 'e> Walker<'t, 'e> {
         let (at, segment) = (self.at, self.segment);
         for open in from..behind {
             if let Kind::Open(length) = self.tokens.slice[open].kind {
-                (self.at, self.segment) = (open, open);
+                (self.at, self.segment) = (open, from);
                 self.bracket(length as usize);
             }
         }
@@ -231,6 +244,14 @@ impl<'t, 'e> Walker<'t, 'e> {
             Err(_) => self.at += 1,
         }
     }
+}
+
+/// `分行业看`, `按产业分`: the parts of what was told before follow.
+pub(crate) fn parts_by_kind(words: &str) -> bool {
+    const LONGEST: usize = '看'.len_utf8() * 8;
+    words.len() <= LONGEST
+        && (words.starts_with('分') && words.ends_with('看')
+            || words.starts_with(['按', '从']) && words.ends_with(['分', '看']))
 }
 
 /// The words of a topic up to its predicate: `基础设施投资由降转增`.

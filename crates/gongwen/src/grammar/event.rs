@@ -41,6 +41,8 @@ pub(crate) struct Figure {
     /// The status holds for the clauses after it too.
     pub governs: bool,
     pub among: bool,
+    /// It is of the things counted right before: `120家企业中有37家`.
+    pub picked: bool,
     /// The number's place in a `分别` list, and how many numbers the list has.
     pub each: Option<(u16, u16)>,
     /// The name is a verb alone: `办结`.
@@ -73,6 +75,8 @@ pub(crate) enum Event {
     Status(Status),
     /// `其中` with no figure of its own.
     Among,
+    /// `分行业看`: parts of what was told in the sentences before.
+    ByKind,
     /// A phrase that names something and states no number.
     Topic(Span),
     Figure(Figure),

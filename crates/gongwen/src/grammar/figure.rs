@@ -69,6 +69,8 @@ impl<'t> Walker<'t, '_> {
                 figure.subject = figure.subject.or(self.counted.filter(|_| head.reaches || acts(segment)));
                 let counted = figure.said == Said::Count && phrase.words.is_empty();
                 self.counted = figure.name.filter(|_| counted);
+                self.within =
+                    figure.said == Said::Count && self.tokens.at(behind + skip + consumed).is(Class::WHOLE);
                 self.state(figure);
                 self.planned = head.planned;
                 let head_at = self.at;
@@ -126,7 +128,11 @@ impl<'t> Walker<'t, '_> {
             basis: head.basis,
             basis_words: head.basis_words,
             period: head.base_period.or(phrase.period),
-            fronted: phrase.fronted && head.base_period.is_none() && !self.listed && !self.joins(),
+            fronted: phrase.fronted
+                && head.base_period.is_none()
+                && !self.listed
+                && !self.joins()
+                && !self.is_attribute(),
             is_base: head.base_period.is_some() || head.from,
             from: head.from,
             planned: head.planned,
@@ -139,8 +145,9 @@ impl<'t> Walker<'t, '_> {
                 .or(phrase.status)
                 .or((phrase.plans() || phrase.opens_with(&["争取"]) && head.reaches)
                     .then_some(Status::Target)),
-            governs: head.status.is_some() || phrase.status.is_some(),
+            governs: !head.planned && (head.status.is_some() || phrase.status.is_some()),
             among: phrase.among,
+            picked: self.within,
             each: head.each.then_some((0, 1)),
             is_verb: phrase.is_verb(),
             opens_with_verb: phrase.opens_with_verb(),
@@ -264,11 +271,13 @@ impl<'t> Walker<'t, '_> {
         matches!(self.tokens.at(behind + length).first(), Some(Token { kind: Kind::Quantity(_), .. }))
     }
 
-    /// `新签约、新开工项目36个、28个`: as many numbers in one unit as names stand before them.
+    /// `新签约、新开工项目36个、28个`: as many numbers in one unit as names stand before them; or `增幅为19.8%、12.3%` with none.
     fn goes_on_listing(&self, head: &Head, phrase: &Phrase<'_>) -> bool {
         let Some(first) = head.quantity else { return false };
         let names = phrase.words.iter().filter(|token| token.kind == Kind::Pause).count();
         let mut rest = self.tokens.at(self.at);
+        let rates = head.said == Said::Growth && phrase.words.is_empty();
+        let names = names.max(usize::from(rates));
         for _ in 0..names {
             let pause = rest.first().is_some_and(|token| token.kind == Kind::Pause);
             match rest.at(1).first().map(|token| token.kind) {
@@ -380,6 +389,13 @@ impl<'t> Walker<'t, '_> {
 
     fn unit(&self, quantity: u32) -> &'t str {
         self.tokens.lexed.quantities[quantity as usize].1.base_unit
+    }
+
+    /// `2021年签约的31个项目`: the year is of what was signed.
+    fn is_attribute(&self) -> bool {
+        self.before()
+            .last()
+            .is_some_and(|token| matches!(token.kind, Kind::Word(class) if class.any(Class::OF)))
     }
 
     /// The segment goes on a list of figures: `…和上年结转1.4亿元`.

@@ -7,7 +7,7 @@ mod head;
 mod name;
 mod noun;
 
-pub(crate) use clause::statements;
+pub(crate) use clause::{parts_by_kind, statements};
 pub(crate) use event::{Event, Figure};
 pub(crate) use head::Said;
 

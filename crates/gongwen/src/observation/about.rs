@@ -33,21 +33,58 @@ impl Builder<'_> {
 
     /// The level that a growth, change, share, completion or rank is about.
     pub(super) fn about(&self, figure: &Figure) -> Option<usize> {
+        let before = self.scope.last_named.map(|row| &self.rows[row]);
+        if let Some(begins) = before.filter(|row| row.from && figure.name.is_none()) {
+            return begins.level;
+        }
         if matches!(figure.said, Said::Level | Said::Count | Said::Nothing) {
             return None;
+        }
+        if figure.said == Said::Completion
+            && figure.before_bracket.is_some()
+            && let Some(done) = self.told_in_bracket()
+        {
+            return Some(done);
         }
         if let Some(each) = figure.each
             && figure.name.is_none()
         {
             return self.list_member(each, figure);
         }
-        match figure.name {
+        match figure.name.or(self.scope.fresh_topic()) {
             None => match self.scope.last_named.filter(|&row| !self.rows[row].is_base) {
                 Some(row) if self.scope.last_level != Some(row) => self.rows[row].observation.about,
                 _ => self.scope.last_level,
             },
-            Some(name) => self.scope.last_level.filter(|&row| self.names_same(row, name, figure.said)),
+            Some(name) => self.level_named(name, figure),
         }
+    }
+
+    /// What a bracket right before a rate says was done: `药品企业(认领148家,已完成101家)完成率68.2%`.
+    fn told_in_bracket(&self) -> Option<usize> {
+        let (first, end) = self.closed?;
+        let last = end.checked_sub(1).filter(|&last| last >= first && end == self.rows.len())?;
+        is_level(&self.rows[last]).then_some(last)
+    }
+
+    /// The level before a figure with a name of its own that is of the same thing and time.
+    fn level_named(&self, name: Span, figure: &Figure) -> Option<usize> {
+        const FARTHEST: usize = 12;
+        let near = self.rows.iter().enumerate().rev().take(FARTHEST);
+        let (index, row) =
+            near.take_while(|(_, row)| row.paragraph == self.place.paragraph).find(|(_, row)| {
+                is_level(row)
+                    && !row.is_base
+                    && row.depth <= self.saved.len()
+                    && self.names_same(row, name, figure.said)
+            })?;
+        let time = match figure.period {
+            Some(index) => Some(self.found.times[index as usize]),
+            None => self.scope.carried.map(|carried| carried.time),
+        };
+        let status = figure.status.or(self.scope.status).unwrap_or(row.observation.status);
+        let same = time.is_none_or(|time| row.observation.period == Some(time));
+        (same && status == row.observation.status).then_some(index)
     }
 
     /// The level that a number of a nameless `分别` list is about: the levels right before the list, in their order. Points are of rates.
@@ -58,8 +95,9 @@ impl Builder<'_> {
         let before = self.rows.len().checked_sub(usize::from(place))?;
         let levels = self.rows[self.scope.first_row..before].iter().enumerate().rev();
         let levels = levels.filter(|(_, row)| {
-            let level = matches!(row.observation.measure, Measure::Level | Measure::Count | Measure::Share);
-            level
+            // Points are of rates and shares.
+            (is_level(row) || points && row.observation.measure == Measure::Share)
+                && row.depth <= self.saved.len()
                 && (!points
                     || row.observation.quantity.is_some_and(|index| dimension(index) == Dimension::Ratio))
         });
@@ -68,15 +106,31 @@ impl Builder<'_> {
     }
 
     /// Whether a figure with a name of its own is about this row.
-    pub(super) fn names_same(&self, row: usize, name: Span, said: Said) -> bool {
-        let row = &self.rows[row];
+    fn names_same(&self, row: &Row, name: Span, said: Said) -> bool {
         let Some(level) = row.observation.indicator else { return false };
         let (level, name) = (self.found.words(level), self.found.words(name));
         let in_sentence = row.observation.span.start() >= self.scope.sentence_start(&self.rows);
         match said {
-            Said::Completion => in_sentence && !self.is_rate(row),
-            Said::Share => level.ends_with(name) || name.ends_with(level),
-            _ => level == name,
+            Said::Completion => {
+                let name = name.trim_end_matches("率").trim_end_matches("完成").trim_end_matches("任务");
+                let done = self.is_last(row) && MENDED.contains(&name);
+                in_sentence && !self.is_rate(row) && (done || level.contains(name) || name.contains(level))
+            }
+            Said::Share if !level.starts_with(['新', '净', '退']) && level.ends_with(name) => true,
+            Said::Share => level.strip_prefix(name).is_some_and(is_amount_word),
+            _ => level == name || in_sentence && self.is_its_amount(row, name),
+        }
+    }
+
+    fn is_last(&self, row: &Row) -> bool {
+        self.rows.last().is_some_and(|last| std::ptr::eq(last, row))
+    }
+
+    /// `253笔9.74亿元,笔数、金额分别增长…`: a figure named by its unit.
+    fn is_its_amount(&self, row: &Row, name: &str) -> bool {
+        match name.strip_suffix('数') {
+            Some(unit) if !unit.is_empty() => links::unit_of(self.found, row) == Some(unit),
+            _ => name == "金额" && self.is_of(row, Dimension::Currency),
         }
     }
 
@@ -92,9 +146,7 @@ impl Builder<'_> {
 
     pub(super) fn qualifies(&self, figure: &Figure, row: usize) -> bool {
         let row = &self.rows[row];
-        figure.said != Said::Nothing
-            && row.paragraph == self.place.paragraph
-            && matches!(row.observation.measure, Measure::Level | Measure::Count)
+        figure.said != Said::Nothing && row.paragraph == self.place.paragraph && is_level(row)
     }
 
     /// Whether a figure behind a list of parts is no part any more: it has a time of its own, or, behind a semicolon, a name like the
@@ -108,7 +160,16 @@ impl Builder<'_> {
         let name = |row: usize| self.rows.get(row).and_then(|row| row.observation.indicator).map(head);
         let (whole, first) = (name(whole), self.scope.among.and_then(name));
         let like_the_whole = whole.is_some() && figure.name.map(head) == whole && first != whole;
-        figure.fronted || self.scope.behind_semicolon && self.saved.is_empty() && like_the_whole
+        let begins = figure.name.is_some_and(|name| {
+            let before = &self.found.text[..name.start()];
+            before.ends_with("实现") || before.ends_with("完成")
+        });
+        // `…;甲项目、乙项目等5个项目已落户`
+        let before = |index: u32| &self.found.text[..self.found.lexed.quantities[index as usize].0.start()];
+        let listed = figure.said == Said::Count && figure.quantity.is_some_and(|q| before(q).ends_with('等'));
+        figure.fronted
+            || listed
+            || self.scope.behind_semicolon && self.saved.is_empty() && (like_the_whole || begins)
     }
 
     /// Whether a figure in a bracket may be a part of the one it remarks on: it has a name of its own, of no plan and no other time.
@@ -120,7 +181,20 @@ impl Builder<'_> {
         // What came in or left is no part of what there is.
         let flows = words.starts_with(['新', '退', '净', '增']);
         let plain = without_plan(self.found.text, name).is_none() && !set_apart && !flows && !figure.is_verb;
-        plain && figure.said == Said::Level && figure.period.is_none() && figure.status.is_none()
+        let status = figure.status.or(self.scope.status);
+        plain && figure.said == Said::Level && figure.period.is_none() && status.is_none()
+    }
+
+    /// The figure in the same place of the bracket that tells of the whole: `(认领549家,完成342家),其中药品企业(认领148家,…`.
+    fn twin_in_bracket(&self, quantity: usize) -> Option<usize> {
+        let around = self.saved.last()?;
+        let (first, end) = around.bracket?;
+        let opened = self.scope.opened.filter(|_| around.among.is_some_and(|among| among >= end))?;
+        let twin = first + self.rows.len().checked_sub(opened)?;
+        let row = self.rows[..end].get(twin).filter(|row| is_level(row))?;
+        let unit = &self.found.lexed.quantities[quantity].1.base_unit;
+        let fits = row.amount.zip(links::amount_of(self.found, quantity)).is_none_or(|(w, p)| p <= w);
+        (fits && links::unit_of(self.found, row) == Some(unit)).then_some(twin)
     }
 
     /// The whole that a part behind `其中` belongs to: the nearest level before it in the same unit.
@@ -136,10 +210,23 @@ impl Builder<'_> {
             return None;
         }
         let quantity = quantity?;
+        if let Some(twin) = self.twin_in_bracket(quantity) {
+            return Some(twin);
+        }
+        if let Some(before) = self.scope.last_named.filter(|_| figure.picked) {
+            let unit = &self.found.lexed.quantities[quantity].1.base_unit;
+            let row = &self.rows[before];
+            let fits = row.amount.zip(links::amount_of(self.found, quantity)).is_none_or(|(w, p)| p <= w);
+            return Some(before).filter(|_| fits && links::unit_of(self.found, row) == Some(unit));
+        }
+        if figure.name.is_some_and(|name| without_plan(self.found.text, name).is_some()) {
+            return None;
+        }
         let among = self.scope.among.or(figure.among.then_some(self.rows.len()));
         let first = among.or_else(|| self.scope.remarked.filter(|_| self.remarks_on_part(figure)))?;
         let part = Part {
             unit: self.found.lexed.quantities[quantity].1.base_unit,
+            name: figure.name.map(|name| self.found.words(name)),
             amount: links::amount_of(self.found, quantity),
             paragraph: self.place.paragraph,
             depth: self.saved.len(),
@@ -149,4 +236,16 @@ impl Builder<'_> {
         let goes_on = figure.among || !self.starts_anew(figure, whole);
         goes_on.then_some(whole)
     }
+}
+
+pub(super) fn is_level(row: &Row) -> bool {
+    matches!(row.observation.measure, Measure::Level | Measure::Count)
+}
+
+/// What is done to what was found: `发现隐患26处,整改完成率92%`.
+const MENDED: [&str; 8] = ["整改", "处置", "办结", "化解", "销号", "整治", "修复", "核查"];
+
+/// What a name of money may leave out: `税收占比` is of the `税收收入`.
+fn is_amount_word(words: &str) -> bool {
+    matches!(words, "" | "收入" | "支出" | "总额" | "额" | "余额" | "数" | "投资")
 }

@@ -1,6 +1,8 @@
 //! The time and the status of a row, stated or carried over.
 
+use super::naming::without_plan;
 use super::{Builder, scope};
+use crate::Span;
 use crate::date::{Date, PeriodKind, TimePeriod};
 use crate::document::{Node, Role, Status};
 use crate::grammar::{Figure, Said};
@@ -36,7 +38,13 @@ impl Builder<'_> {
             carrier.map(|row| self.rows[row].observation.status).filter(|&s| plan || s != Status::Actual);
         let done = figure.said == Said::Completion && figure.name.is_none() && !plan;
         let in_force = self.scope.status.or(theirs).filter(|&status| !(done && status == Status::Target));
-        in_force.or((plan && !figure.now).then_some(Status::Target))
+        in_force.or((plan && !figure.now || self.names_plan_before(figure)).then_some(Status::Target))
+    }
+
+    /// `完成年度任务(580家)的105.5%`: the bracket holds the plan.
+    fn names_plan_before(&self, figure: &Figure) -> bool {
+        let topic = self.scope.fresh_topic().filter(|_| figure.name.is_none() && !self.saved.is_empty());
+        topic.is_some_and(|topic| without_plan(self.found.text, topic).is_some())
     }
 
     /// A figure of a time before the report's own is no estimate.
@@ -115,8 +123,24 @@ impl Builder<'_> {
                     None => Some(period),
                 }
             }
+            // What a plan for the year asks is of the whole year.
+            Some(period)
+                if figure.period.is_none()
+                    && status == Some(Status::Target)
+                    && self.is_for_the_year(figure) =>
+            {
+                period.end_date.and_then(|end| TimePeriod::year(end.year()))
+            }
             period => period,
         }
+    }
+
+    /// `年度计划18亿元`
+    fn is_for_the_year(&self, figure: &Figure) -> bool {
+        let says = |span: Span| self.found.words(span).contains("年度");
+        let before = figure.name.map_or("", |name| &self.found.text[..name.start()]);
+        let announced = ["年度目标", "年度任务", "年度计划"].iter().any(|plan| before.ends_with(plan));
+        announced || [figure.name, figure.lead, self.scope.fresh_topic()].into_iter().flatten().any(says)
     }
 
     pub(super) fn period_of(
@@ -131,7 +155,9 @@ impl Builder<'_> {
         }
         if let Some(index) = figure.period {
             let time = self.time(index, sentence);
-            if figure.fronted {
+            if !figure.fronted && !figure.is_base && !self.is_year_before(index) {
+                self.scope.clause_time = Some(time);
+            } else if figure.fronted && !figure.among {
                 let passing = figure.status.is_some() && self.is_ahead(time, sentence);
                 self.scope.carry(time, index, passing);
             }
@@ -142,8 +168,13 @@ impl Builder<'_> {
         {
             return stated(self.found.times[index as usize]);
         }
-        if let Some(row) = carrier {
+        // `由2020年的1305亿元提高到1785亿元,年均增长…` grows over the whole time, not in its last year.
+        let changes = matches!(figure.said, Said::Growth | Said::Change);
+        if let Some(row) = carrier.filter(|&row| !(changes && self.rows[row].ends)) {
             return self.rows[row].observation.period;
+        }
+        if let Some(time) = self.scope.clause_time {
+            return stated(time);
         }
         // What is done already is of no time to come.
         let done = status == Some(Status::Actual);

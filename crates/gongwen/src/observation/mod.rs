@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use crate::Span;
 use crate::date::TimePeriod;
 use crate::document::{Basis, Bound, Leftover, Measure, Node, NodeKind, Observation, Reason, Report};
-use crate::grammar::{Event, Figure, statements};
+use crate::grammar::{Event, Figure, parts_by_kind, statements};
 use crate::indicator::Registry;
 use crate::outline::Outline;
 use crate::sentence::Sentence;
@@ -73,6 +73,8 @@ pub(crate) fn observations(found: Found<'_>) -> Stated {
         lead_in: None,
         rows: Vec::with_capacity(found.lexed.quantities.len()),
         list: List::default(),
+        by_kind: None,
+        closed: None,
         silent: Vec::new(),
         bounds: Vec::new(),
     };
@@ -112,6 +114,10 @@ struct Row {
     is_verb: bool,
     /// A change begins at it.
     from: bool,
+    /// The level that such a change is about.
+    level: Option<usize>,
+    /// A change ends at it.
+    ends: bool,
     /// It is what another is compared with.
     is_base: bool,
     /// What such a base says of the changes behind it: `比上年同期7.1亿元增收…`.
@@ -136,6 +142,10 @@ struct Builder<'t> {
     rows: Vec<Row>,
     /// The figures right before, as far as they are one list.
     list: List,
+    /// The section whose heading says `分行业看`: its figures are parts of what stands before it.
+    by_kind: Option<usize>,
+    /// The rows of the last bracket, from the first up to the end.
+    closed: Option<(usize, usize)>,
     silent: Vec<Leftover>,
     /// Bounds that a list lends to its members.
     bounds: Vec<(usize, Bound)>,
@@ -172,6 +182,10 @@ impl Builder<'_> {
             Event::Now => self.scope.let_go(self.report_start(sentence)),
             Event::Status(status) => self.scope.status = Some(status),
             Event::Among => self.scope.among = Some(self.rows.len()),
+            Event::ByKind => {
+                self.scope.among = Some(self.rows.len());
+                self.scope.by_kind = true;
+            }
             Event::Topic(span) => self.scope.set_topic(span),
             Event::Open(before) => {
                 self.saved.push(self.scope);
@@ -179,7 +193,9 @@ impl Builder<'_> {
             }
             Event::Close => {
                 if let Some(scope) = self.saved.pop() {
+                    self.closed = self.scope.opened.map(|first| (first, self.rows.len()));
                     self.scope = scope;
+                    self.scope.bracket = self.scope.bracket.or(self.closed);
                 }
             }
             Event::Nothing(index, reason) => {
@@ -199,6 +215,9 @@ impl Builder<'_> {
         if let (Some(_), Some(node)) = (own, sentence.node) {
             self.sections.set(node, self.found.times[first]);
         }
+        let title = self.found.node(sentence.node).and_then(|node| node.title);
+        let by_kind = title.is_some_and(|title| parts_by_kind(self.found.words(title)));
+        self.by_kind = sentence.node.filter(|_| by_kind);
         self.scope = Scope::default();
         self.place = Place::default();
     }
@@ -209,7 +228,9 @@ impl Builder<'_> {
         let part_of = self.part_of(figure, quantity);
         let (name, subject) = self.name(figure, about, part_of);
         let carrier = about.filter(|_| figure.name.is_none()).or(part_of);
-        let status = self.status(figure, sentence, carrier);
+        // `初步核算` is of its own sentence; the sentence that parts by kind is another.
+        let speaker = carrier.filter(|_| part_of.is_none() || !self.scope.by_kind);
+        let status = self.status(figure, sentence, speaker);
         let period = self.period(figure, sentence, carrier, status);
         let status = status.unwrap_or_else(|| self.default_status(figure, sentence, period));
         let value = quantity.and_then(|index| self.found.lexed.quantities[index].1.value);
@@ -234,12 +255,12 @@ impl Builder<'_> {
             status,
             basis,
             basis_words,
-            about: about.filter(|&row| self.qualifies(figure, row)),
+            about: about.filter(|&row| self.qualifies(figure, row) && !figure.from),
             part_of,
             section: sentence.node,
             report: sentence.report,
         };
-        self.state(figure, observation);
+        self.state(figure, observation, about);
         self.share_bound(figure);
     }
 
@@ -259,10 +280,13 @@ impl Builder<'_> {
     }
 
     /// Keeps the row and lets what comes after it look back.
-    fn state(&mut self, figure: &Figure, observation: Observation) {
+    fn state(&mut self, figure: &Figure, observation: Observation, about: Option<usize>) {
         let index = self.rows.len();
         if figure.among {
             self.scope.among = self.scope.among.or(Some(index));
+        }
+        if figure.picked {
+            self.scope.among = Some(index);
         }
         let is_level = matches!(observation.measure, Measure::Level | Measure::Count);
         if is_level && (figure.name.is_none() || self.totals_change(figure)) {
@@ -277,6 +301,8 @@ impl Builder<'_> {
             paragraph: self.place.paragraph,
             is_verb,
             from: figure.from,
+            level: about.filter(|_| figure.from),
+            ends: self.ends_change(figure),
             is_base,
             against: figure.basis.filter(|_| figure.is_base && !figure.from).map(|b| (b, figure.basis_words)),
             depth: self.saved.len(),
@@ -284,6 +310,12 @@ impl Builder<'_> {
             amount: figure.quantity.and_then(|index| links::amount_of(self.found, index as usize)),
         });
         links::sums(self.found, &mut self.rows, self.scope.first_row);
+        if let Some(node) = self.by_kind.filter(|_| self.by_kind == self.place.node) {
+            links::sums_by_kind(self.found, &mut self.rows, self.found.outline.nodes[node].parent);
+        }
+        if is_level && self.scope.opens_anew && self.rows[index].observation.part_of.is_none() {
+            self.scope.among = None;
+        }
         if !figure.planned {
             self.scope.note(index, is_level && !is_base);
         }

@@ -75,6 +75,8 @@ pub(super) struct Scope {
     pub carried: Option<Fronted>,
     /// The last one that does not pass with its sentence.
     lasting: Option<Fronted>,
+    /// The time inside the clause: it holds for the rest of the clause.
+    pub clause_time: Option<TimePeriod>,
     /// What `预计` or `力争` says of the clauses after it.
     pub status: Option<Status>,
     /// A clause has begun and stated nothing yet.
@@ -83,8 +85,16 @@ pub(super) struct Scope {
     pub behind_semicolon: bool,
     /// The first row behind `其中`.
     pub among: Option<usize>,
+    /// What parts it is `分行业看`.
+    pub by_kind: bool,
     /// The first row of a bracket that stands right behind a figure.
     pub remarked: Option<usize>,
+    /// The first row of the bracket.
+    pub opened: Option<usize>,
+    /// The rows of the sentence's first bracket.
+    pub bracket: Option<(usize, usize)>,
+    /// Nothing is stated yet behind a semicolon.
+    pub opens_anew: bool,
     /// What the last clause without a number named.
     pub topic: Option<Span>,
     topic_is_fresh: bool,
@@ -106,17 +116,23 @@ impl Scope {
         self.carried = self.lasting;
         self.status = None;
         self.behind_semicolon = false;
+        self.opens_anew = false;
+        self.bracket = None;
         self.among = None;
+        self.by_kind = false;
         self.topic_is_fresh = false;
         self.last_named = None;
         self.first_row = rows;
         self.clause_is_new = true;
+        self.clause_time = None;
     }
 
     pub(super) fn begin_clause(&mut self, semicolon: bool) {
         self.clause_is_new = true;
+        self.clause_time = None;
         if semicolon {
             self.behind_semicolon = true;
+            self.opens_anew = true;
             self.topic_is_fresh = false;
         }
     }
@@ -148,6 +164,9 @@ impl Scope {
     /// A bracket opens behind the words it remarks on, or right behind a figure.
     pub(super) fn open_bracket(&mut self, before: Option<Span>, rows: usize) {
         self.among = None;
+        self.opened = Some(rows);
+        self.bracket = None;
+        self.opens_anew = false;
         self.remarked = before.is_none().then_some(rows);
         if let Some(before) = before {
             self.set_topic(before);
@@ -157,6 +176,7 @@ impl Scope {
     /// A row was stated.
     pub(super) fn note(&mut self, row: usize, is_level: bool) {
         self.topic_is_fresh = false;
+        self.opens_anew = false;
         self.last_named = Some(row);
         if is_level {
             self.last_level = Some(row);

@@ -4,7 +4,7 @@ use nom::Parser as _;
 use nom::combinator::opt;
 
 use super::rank::is_place;
-use super::{Head, Lead, POINTS, RATIOS, Said, lead, said_of, starts_with};
+use super::{Head, Lead, MONEY, POINTS, RATIOS, Said, lead, said_of, starts_with};
 use crate::Span;
 use crate::document::{Basis, Dimension, Of};
 use crate::grammar::{Parsed, Tokens, quantity, quantity_of, token, word};
@@ -188,11 +188,13 @@ pub(super) fn delta(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     Ok((rest, head))
 }
 
-/// `增` `升` `涨` `降` `跌` `减` alone, right before a rate.
+/// `增` `升` `涨` `降` `跌` `减` alone, right before a rate; a price goes up and down by money too.
 pub(super) fn short_trend(tokens: Tokens<'_>) -> Parsed<'_, crate::token::Token> {
     let (rest, verb) = token(|kind| kind == Kind::Text)(tokens)?;
     let short = matches!(tokens.words_of(verb), "增" | "升" | "涨" | "降" | "跌" | "减");
-    match quantity_of(RATIOS)(rest).or_else(|_| quantity_of(POINTS)(rest)) {
+    let price = matches!(tokens.words_of(verb), "涨" | "跌");
+    let money = |rest| if price { quantity_of(MONEY)(rest) } else { Err(nom::Err::Error(Miss)) };
+    match quantity_of(RATIOS)(rest).or_else(|_| quantity_of(POINTS)(rest)).or_else(|_| money(rest)) {
         Ok(_) if short => Ok((rest, verb)),
         // Prices alone go up and down in these words.
         Err(_) if matches!(tokens.words_of(verb), "跌" | "涨") && quantity(rest).is_ok() => {

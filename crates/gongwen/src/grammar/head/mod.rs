@@ -89,6 +89,7 @@ impl Head {
 const RATIOS: &[Dimension] = &[Dimension::Ratio, Dimension::Multiple];
 const PERCENT: &[Dimension] = &[Dimension::Ratio];
 const POINTS: &[Dimension] = &[Dimension::PercentagePoint];
+const MONEY: &[Dimension] = &[Dimension::Currency];
 const RANKS: &[Dimension] = &[Dimension::Rank];
 const MULTIPLES: &[Dimension] = &[Dimension::Multiple];
 
