@@ -7,6 +7,9 @@ use crate::Span;
 use crate::document::{Dimension, Measure};
 use crate::grammar::{Figure, Said};
 
+/// How many rows back the levels of a list are looked for.
+const FARTHEST: usize = 32;
+
 impl Builder<'_> {
     /// `增长7.5%,达到326.4亿元`: the growth said first is about the level said after it.
     pub(super) fn adopt_growth(&mut self, level: usize) {
@@ -89,20 +92,26 @@ impl Builder<'_> {
 
     /// The level that a number of a nameless `分别` list is about: the levels right before the list, in their order. Points are of rates.
     pub(super) fn list_member(&self, (place, count): (u16, u16), figure: &Figure) -> Option<usize> {
-        let dimension = |index: usize| self.found.lexed.quantities[index].1.dimension;
         let points =
-            figure.quantity.is_some_and(|index| dimension(index as usize) == Dimension::PercentagePoint);
-        let before = self.rows.len().checked_sub(usize::from(place))?;
-        let levels = self.rows[self.scope.first_row..before].iter().enumerate().rev();
-        let levels = levels.filter(|(_, row)| {
-            // Points are of rates and shares.
-            (is_level(row) || points && row.observation.measure == Measure::Share)
-                && row.depth <= self.saved.len()
-                && (!points
-                    || row.observation.quantity.is_some_and(|index| dimension(index) == Dimension::Ratio))
-        });
-        let nth = levels.map(|(offset, _)| self.scope.first_row + offset).nth(usize::from(count - place) - 1);
-        nth.or(self.scope.last_level)
+            figure.quantity.is_some_and(|index| self.dimension(index as usize) == Dimension::PercentagePoint);
+        let first = self.rows.len().checked_sub(usize::from(place))?;
+        let back = usize::from(count - place) - 1;
+        let nth = |shares: bool| {
+            let near = (self.scope.first_row..first).rev().take(FARTHEST);
+            near.filter(|&row| self.may_head_list(&self.rows[row], points, shares)).nth(back)
+        };
+        // Levels before shares: `分别占31.4%、14.6%,增幅为…` after the levels is about these.
+        nth(points).or_else(|| nth(true)).or(self.scope.last_level)
+    }
+
+    fn may_head_list(&self, row: &Row, points: bool, shares: bool) -> bool {
+        (is_level(row) || shares && row.observation.measure == Measure::Share)
+            && row.depth <= self.saved.len()
+            && (!points || self.is_rate(row))
+    }
+
+    fn dimension(&self, quantity: usize) -> Dimension {
+        self.found.lexed.quantities[quantity].1.dimension
     }
 
     /// Whether a figure with a name of its own is about this row.
@@ -140,8 +149,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn is_of(&self, row: &Row, dimension: Dimension) -> bool {
-        let quantity = row.observation.quantity.map(|index| &self.found.lexed.quantities[index].1);
-        quantity.is_some_and(|quantity| quantity.dimension == dimension)
+        row.observation.quantity.is_some_and(|index| self.dimension(index) == dimension)
     }
 
     pub(super) fn qualifies(&self, figure: &Figure, row: usize) -> bool {
