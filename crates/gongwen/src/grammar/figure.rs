@@ -4,7 +4,7 @@ use super::clause::Walker;
 use super::event::{Event, Figure};
 use super::head::{Head, Said, head};
 use super::name::{Phrase, phrase};
-use super::noun::{Tail, tail};
+use super::noun::{Tail, shared_noun, tail};
 use super::{Tokens, span_of};
 use crate::Span;
 use crate::document::{Bound, Dimension, Reason, Status};
@@ -26,6 +26,8 @@ struct Setting<'p> {
     dimension: Dimension,
     /// `以上` stands behind, or the number is a limit of what `的` joins to it.
     bounded: bool,
+    /// Where the tail begins.
+    behind: usize,
 }
 
 impl<'t> Walker<'t, '_> {
@@ -47,6 +49,9 @@ impl<'t> Walker<'t, '_> {
             // `其中930亩已纳入规划`: what happened is told behind the number.
             figure.status = Some(Status::Actual);
         }
+        if tail == Tail::None && (phrase.words.is_empty() || phrase.is_verb()) {
+            tail = shared_noun(tail_tokens.at(skip));
+        }
         let next_named = self.number_behind(&tail, behind + skip);
         if next_named
             && !phrase.words.is_empty()
@@ -67,7 +72,11 @@ impl<'t> Walker<'t, '_> {
                 self.said = true;
                 // `27宗重点项目完成投资96亿元`: what was counted is whose the next figure is.
                 figure.subject = figure.subject.or(self.counted.filter(|_| head.reaches || acts(segment)));
-                let counted = figure.said == Said::Count && phrase.words.is_empty();
+                let served = figure
+                    .lead
+                    .is_some_and(|lead| self.tokens.text[lead.range()].contains(['为', '向', '给', '对']));
+                let counted =
+                    figure.said == Said::Count && phrase.words.is_empty() && !served && !phrase.prepositional;
                 self.counted = figure.name.filter(|_| counted);
                 self.within =
                     figure.said == Said::Count && self.tokens.at(behind + skip + consumed).is(Class::WHOLE);
@@ -97,7 +106,10 @@ impl<'t> Walker<'t, '_> {
                 // A number inside a name: what stands before it stays in the segment.
                 let in_name =
                     matches!(tail, Tail::Noun { .. }) || phrase.words.is_empty() || self.runs(segment);
-                if !threshold && (tail == Tail::Attribute || !in_name) {
+                if let Some(length) = self.standard(behind) {
+                    self.at = behind + length;
+                    self.segment = self.at;
+                } else if !threshold && (tail == Tail::Attribute || !in_name) {
                     self.segment = behind;
                 }
             }
@@ -169,7 +181,7 @@ impl<'t> Walker<'t, '_> {
     ) -> Verdict {
         let Some(quantity) = head.quantity else { return Verdict::States(0) };
         figure.bare_plan = phrase.is_bare_plan();
-        if phrase.is_figure() {
+        if phrase.is_figure() && self.tokens.dimension(quantity) == Dimension::Currency {
             figure.name = None;
         }
         let changes = phrase.opens(Class::TREND) && self.leads_to(figure.lead);
@@ -183,6 +195,7 @@ impl<'t> Walker<'t, '_> {
             Said::Level if self.is_age_bracket(quantity, behind) => {
                 return Verdict::Nothing(Reason::Threshold);
             }
+            Said::Level if self.standard(behind).is_some() => return Verdict::Nothing(Reason::Threshold),
             Said::Level if self.is_product() => return Verdict::Nothing(Reason::Name),
             Said::Level if phrase.scheduled && is_frequency(self.unit(quantity)) => {
                 return Verdict::Nothing(Reason::Schedule);
@@ -218,8 +231,13 @@ impl<'t> Walker<'t, '_> {
             {
                 figure.said = Said::Completion;
             }
+            Said::Level if phrase.ends_with(&["提前"]) => {
+                return Verdict::Nothing(Reason::Name);
+            }
             Said::Level if self.is_occasion(tail, behind) => return Verdict::Nothing(Reason::Name),
-            Said::Level => return self.level(figure, &Setting { head, phrase, tail, dimension, bounded }),
+            Said::Level => {
+                return self.level(figure, &Setting { head, phrase, tail, dimension, bounded, behind });
+            }
             Said::Completion => {
                 if let (Some(noun), Some(name)) = (head.noun, phrase.name())
                     && self.tokens.text[noun.range()].ends_with('率')
@@ -307,6 +325,24 @@ impl<'t> Walker<'t, '_> {
         self.unit(quantity).ends_with('岁') && sum
     }
 
+    /// `八类严重暴力案件破案率100%`: the kinds are of the name of a rate.
+    fn kinds_of(&self, figure: &Figure, noun: Span, behind: usize) -> bool {
+        let rest = self.tokens.at(behind);
+        let states = |rest: Tokens<'_>| matches!(rest.first(), Some(Token { kind: Kind::Quantity(_), .. }));
+        let ends = |words: &str| words.ends_with('率');
+        let kinds = figure.quantity.is_some_and(|q| matches!(self.unit(q), "类" | "种"));
+        let next = rest.first().is_some_and(|token| ends(self.tokens.words_of(token)));
+        kinds && (ends(&self.tokens.text[noun.range()]) && states(rest) || next && states(rest.at(1)))
+    }
+
+    /// `按照每亩80元标准`, `按每人1000元的标准`: what is paid by it is told behind so many tokens.
+    fn standard(&self, behind: usize) -> Option<usize> {
+        let rest = self.tokens.at(behind);
+        let particles = usize::from(rest.is(Class::OF));
+        let is_standard = |token| self.tokens.words_of(token) == "标准";
+        rest.at(particles).first().is_some_and(is_standard).then_some(particles + 1)
+    }
+
     /// Whether the name is a rate's own: `森林覆盖率`.
     fn is_rate(&self, figure: &Figure) -> bool {
         figure.name.is_none_or(|name| self.tokens.text[name.range()].ends_with(['率', '比', '度']))
@@ -349,13 +385,16 @@ impl<'t> Walker<'t, '_> {
     }
 
     fn level(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
-        let Setting { head, phrase, tail, dimension, bounded } = *setting;
+        let Setting { head, phrase, tail, dimension, bounded, behind } = *setting;
         let counts = dimension == Dimension::Count;
         let unnamed = phrase.words.is_empty();
         // `典型案例中2例…`: the whole stands before, not the name.
         let empty = unnamed || phrase.is_verb() || phrase.last_class().any(Class::WHOLE);
         match tail {
             _ if phrase.last_class().any(Class::MADE) && tail != Tail::None => Verdict::Nothing(Reason::Name),
+            Tail::Noun { span, length, .. } if counts && self.kinds_of(figure, span, behind + length) => {
+                Verdict::Nothing(Reason::Name)
+            }
             Tail::Noun { hollow: true, .. } => Verdict::Nothing(Reason::Name),
             Tail::Noun { .. } if self.made && !counts => Verdict::Nothing(Reason::Name),
             Tail::Noun { span, length, .. } if counts => {

@@ -11,6 +11,31 @@ use crate::width::fold;
 /// How many tokens a preposition reaches over: `向…拨付`, `扣除…后`.
 const PREPOSITIONAL: usize = 32;
 
+/// How the names of bodies end that act.
+const OFFICES: [&str; 21] = [
+    "局",
+    "厅",
+    "公司",
+    "集团",
+    "支队",
+    "大队",
+    "院",
+    "机关",
+    "委员会",
+    "委会",
+    "政协",
+    "委",
+    "工会",
+    "妇联",
+    "残联",
+    "文联",
+    "科协",
+    "十字会",
+    "会议",
+    "海关",
+    "工商联",
+];
+
 /// What the words before a number's head give.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Phrase<'t> {
@@ -254,12 +279,18 @@ impl<'t> Reader<'t> {
             Kind::Text if self.is_empty() && is_masked_place(self.tokens.words_of(token)) => self.part(1),
             Kind::Open(_) => self.bracket(),
             Kind::Pause if self.part_opens_with_verb() => self.part(1),
-            Kind::Mark if self.tokens.words_of(token) == "“" => self.at += 1,
+            Kind::Mark if self.tokens.words_of(token) == "“" => self.quoted(),
             Kind::Label | Kind::Blank | Kind::Mark | Kind::Than | Kind::Colon if self.is_empty() => {
                 self.part(1);
             }
             _ => self.at += 1,
         }
+    }
+
+    /// Words in quotes are of the name, whatever they are.
+    fn quoted(&mut self) {
+        let closes = |token: &Token| self.tokens.words_of(*token) == "”";
+        self.at += self.segment[self.at..].iter().position(closes).unwrap_or(0) + 1;
     }
 
     fn word(&mut self, class: Class) {
@@ -288,6 +319,12 @@ impl<'t> Reader<'t> {
         self.out.status = stated.or(self.out.status);
         self.out.prepositional |=
             self.at == self.start && self.at == 0 && class.any(Class::PREP | Class::BASIS);
+        if !empty && class.any(Class::AFTER) && self.segment[self.at].span.len() > '内'.len_utf8() {
+            // `国庆假期接待游客`: a time that has no date names nothing.
+            self.at += 1;
+            self.start = self.at;
+            return;
+        }
         if empty && class.any(Class::PREP) && self.skip_prepositional() {
             return;
         }
@@ -313,10 +350,11 @@ impl<'t> Reader<'t> {
     /// `向企业拨付…`: behind the preposition's noun a verb opens the name.
     fn skip_prepositional(&mut self) -> bool {
         let is = |index: usize, classes: Class| matches!(self.segment.get(index).map(|t| t.kind), Some(Kind::Word(class)) if class.any(classes));
-        let whom = matches!(self.tokens.words_of(self.segment[self.at]), "为" | "向" | "对" | "给");
+        let whom = matches!(self.tokens.words_of(self.segment[self.at]), "为" | "向" | "对" | "给" | "在");
         let person = |index: usize| {
             let text = self.segment.get(index).is_some_and(|token| token.kind == Kind::Text);
-            is(index, Class::NOUN | Class::LEAD) || whom && text
+            let quoted = self.segment.get(index).is_some_and(|token| token.kind == Kind::Quoted);
+            is(index, Class::NOUN | Class::LEAD) || quoted || whom && text
         };
         let opens = |&index: &usize| is(index, Class::VERB) && !is(index, Class::NOUN) && person(index - 1);
         let end = self.segment.len().min(self.at + PREPOSITIONAL);
@@ -381,7 +419,10 @@ impl<'t> Reader<'t> {
         }
         if class.any(Class::PLAN_WORD | Class::VERB | Class::MONEY) {
             return match self.segment.get(self.at + 1).map(|token| token.kind) {
-                Some(Kind::Word(next)) => next.any(Class::REACH | Class::VERB | Class::LIGHT | Class::AREA),
+                Some(Kind::Word(next)) => {
+                    let sum = next.any(Class::MONEY) && next.any(Class::NOUN);
+                    next.any(Class::REACH | Class::VERB | Class::LIGHT | Class::AREA) && !sum
+                }
                 Some(Kind::Period(_)) => true,
                 _ => false,
             };
@@ -389,7 +430,8 @@ impl<'t> Reader<'t> {
         // Before nothing that can be done it is a noun: `按照…的要求`.
         let next = self.segment.get(self.at + 1).map(|token| token.kind);
         let goes_on = matches!(next, Some(Kind::Word(_) | Kind::Period(_) | Kind::Quoted));
-        empty || (goes_on && self.segment[self.at].span.len() > '需'.len_utf8())
+        let long = self.segment[self.at].span.len() > '需'.len_utf8();
+        empty || goes_on && (long || self.at > 0 && self.is_actor(self.at - 1))
     }
 
     /// `扣除…后`, `除…外`: what is set aside names nothing.
@@ -487,21 +529,21 @@ impl<'t> Reader<'t> {
 
     /// Where a body's verb opens what is measured: `区局受理投诉`, `干部走访企业`.
     fn acting_verb(&self, first: usize, last: usize) -> Option<usize> {
-        let class = |index: usize| match self.segment[index].kind {
-            Kind::Word(class) => class,
-            _ => Class::default(),
-        };
+        let class = |index: usize| self.segment.get(index).map(class_of).unwrap_or_default();
         let acts = |index: &usize| {
             let verb = class(*index);
-            let in_names = Class::MONEY | Class::PLAIN;
+            let in_names =
+                if self.is_office(*index - 1) { Class::MONEY } else { Class::MONEY | Class::PLAIN };
             let nominal = verb.any(Class::NOMINAL | Class::NOUN) && !self.is_office(*index - 1);
             let relative = class(*index + 1).any(Class::OF);
-            verb.any(Class::VERB) && !verb.any(in_names) && !nominal && !relative && self.is_actor(*index - 1)
+            let actor =
+                if *index + 1 == last { self.is_office(*index - 1) } else { self.is_actor(*index - 1) };
+            verb.any(Class::VERB) && !verb.any(in_names) && !nominal && !relative && actor
         };
         let company_invests = |index: &usize| {
             class(*index).any(Class::MONEY) && class(*index).any(Class::VERB) && self.is_company(*index - 1)
         };
-        (first + 1..last.saturating_sub(1)).find(acts).or_else(|| (first + 1..last).find(company_invests))
+        (first + 1..last).find(acts).or_else(|| (first + 1..last).find(company_invests))
     }
 
     /// Whether a token at a name's end is no part of it.
@@ -516,23 +558,9 @@ impl<'t> Reader<'t> {
 
     /// Whether a token ends in a word for an office or a firm: behind it even `检查` is what it does.
     fn is_office(&self, index: usize) -> bool {
-        let offices = [
-            "局",
-            "厅",
-            "公司",
-            "集团",
-            "支队",
-            "大队",
-            "院",
-            "机关",
-            "委员会",
-            "委会",
-            "政协",
-            "委",
-            "政府",
-        ];
-        let words = self.tokens.words_of(self.segment[index]);
-        offices.iter().any(|office| words.ends_with(office))
+        let token = self.segment[index];
+        let words = self.tokens.words_of(token);
+        OFFICES.iter().any(|office| words.ends_with(office)) || token.kind == Kind::Text && is_town(words)
     }
 
     fn is_company(&self, index: usize) -> bool {
@@ -583,9 +611,18 @@ fn subject_of(words: &[Token]) -> Option<Span> {
         Kind::Blank | Kind::Mark | Kind::Pause => true,
         _ => false,
     };
-    let words = &words[words.iter().take_while(opens).count()..];
-    let prepositional = words.first().is_some_and(|token| class_of(token).any(Class::PREP));
-    span_of(words).filter(|_| !prepositional)
+    let opening = words.iter().map(class_of).find(|class| !class.any(Class::LEAD));
+    let prepositional = opening.is_some_and(|class| class.any(Class::PREP) && !class.any(Class::AGENT));
+    span_of(&words[words.iter().take_while(opens).count()..]).filter(|_| !prepositional)
+}
+
+/// `东岭镇`, not `城镇`: a place by its own name.
+fn is_town(words: &str) -> bool {
+    const SHORTEST: usize = '镇'.len_utf8() * 3;
+    let kinds = ["城镇", "乡镇", "集镇", "村镇", "小镇", "城乡", "建制镇"];
+    words.ends_with(['镇', '乡'])
+        && words.len() >= SHORTEST
+        && !kinds.iter().any(|kind| words.ends_with(kind))
 }
 
 fn is_latin(words: &str) -> bool {

@@ -110,6 +110,15 @@ fn behind_next(tokens: Tokens<'_>) -> Tail {
     }
 }
 
+/// `12批次、360名客商`: both numbers are of the noun behind the second.
+pub(super) fn shared_noun(tokens: Tokens<'_>) -> Tail {
+    let pause = tokens.first().is_some_and(|token| token.kind == Kind::Pause);
+    match tokens.at(1).first().map(|token| token.kind) {
+        Some(Kind::Quantity(_)) if pause && !tokens.at(2).is(Class::BOUND) => behind_next(tokens.at(1)),
+        _ => Tail::None,
+    }
+}
+
 fn is_end(kind: Kind) -> bool {
     matches!(kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon | Kind::Close | Kind::Quantity(_))
 }
@@ -223,6 +232,10 @@ impl Reader<'_, '_> {
                 Kind::Word(_) if self.at > 0 && (self.opens_predicate(self.at) || self.acts(self.at)) => {
                     break;
                 }
+                Kind::Word(class) if self.sums_next(class) => {
+                    self.at = self.noun_end;
+                    break;
+                }
                 Kind::Word(class) => {
                     if class.any(Class::NOUN) {
                         self.noun_end = self.at + 1;
@@ -269,6 +282,20 @@ impl Reader<'_, '_> {
     /// `4家客运企业亏损560万元`: what stands right before the next number is of that.
     fn names_next(&self) -> bool {
         matches!(self.words.get(self.at + 1).map(|token| token.kind), Some(Kind::Quantity(_)))
+    }
+
+    /// `18个村集体经营性收入超过50万元`: a sum behind the head, with its own number to come, is no part of it.
+    fn sums_next(&self, class: Class) -> bool {
+        let states = match self.words.get(self.at + 1).map(|token| token.kind) {
+            Some(Kind::Quantity(_)) => true,
+            Some(Kind::Word(next)) => {
+                next.any(Class::LIGHT | Class::REACH | Class::TREND)
+                    && matches!(self.words.get(self.at + 2).map(|token| token.kind), Some(Kind::Quantity(_)))
+            }
+            _ => false,
+        };
+        let rate = || class.any(Class::PLAIN) && self.tokens.words_of(self.words[self.at]).ends_with('率');
+        self.noun_end > 0 && (class.any(Class::MONEY) || rate()) && states
     }
 
     /// `和` or `的` inside a noun phrase whose head is still to come.

@@ -5,6 +5,7 @@ use crate::Span;
 use crate::date::TimePeriod;
 use crate::document::{Basis, Dimension, Measure, Of, Status};
 use crate::grammar::{Figure, Said};
+use crate::token::word::{Class, word};
 
 impl Builder<'_> {
     /// The name of a figure and whose it is: its own words, else what the words around it leave to it.
@@ -25,6 +26,7 @@ impl Builder<'_> {
             return (whole, figure.name);
         }
         let own = figure.name.filter(|_| !(figure.bare_plan && self.names_plan_elsewhere(figure)));
+        let own = own.filter(|&name| !self.totals_before(figure, name));
         let planner = figure.subject.filter(|_| figure.bare_plan);
         let name = own
             .or(planner)
@@ -55,6 +57,14 @@ impl Builder<'_> {
         Some(Span::new(lead.start(), lead.start() + rate))
     }
 
+    /// `新增61家,总数达到284家`: a bare total is of what was told right before in its unit.
+    fn totals_before(&self, figure: &Figure, name: Span) -> bool {
+        let unit = |index: usize| self.found.lexed.quantities[index].1.base_unit;
+        let before = self.scope.last_named.and_then(|row| self.rows[row].observation.quantity);
+        matches!(self.found.words(name), "总数" | "总量")
+            && before.zip(figure.quantity).is_some_and(|(before, here)| unit(before) == unit(here as usize))
+    }
+
     /// The name of the row before: `…至少要完成127件,已完成52件`. Behind a verb that names itself it is the reaching verb.
     pub(super) fn last_name(&self, figure: &Figure, inherits: bool) -> Option<Span> {
         let row = &self.rows[self.scope.last_named?];
@@ -62,9 +72,10 @@ impl Builder<'_> {
             return figure.lead;
         }
         let lead = figure.lead.map_or("", |lead| self.found.words(lead));
-        let total = ["累计", "总数", "总量", "总额", "总计"].iter().any(|word| lead.contains(word));
+        let total = figure.name.is_some()
+            || ["累计", "总数", "总量", "总额", "总计"].iter().any(|word| lead.contains(word));
         let name = row.observation.indicator?;
-        if !figure.reaches {
+        if !figure.reaches && !total {
             return Some(name);
         }
         match without_plan(self.found.text, name) {
@@ -165,9 +176,17 @@ pub(super) fn without_addition(text: &str, name: Span, total: bool) -> Span {
     let words = &text[name.range()];
     let verbs = ["新增加", "新增", "净增", "新认定", "新引进"];
     let kept = verbs.iter().find_map(|verb| words.strip_suffix(verb)).unwrap_or(words);
-    let bare = verbs.iter().find_map(|verb| kept.strip_prefix(verb)).filter(|_| total).unwrap_or(kept);
+    let bare = without_added(kept).filter(|_| total).unwrap_or(kept);
     let start = name.start() + kept.len() - bare.len();
     if bare.is_empty() { name } else { Span::new(start, start + bare.len()) }
+}
+
+/// `新认证绿色食品` without the verb that says that it is new.
+fn without_added(name: &str) -> Option<&str> {
+    let opens = |text: &str| word(text).filter(|(_, class)| class.any(Class::VERB)).map(|(length, _)| length);
+    let anew = name.strip_prefix('新').and_then(|rest| Some(&rest[opens(rest)?..]));
+    let added = || ["新增加", "新增", "净增", "新建"].iter().find_map(|verb| name.strip_prefix(verb));
+    anew.or_else(added)
 }
 
 pub(super) fn measure_of(said: Said) -> Measure {

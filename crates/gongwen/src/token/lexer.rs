@@ -160,6 +160,9 @@ impl Lexer<'_> {
             return true;
         }
         let particle = &self.text[at..behind];
+        if matches!(particle, "被" | "获") {
+            return self.is_passive(behind, at);
+        }
         let rest = &self.text[behind..end];
         let next = rest.chars().next().map(fold);
         if run == at
@@ -175,6 +178,13 @@ impl Lexer<'_> {
             Some(c) if begins_period(c) && period_at(self.text, behind, end).is_some() => true,
             Some(_) => word(rest).is_some(),
         }
+    }
+
+    /// `被` and `获` open a predicate unless they make another word with what stands beside them.
+    fn is_passive(&self, behind: usize, at: usize) -> bool {
+        let beside = |c: Option<char>, words: &str| c.is_some_and(|c| words.contains(c));
+        let (before, after) = (self.text[..at].chars().next_back(), self.text[behind..].chars().next());
+        !beside(before, "斩荣喜捕俘收查缴截渔植棉") && !beside(after, "子告褥单服罩悉益救释胜")
     }
 
     /// Particles that nearly always are one where nothing unknown stands before them, with what makes other words of them.
@@ -197,7 +207,9 @@ impl Lexer<'_> {
             "已" => Some("知"),
             "拟" => Some("定订人态合"),
             "需" => Some("求要"),
-            "为" if opens_clause() => Some("民企农期止"),
+            "为" if opens_clause() => Some("期止"),
+            "在" if opens_clause() => Some("建管校册岗职园库谈外孵读站研产线编营售手此于"),
+            "由" if opens_clause() => Some("于此来"),
             "向" | "对" if opens_clause() => Some("外口接象应策照比标手阳导上下前来"),
             "有" if behind_subject() => Some("效限机色关序力利益氧轨声毒害形偿望条"),
             _ => None,
@@ -377,9 +389,11 @@ fn known(text: &str, at: usize) -> Option<(usize, Kind)> {
     const SUFFIX: usize = '率'.len_utf8();
     let rest = &text[at..];
     let (length, class) = word(rest)?;
-    // `加上级补助`: the 上 is of those it came from.
-    if class.any(Class::CONJ) && rest[..length] == *"加上" && rest[length..].starts_with('级') {
-        return Some((at + '加'.len_utf8(), Kind::Word(class)));
+    // `加上级补助`, `为企业`: the word's last character is of what stands behind.
+    let is_cut = |word: &str, next: char| rest[..length] == *word && rest[length..].starts_with(next);
+    if class.any(Class::CONJ | Class::PLAIN) && (is_cut("加上", '级') || is_cut("为企", '业')) {
+        let (length, class) = word(&rest[..'加'.len_utf8()]).unwrap_or(('加'.len_utf8(), Class::CONJ));
+        return Some((at + length, Kind::Word(class)));
     }
     let is_verb = class.any(Class::VERB | Class::NOMINAL | Class::REACH) && length > SUFFIX;
     Some(if is_verb && makes_name(&rest[length..]) {

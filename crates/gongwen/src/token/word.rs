@@ -81,6 +81,7 @@ classes! {
     EXCEPT "except",
     TOTAL "total",
     PREP "prep",
+    AGENT "agent",
     PERSON "person",
     BODY "body",
 }

@@ -236,7 +236,7 @@ pub(super) fn basis(tokens: Tokens<'_>) -> Parsed<'_, (Basis, Span)> {
 
 /// `超年度目标1.2个百分点`: only points tell it from a number that is exceeded.
 pub(super) fn exceeds(tokens: Tokens<'_>) -> bool {
-    tokens.first().is_some_and(|token| matches!(tokens.words_of(token), "超" | "超过" | "超出"))
+    tokens.first().is_some_and(|token| matches!(tokens.words_of(token), "超" | "超过" | "超出" | "超额完成"))
 }
 
 /// ```text
@@ -248,12 +248,15 @@ pub(super) fn gap(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     // `低于全市平均水平0.38人`: only behind a peer a unit tells no limit.
     let peer = tokens.is(Class::GAP)
         && first.first().is_some_and(|token| first.is(Class::AREA) || is_place(first.words_of(token)));
+    let surplus = first.is(Class::PLAN_WORD) && matches!(tokens.words_of(verb), "超" | "超出");
     let mut rest = first;
     let mut other: Option<Span> = None;
     for _ in 0..LONGEST {
         let Some(token) = rest.first() else { break };
         match token.kind {
-            Kind::Quantity(index) if tokens.dimension(index) == Dimension::PercentagePoint || peer => {
+            Kind::Quantity(index)
+                if tokens.dimension(index) == Dimension::PercentagePoint || peer || surplus =>
+            {
                 let mut head = Head::new(Said::Change, index, lead);
                 head.basis = Some(Basis::Other);
                 head.basis_words = other.map(|words| verb.span.join(words));

@@ -174,8 +174,9 @@ fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     if let Ok(found) = base(rest, lead).or_else(|_| standing(rest, lead)) {
         return Ok(found);
     }
-    if tokens.is(Class::RATIO)
-        && let Ok(found) = ratio(tokens)
+    let multiplies = if tokens.is(Class::RATIO) { tokens } else { rest };
+    if multiplies.is(Class::RATIO)
+        && let Ok(found) = ratio(multiplies, lead)
     {
         return Ok(found);
     }

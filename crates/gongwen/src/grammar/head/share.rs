@@ -1,6 +1,6 @@
 //! Parts and multiples: `占…的`, `是…的2.4倍`.
 
-use super::{Head, Lead, MULTIPLES, Said};
+use super::{Head, Lead, MULTIPLES, RATIOS, Said};
 use crate::Span;
 use crate::document::{Basis, Dimension};
 use crate::grammar::{Parsed, Tokens, quantity_of, word};
@@ -60,27 +60,31 @@ pub(super) fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 }
 
 /// ```text
-/// ratio = ( "是" | "为" | "相当于" ) { any } [ "的" ] multiple
+/// ratio = ( "是" | "为" | "相当于" ) { any } [ "的" ] multiple | ( "为" | "恢复到" ) period "的" percent
 /// ```
-pub(super) fn ratio(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+pub(super) fn ratio(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 10;
     let (first, _) = word(Class::RATIO)(tokens)?;
     let mut rest = first;
+    let (mut dated, mut whole_given) = (false, false);
     for _ in 0..LONGEST {
         let Some(token) = rest.first() else { break };
         match token.kind {
             Kind::Quantity(index) if tokens.dimension(index) == Dimension::Duration => {}
             Kind::Quantity(_) => {
-                let (behind, index) = quantity_of(MULTIPLES)(rest)?;
-                let mut head = Head::new(Said::Ratio, index, Lead::default());
+                let (behind, index) = quantity_of(if whole_given { RATIOS } else { MULTIPLES })(rest)?;
+                let mut head = Head::new(Said::Ratio, index, Lead { each: lead.each, ..Lead::default() });
                 head.basis = Some(Basis::Other);
                 head.basis_words =
                     first.first().map(|first| first.span).filter(|f| f.start() < token.span.start());
                 return Ok((behind, head));
             }
-            Kind::Word(_) | Kind::Text | Kind::Period(_) | Kind::Blank => {}
+            Kind::Period(_) => dated = true,
+            Kind::Word(_) | Kind::Text | Kind::Blank => {}
             _ => break,
         }
+        // `恢复到2019年的112%`: behind a time it was, a rate is a multiple too.
+        whole_given = dated && matches!(token.kind, Kind::Word(class) if class.any(Class::OF));
         rest = rest.at(1);
     }
     Err(nom::Err::Error(Miss))
