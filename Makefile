@@ -9,7 +9,7 @@ SOURCES := Cargo.toml Cargo.lock pyproject.toml $(shell find crates python -type
 # pyo3 asks the interpreter it will run under, not whichever python3 is first.
 export PYO3_PYTHON := $(CURDIR)/$(PY)
 
-.PHONY: help demo test rust stubs-check stubs schema bench accept clean
+.PHONY: help demo test notebooks rust stubs-check stubs schema bench accept clean
 
 ## demo: the outline and the figures of a sample report
 demo: $(VENV)/.installed
@@ -27,6 +27,10 @@ rust: $(PY)
 	cargo check --package gongwen --no-default-features
 	cargo test --workspace --features gongwen/schema
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
+
+## notebooks: run the notebooks in examples; OVERWRITE=--overwrite keeps what they show
+notebooks: $(VENV)/.notebooks
+	$(PY) -m pytest --nbmake $(OVERWRITE) examples
 
 ## stubs: write the type stub from the binary
 stubs: target/$(STUB)
@@ -65,6 +69,10 @@ $(PY):
 
 $(VENV)/.installed: $(SOURCES) | $(PY)
 	$(PY) -m pip install --quiet .
+	touch $@
+
+$(VENV)/.notebooks: $(VENV)/.tools
+	$(PY) -m pip install --quiet '.[notebooks]'
 	touch $@
 
 $(VENV)/.tools: $(SOURCES) | $(PY)
