@@ -29,8 +29,9 @@ from gongwen._gongwen import (
     read_period,
     read_quantity,
 )
+from gongwen._many import Tables, iter_many, parse_many
 from gongwen._read import Format, read, read_text
-from gongwen._table import Rows
+from gongwen._table import Rows, Table
 
 __all__ = [
     "Citation",
@@ -48,11 +49,15 @@ __all__ = [
     "Quantity",
     "Report",
     "Rows",
+    "Table",
+    "Tables",
     "TimePeriod",
     "__version__",
     "decode",
     "indicators",
+    "iter_many",
     "parse",
+    "parse_many",
     "read",
     "read_number",
     "read_period",

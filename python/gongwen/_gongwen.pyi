@@ -8,7 +8,7 @@ from gongwen._table import Rows
 from os import PathLike
 from typing import Any, Final, Literal, SupportsIndex, final
 
-__all__ = ["__version__", "Batches", "Citation", "Coverage", "Document", "Finding", "Indicator", "Measured", "Node", "Observation", "Parser", "Period", "Quantity", "Report", "TimePeriod", "indicators", "parse", "read_number", "read_period", "read_quantity"]
+__all__ = ["__version__", "Batches", "Citation", "Coverage", "Document", "Finding", "Indicator", "Measured", "Node", "Observation", "Parser", "Period", "Quantity", "Report", "TimePeriod", "Workers", "indicators", "parse", "read_number", "read_period", "read_quantity"]
 
 __version__: Final[str]
 
@@ -37,6 +37,16 @@ class Batches:
     def columns(self, /) -> list[str]:
         """
         The names of the columns.
+        """
+    @staticmethod
+    def errors(errors: "list[tuple[str, int, str, str]]", /) -> Batches:
+        """
+        A table of texts that could not be read: identifier, place in the input, error and message of each.
+        """
+    @staticmethod
+    def join(tables: "list[Batches]", /) -> Batches:
+        """
+        The rows of tables with one schema.
         """
 
 @final
@@ -860,6 +870,29 @@ class TimePeriod:
     def start_date(self, /) -> date | None:
         """
         The first day; None where the words leave it open.
+        """
+
+@final
+class Workers:
+    """
+    Threads that read texts into tables.
+    """
+    def __new__(cls, tables: "list[str]", /, *, threads: SupportsIndex | None = None, parser: Parser | None = None, longest: SupportsIndex | None = None) -> Workers:
+        """
+        So many threads, one for each core unless said, to make these tables. A text of more bytes than the longest is refused.
+        """
+    def measure(self, text: str, /) -> int:
+        """
+        The bytes of a text in UTF-8; what cannot be read as one raises what is wrong with it.
+        """
+    def read(self, documents: "list[tuple[str, str]]", /) -> "list[Batches]":
+        """
+        The tables of these documents: identifier and text of each. Ctrl-C is answered when the documents at hand are read.
+        """
+    @property
+    def threads(self, /) -> int:
+        """
+        How many threads there are.
         """
 
 def indicators(query: str | None = None, /) -> list[Indicator]:

@@ -35,8 +35,11 @@ _FORMULA = "^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"
 
 
 class Streamed(Protocol):
-    """What Arrow's interfaces in C can be asked for."""
+    """What Arrow's interfaces in C can be asked for, and what a table shows of itself."""
 
+    @property
+    def columns(self) -> list[str]: ...
+    def __len__(self) -> int: ...
     def __arrow_c_schema__(self) -> Any: ...
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
@@ -49,6 +52,11 @@ class Tabular:
     def _stream(self) -> Streamed:
         raise NotImplementedError
 
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns."""
+        return self._stream().columns
+
     def __arrow_c_schema__(self) -> Any:
         """The names and types of its columns, as Arrow has them."""
         return self._stream().__arrow_c_schema__()
@@ -59,12 +67,12 @@ class Tabular:
 
     def to_arrow(self) -> pyarrow.Table:
         """A pyarrow table; decimals, days and dictionaries as they are."""
-        return _library("pyarrow", "arrow").table(self._stream())
+        return library("pyarrow", "arrow").table(self._stream())
 
     def to_polars(self) -> polars.DataFrame:
         """A polars frame; decimals and days as they are."""
         # Not self: polars takes a sequence for a column of objects.
-        frame: polars.DataFrame = _library("polars", "polars").DataFrame(self._stream())
+        frame: polars.DataFrame = library("polars", "polars").DataFrame(self._stream())
         return frame
 
     def to_pandas(self, *, decimals: Literal["float", "exact"] = "float") -> pandas.DataFrame:
@@ -72,7 +80,7 @@ class Tabular:
 
         decimals="float" makes numbers that plot and average; "exact" keeps decimal.Decimal objects.
         """
-        pandas, arrow = _library("pandas", "pandas"), _library("pyarrow", "pandas")
+        pandas, arrow = library("pandas", "pandas"), library("pyarrow", "pandas")
         if decimals not in ("float", "exact"):
             raise ValueError(f'decimals must be "float" or "exact", not {decimals!r}')
         table = arrow.table(self._stream())
@@ -86,7 +94,7 @@ class Tabular:
 
         Text that a spreadsheet would take for a formula has a ' before it.
         """
-        polars = _library("polars", "polars")
+        polars = library("polars", "polars")
         words = polars.selectors.string() | polars.selectors.categorical() | polars.selectors.enum()
         harmless = words.cast(polars.String).str.replace(_FORMULA, "'${0}")
         self.to_polars().with_columns(harmless).write_csv(fspath(path), include_bom=True)
@@ -94,6 +102,24 @@ class Tabular:
     def to_parquet(self, path: str | PathLike[str]) -> None:
         """Write a Parquet file."""
         self.to_polars().write_parquet(fspath(path))
+
+
+class Table(Tabular):
+    """A table of many documents."""
+
+    __slots__ = ("_source",)
+
+    def __init__(self, source: Streamed, /) -> None:
+        self._source = source
+
+    def _stream(self) -> Streamed:
+        return self._source
+
+    def __len__(self) -> int:
+        return len(self._source)
+
+    def __repr__(self) -> str:
+        return f"<Table of {len(self)} rows: {', '.join(self.columns)}>"
 
 
 class Rows(Tabular, Sequence[R]):
@@ -155,7 +181,7 @@ class Rows(Tabular, Sequence[R]):
         return _display.records(self)
 
 
-def _library(name: str, extra: str) -> Any:
+def library(name: str, extra: str) -> Any:
     """A library that is not installed with the package, imported when it is used."""
     try:
         return import_module(name)
@@ -165,7 +191,7 @@ def _library(name: str, extra: str) -> Any:
 
 def _with_floats(table: pyarrow.Table) -> pyarrow.Table:
     """Decimals as the nearest floats: arrow's own cast misses them, but for one by way of text."""
-    arrow = _library("pyarrow", "pandas")
+    arrow = library("pyarrow", "pandas")
     for number, field in enumerate(table.schema):
         if arrow.types.is_decimal(field.type):
             floats = table.column(number).cast(arrow.string()).cast(arrow.float64())

@@ -54,7 +54,7 @@ impl Document {
 
     /// What a table reads of it.
     pub(crate) fn source(&self) -> Source<'_> {
-        Source { core: &self.core, offsets: &self.offsets }
+        Source { id: "", core: &self.core, offsets: &self.offsets }
     }
 
     /// Code points before a byte.

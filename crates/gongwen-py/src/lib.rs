@@ -4,6 +4,7 @@ mod convert;
 mod coverage;
 mod document;
 mod indicator;
+mod many;
 mod offsets;
 mod read;
 mod record;
@@ -21,6 +22,8 @@ mod _gongwen {
     use super::document::Document;
     #[pymodule_export]
     use super::indicator::{Indicator, Parser, indicators};
+    #[pymodule_export]
+    use super::many::Workers;
     #[pymodule_export]
     use super::read::{Measured, parse, read_number, read_period, read_quantity};
     #[pymodule_export]

@@ -3,13 +3,16 @@
 mod columns;
 mod layout;
 
+use std::sync::Arc;
+
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::{RecordBatch, RecordBatchIterator};
+use arrow_array::{ArrayRef, Int64Array, RecordBatch, RecordBatchIterator, StringArray};
 use arrow_schema::SchemaRef;
 use arrow_schema::ffi::FFI_ArrowSchema;
 use gongwen as core;
 use pyo3::exceptions::{PyIndexError, PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
 use pyo3::types::PyCapsule;
 
 use crate::document::Document;
@@ -21,6 +24,8 @@ use crate::table::layout::Tabled;
 /// A document as the tables read it, whether Python owns it or a worker does.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Source<'d> {
+    /// What tells it from the other documents of a table.
+    pub(crate) id: &'d str,
     pub(crate) core: &'d core::Document,
     pub(crate) offsets: &'d Offsets,
 }
@@ -28,12 +33,14 @@ pub(crate) struct Source<'d> {
 /// Rows that a batch may have: few enough that no column of text outgrows its 32-bit offsets.
 const LONGEST: usize = 1 << 16;
 
-/// One of the tables. There is always a batch, if only an empty one, so that there is a schema.
+/// One of the tables.
 #[derive(Debug)]
-struct Kind {
+pub(crate) struct Kind {
     name: &'static str,
-    /// The records of one document at these indices, if all are there.
-    few: fn(Source<'_>, Vec<usize>) -> Option<Vec<RecordBatch>>,
+    /// Every record of these documents, each row with its document's identifier.
+    pub(crate) all: fn(&[Source<'_>]) -> Batches,
+    /// The records of one document at these indices, if it has them.
+    some: fn(Source<'_>, Vec<usize>) -> Option<Batches>,
 }
 
 impl Kind {
@@ -48,10 +55,10 @@ impl Kind {
     ];
 
     const fn of<T: Tabled>() -> Self {
-        Self { name: T::LIST, few: few::<T> }
+        Self { name: T::LIST, all: all::<T>, some: some::<T> }
     }
 
-    fn named(name: &str) -> PyResult<&'static Self> {
+    pub(crate) fn named(name: &str) -> PyResult<&'static Self> {
         const { &Self::ALL }
             .iter()
             .find(|kind| kind.name == name)
@@ -59,33 +66,56 @@ impl Kind {
     }
 }
 
-fn few<T: Tabled>(source: Source<'_>, indices: Vec<usize>) -> Option<Vec<RecordBatch>> {
-    let list = T::list(source.core);
-    let row = |index| Some(Row { source: &source, index, record: list.get(index)? });
-    Some(batches::<T>(&indices.into_iter().map(row).collect::<Option<Vec<_>>>()?))
+fn all<T: Tabled>(sources: &[Source<'_>]) -> Batches {
+    let mut rows = Vec::new();
+    for source in sources {
+        let list = T::list(source.core).iter().enumerate();
+        rows.extend(list.map(|(index, record)| Row { source, index, record }));
+    }
+    Batches::of(&rows, |columns| {
+        columns.text("doc_id", |row| Some(row.source.id));
+        columns.index("row", |row| Some(row.index));
+        T::columns(columns);
+    })
 }
 
-fn batches<T: Tabled>(rows: &[Row<'_, T::Core>]) -> Vec<RecordBatch> {
-    let batch = |rows| {
-        let mut columns = Columns::new(rows);
+fn some<T: Tabled>(source: Source<'_>, indices: Vec<usize>) -> Option<Batches> {
+    let list = T::list(source.core);
+    let row = |index| Some(Row { source: &source, index, record: list.get(index)? });
+    let rows = indices.into_iter().map(row).collect::<Option<Vec<_>>>()?;
+    Some(Batches::of(&rows, |columns| {
         columns.index("row", |row| Some(row.index));
-        T::columns(&mut columns);
-        columns.batch()
-    };
-    if rows.is_empty() { vec![batch(rows)] } else { rows.chunks(LONGEST).map(batch).collect() }
+        T::columns(columns);
+    }))
 }
 
 /// Record batches of one schema, for whatever reads Arrow's C stream interface.
 #[pyclass(frozen, module = "gongwen._gongwen")]
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Batches {
     schema: SchemaRef,
     batches: Vec<RecordBatch>,
 }
 
-impl From<Vec<RecordBatch>> for Batches {
-    fn from(batches: Vec<RecordBatch>) -> Self {
-        Self { schema: batches[0].schema(), batches }
+impl Batches {
+    fn of<'d, R>(rows: &[Row<'d, R>], fill: impl Fn(&mut Columns<'_, 'd, R>)) -> Self {
+        let batch = |rows| {
+            let mut columns = Columns::new(rows);
+            fill(&mut columns);
+            columns.batch()
+        };
+        Self { schema: batch(&[]).schema(), batches: rows.chunks(LONGEST).map(batch).collect() }
+    }
+
+    /// The rows of tables with one schema, if there are any tables.
+    pub(crate) fn joined<'b>(tables: impl IntoIterator<Item = &'b Self>) -> Option<Self> {
+        let joined = |mut all: Self, table: &Self| {
+            all.batches.extend_from_slice(&table.batches);
+            all
+        };
+        let mut tables = tables.into_iter();
+        let first = tables.next()?.clone();
+        Some(tables.fold(first, joined))
     }
 }
 
@@ -101,8 +131,39 @@ impl Batches {
         indices: Vec<usize>,
     ) -> PyResult<Self> {
         let (kind, source) = (Kind::named(list)?, document.get().source());
-        let batches = py.detach(|| (kind.few)(source, indices));
-        batches.map(Self::from).ok_or_else(|| PyIndexError::new_err("no such record in the document"))
+        let batches = py.detach(|| (kind.some)(source, indices));
+        batches.ok_or_else(|| PyIndexError::new_err("no such record in the document"))
+    }
+
+    /// The rows of tables with one schema.
+    #[staticmethod]
+    #[expect(clippy::needless_pass_by_value, reason = "what pyo3 extracts a list to")]
+    #[pyo3(signature = (tables: "list[Batches]", /))]
+    fn join(tables: Vec<PyRef<'_, Self>>) -> PyResult<Self> {
+        Self::joined(tables.iter().map(|table| &**table)).ok_or_else(|| PyValueError::new_err("no table"))
+    }
+
+    /// A table of texts that could not be read: identifier, place in the input, error and message of each.
+    #[staticmethod]
+    #[pyo3(signature = (errors: "list[tuple[str, int, str, str]]", /))]
+    fn errors(errors: Vec<(PyBackedStr, i64, PyBackedStr, PyBackedStr)>) -> Self {
+        let (mut ids, mut places, mut names, mut messages) = (vec![], vec![], vec![], vec![]);
+        for (id, place, name, message) in errors {
+            ids.push(id);
+            places.push(place);
+            names.push(name);
+            messages.push(message);
+        }
+        let words =
+            |words| -> ArrayRef { Arc::new(StringArray::from_iter_values::<PyBackedStr, Vec<_>>(words)) };
+        let columns = [
+            ("doc_id", words(ids)),
+            ("position", Arc::new(Int64Array::from(places))),
+            ("error", words(names)),
+            ("message", words(messages)),
+        ];
+        let batch = RecordBatch::try_from_iter(columns).expect("columns of one length");
+        Self { schema: batch.schema(), batches: vec![batch] }
     }
 
     /// How many rows there are.
