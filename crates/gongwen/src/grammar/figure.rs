@@ -2,12 +2,14 @@
 
 use super::clause::Walker;
 use super::event::{Event, Figure};
-use super::head::{Head, Said, head};
-use super::name::{Phrase, phrase};
+use super::head::{Head, Said};
+use super::name::phrase;
 use super::noun::{Tail, shared_noun, tail};
+use super::phrase::Phrase;
+use super::silent::is_frequency;
 use super::{Tokens, span_of};
 use crate::Span;
-use crate::document::{Bound, Dimension, Reason, Status};
+use crate::document::{Dimension, Reason, Status};
 use crate::token::word::Class;
 use crate::token::{Kind, Token};
 
@@ -262,18 +264,8 @@ impl<'t> Walker<'t, '_> {
         Verdict::States(0)
     }
 
-    fn before(&self) -> &'t [Token] {
+    pub(super) fn before(&self) -> &'t [Token] {
         &self.tokens.slice[self.segment..self.at]
-    }
-
-    /// `低于5万元`, `超过10亿元`
-    fn is_limit(&self, head: &Head) -> bool {
-        let Some(quantity) = head.quantity else { return false };
-        let bound = self.tokens.lexed.quantities[quantity as usize].1.bound;
-        let limits = matches!(bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost);
-        limits
-            && self.tokens.dimension(quantity) != Dimension::Count
-            && self.tokens.dimension(quantity) != Dimension::Ratio
     }
 
     /// Whether the number measures: it counts no things and is no rate.
@@ -289,60 +281,6 @@ impl<'t> Walker<'t, '_> {
         matches!(self.tokens.at(behind + length).first(), Some(Token { kind: Kind::Quantity(_), .. }))
     }
 
-    /// `新签约、新开工项目36个、28个`: as many numbers in one unit as names stand before them; or `增幅为19.8%、12.3%` with none.
-    fn goes_on_listing(&self, head: &Head, phrase: &Phrase<'_>) -> bool {
-        let Some(first) = head.quantity else { return false };
-        let names = phrase.words.iter().filter(|token| token.kind == Kind::Pause).count();
-        let mut rest = self.tokens.at(self.at);
-        let rates = head.said == Said::Growth && phrase.words.is_empty();
-        let names = names.max(usize::from(rates));
-        for _ in 0..names {
-            let pause = rest.first().is_some_and(|token| token.kind == Kind::Pause);
-            match rest.at(1).first().map(|token| token.kind) {
-                Some(Kind::Quantity(index)) if pause && self.unit(index) == self.unit(first) => {}
-                _ => return false,
-            }
-            rest = rest.at(2);
-        }
-        names > 0
-    }
-
-    /// `同比增幅为19.8%、12.3%和5.1%` behind as many parts: rates alone behind the first, which has no name.
-    fn goes_on_growing(&self, head: &Head, phrase: &Phrase<'_>) -> bool {
-        let rest = self.tokens.at(self.at);
-        let rate = rest.at(1).first().is_some_and(|token| matches!(token.kind, Kind::Quantity(index) if self.tokens.dimension(index) == Dimension::Ratio));
-        head.said == Said::Growth
-            && phrase.words.is_empty()
-            && rate
-            && rest.first().is_some_and(|token| token.kind == Kind::Pause)
-    }
-
-    /// `80—89周岁每人每月50元`: an age right before a sum tells whose it is.
-    fn is_age_bracket(&self, quantity: u32, behind: usize) -> bool {
-        let rest = self.tokens.at(behind);
-        let sum = rest.is(Class::PER | Class::SCHEDULE)
-            || matches!(rest.first(), Some(Token { kind: Kind::Quantity(_), .. }));
-        self.unit(quantity).ends_with('岁') && sum
-    }
-
-    /// `八类严重暴力案件破案率100%`: the kinds are of the name of a rate.
-    fn kinds_of(&self, figure: &Figure, noun: Span, behind: usize) -> bool {
-        let rest = self.tokens.at(behind);
-        let states = |rest: Tokens<'_>| matches!(rest.first(), Some(Token { kind: Kind::Quantity(_), .. }));
-        let ends = |words: &str| words.ends_with('率');
-        let kinds = figure.quantity.is_some_and(|q| matches!(self.unit(q), "类" | "种"));
-        let next = rest.first().is_some_and(|token| ends(self.tokens.words_of(token)));
-        kinds && (ends(&self.tokens.text[noun.range()]) && states(rest) || next && states(rest.at(1)))
-    }
-
-    /// `按照每亩80元标准`, `按每人1000元的标准`: what is paid by it is told behind so many tokens.
-    fn standard(&self, behind: usize) -> Option<usize> {
-        let rest = self.tokens.at(behind);
-        let particles = usize::from(rest.is(Class::OF));
-        let is_standard = |token| self.tokens.words_of(token) == "标准";
-        rest.at(particles).first().is_some_and(is_standard).then_some(particles + 1)
-    }
-
     /// Whether the name is a rate's own: `森林覆盖率`.
     fn is_rate(&self, figure: &Figure) -> bool {
         figure.name.is_none_or(|name| self.tokens.text[name.range()].ends_with(['率', '比', '度']))
@@ -351,13 +289,6 @@ impl<'t> Walker<'t, '_> {
     /// `已完成65%`
     fn is_done(&self, lead: Option<Span>) -> bool {
         lead.is_some_and(|lead| self.tokens.text[lead.range()].ends_with("完成"))
-    }
-
-    /// `在全省13个市中排第4`: the things counted are those among which something stands.
-    fn is_occasion(&self, tail: Tail, behind: usize) -> bool {
-        let Tail::Noun { length, .. } = tail else { return false };
-        let stands_in = |token: &Token| self.tokens.words_of(*token) == "在";
-        self.tokens.at(behind + length).is(Class::WHOLE) && self.before().iter().any(stands_in)
     }
 
     /// `化解债务进度高于…`: the progress is of the debts.
@@ -372,16 +303,6 @@ impl<'t> Walker<'t, '_> {
     /// `至95分`
     fn leads_to(&self, lead: Option<Span>) -> bool {
         lead.is_some_and(|lead| self.tokens.text[lead.range()].starts_with(['至', '到']))
-    }
-
-    /// `连续五年`
-    fn runs(&self, segment: &[Token]) -> bool {
-        segment.last().is_some_and(|token| self.tokens.words_of(*token) == "连续")
-    }
-
-    /// `25.37(万人)*15件`
-    fn is_product(&self) -> bool {
-        self.at > 0 && matches!(self.tokens.words_of(self.tokens.slice[self.at - 1]), "*" | "×" | "\u{ff0a}")
     }
 
     fn level(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
@@ -426,7 +347,7 @@ impl<'t> Walker<'t, '_> {
         }
     }
 
-    fn unit(&self, quantity: u32) -> &'t str {
+    pub(super) fn unit(&self, quantity: u32) -> &'t str {
         self.tokens.lexed.quantities[quantity as usize].1.base_unit
     }
 
@@ -435,73 +356,6 @@ impl<'t> Walker<'t, '_> {
         self.before()
             .last()
             .is_some_and(|token| matches!(token.kind, Kind::Word(class) if class.any(Class::OF)))
-    }
-
-    /// The segment goes on a list of figures: `…和上年结转1.4亿元`.
-    fn joins(&self) -> bool {
-        let words = self.before().first().map(|token| self.tokens.words_of(*token));
-        words.is_some_and(|words| matches!(words, "和" | "与" | "及" | "以及" | "加" | "加上"))
-    }
-
-    /// The time words of a list that stands before a head: `2021年和2022年…分别`.
-    fn listed_times(&self, head_at: usize) -> Vec<u32> {
-        const FARTHEST: usize = 24;
-        let time = |token: &Token| match token.kind {
-            Kind::Period(index) => Some(index),
-            _ => None,
-        };
-        let joins = |token: &Token| {
-            token.kind == Kind::Pause || matches!(self.tokens.words_of(*token), "和" | "与" | "及")
-        };
-        let before = self.tokens.slice[..head_at].iter().rev().take(FARTHEST);
-        let near = before.take_while(|token| !matches!(token.kind, Kind::Quantity(_)));
-        let list = near.skip_while(|token| time(token).is_none());
-        let mut times: Vec<u32> =
-            list.take_while(|token| time(token).is_some() || joins(token)).filter_map(time).collect();
-        times.reverse();
-        times
-    }
-
-    /// The other numbers of a `分别` list, and the names they belong to.
-    fn list(&mut self, first: Figure, head: &Head, phrase: &Phrase<'_>, head_at: usize) {
-        let from = self.events.len() - 1;
-        let mut count = 1u16;
-        loop {
-            let rest = self.tokens.at(self.at);
-            let joined = rest.first().is_some_and(|t| matches!(t.kind, Kind::Pause | Kind::Comma))
-                || rest.is(Class::CONJ);
-            let Ok((behind, next)) = head_behind(rest, joined) else { break };
-            let kind = |quantity: Option<u32>| quantity.map(|q| alike(self.tokens.dimension(q)));
-            // Amounts may be of several units where `分别` tells whose each is.
-            let amounts = head.each && head.said == Said::Level && next.said == Said::Level;
-            if kind(next.quantity) != kind(head.quantity) && !amounts
-                || !(next.said == head.said || matches!(next.said, Said::Level | Said::Ratio))
-            {
-                break;
-            }
-            let end = self.tokens.slice.len() - behind.slice.len();
-            let span = Span::new(first.span.start(), self.tokens.slice[end - 1].span.end());
-            self.state(Figure { quantity: next.quantity, each: Some((count, count + 1)), span, ..first });
-            count += 1;
-            self.at = end + bound_behind(behind).1;
-            self.segment = self.at;
-        }
-        let names = phrase.members(usize::from(count));
-        let times = self.listed_times(head_at);
-        let figures = self.events[from..].iter_mut().filter_map(|event| match event {
-            Event::Figure(figure) => Some(figure),
-            _ => None,
-        });
-        for (place, figure) in figures.enumerate() {
-            figure.each = Some((place as u16, count));
-            if let Some(names) = &names {
-                figure.name = Some(names[place]);
-            }
-            if times.len() == usize::from(count) {
-                figure.period = Some(times[place]);
-                figure.fronted = false;
-            }
-        }
     }
 }
 
@@ -550,18 +404,8 @@ fn noun_behind_particle(tokens: Tokens<'_>) -> Tail {
     }
 }
 
-/// The head behind a mark that joins the numbers of a list.
-fn head_behind(tokens: Tokens<'_>, joined: bool) -> super::Parsed<'_, Head> {
-    if joined { head(tokens.at(1)) } else { Err(nom::Err::Error(crate::token::Miss)) }
-}
-
-/// Rates and multiples stand side by side in one list.
-fn alike(dimension: Dimension) -> Dimension {
-    if dimension == Dimension::Multiple { Dimension::Ratio } else { dimension }
-}
-
 /// `以上`, `左右` behind a number: whether it makes a threshold of it, and how many tokens it takes.
-fn bound_behind(tokens: Tokens<'_>) -> (bool, usize) {
+pub(super) fn bound_behind(tokens: Tokens<'_>) -> (bool, usize) {
     let blanks = tokens.slice.iter().take_while(|token| token.kind == Kind::Blank).count();
     let rest = tokens.at(blanks);
     match rest.first() {
@@ -570,10 +414,6 @@ fn bound_behind(tokens: Tokens<'_>) -> (bool, usize) {
         }
         _ => (false, 0),
     }
-}
-
-fn is_frequency(unit: &str) -> bool {
-    matches!(unit, "次" | "轮" | "场" | "期" | "回" | "遍" | "场次" | "趟")
 }
 
 /// Words before a rank that name nothing: `总量第2位`.

@@ -1,11 +1,15 @@
 //! The clause grammar: nom on tokens. A number is read once however often the grammar backtracks.
 
+mod actor;
 mod clause;
 mod event;
 mod figure;
 mod head;
+mod list;
 mod name;
 mod noun;
+mod phrase;
+mod silent;
 
 pub(crate) use clause::{parts_by_kind, statements};
 pub(crate) use event::{Event, Figure};

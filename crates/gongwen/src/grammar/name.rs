@@ -1,8 +1,9 @@
 //! The phrase before a number: time, subject and adverbs are taken off, what is left names the indicator.
 
+use super::actor::{is_masked_place, subject_of};
 use super::head::status_of;
+use super::phrase::{Phrase, class_of, is_plain_verb};
 use super::{Tokens, span_of};
-use crate::Span;
 use crate::document::Status;
 use crate::token::word::Class;
 use crate::token::{Kind, Token};
@@ -10,220 +11,6 @@ use crate::width::fold;
 
 /// How many tokens a preposition reaches over: `向…拨付`, `扣除…后`.
 const PREPOSITIONAL: usize = 32;
-
-/// How the names of bodies end that act.
-const OFFICES: [&str; 21] = [
-    "局",
-    "厅",
-    "公司",
-    "集团",
-    "支队",
-    "大队",
-    "院",
-    "机关",
-    "委员会",
-    "委会",
-    "政协",
-    "委",
-    "工会",
-    "妇联",
-    "残联",
-    "文联",
-    "科协",
-    "十字会",
-    "会议",
-    "海关",
-    "工商联",
-];
-
-/// What the words before a number's head give.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Phrase<'t> {
-    tokens: Tokens<'t>,
-    /// The words that name what is measured.
-    pub words: &'t [Token],
-    /// The particle right behind the name.
-    closing: Option<Token>,
-    /// The name's other name in brackets.
-    pub alias: Option<Span>,
-    /// Whose indicator.
-    pub subject: Option<Span>,
-    /// What stood before a bracket that holds figures.
-    pub before_bracket: Option<Span>,
-    /// The last time word, as an index of the lexed periods, and whether it opens the clause.
-    pub period: Option<u32>,
-    pub fronted: bool,
-    pub status: Option<Status>,
-    /// A sum that is planned: `计划总投资`.
-    planned_sum: bool,
-    /// The phrase opens with a preposition: `按不变价格计算`.
-    pub prepositional: bool,
-    pub among: bool,
-    /// `目前`: the figure is of now.
-    pub now: bool,
-    /// `每周`: the number says how often.
-    pub scheduled: bool,
-    /// `完成` stands before the name.
-    pub completes: bool,
-    /// The number is one of an order: `前20家`, `每2名`.
-    pub of_order: bool,
-}
-
-impl<'t> Phrase<'t> {
-    fn new(tokens: Tokens<'t>) -> Self {
-        Self {
-            tokens,
-            words: &[],
-            closing: None,
-            alias: None,
-            subject: None,
-            before_bracket: None,
-            period: None,
-            fronted: false,
-            status: None,
-            planned_sum: false,
-            prepositional: false,
-            among: false,
-            now: false,
-            scheduled: false,
-            completes: false,
-            of_order: false,
-        }
-    }
-
-    /// What is measured.
-    pub(super) fn name(&self) -> Option<Span> {
-        span_of(self.words)
-    }
-
-    /// The name without its first word.
-    pub(super) fn without_first(&self) -> Option<Span> {
-        span_of(self.words.get(1..)?)
-    }
-
-    /// The name without its last word.
-    pub(super) fn without_last(&self) -> Option<Span> {
-        span_of(self.words.split_last()?.1)
-    }
-
-    /// `公交车中新能源车`: what stands behind `中`, with the `的` that may close it.
-    pub(super) fn part_of_whole(&self) -> Option<Span> {
-        let whole = self.words.iter().rposition(|token| class_of(token).any(Class::WHOLE));
-        let part = match whole {
-            Some(whole) => span_of(&self.words[whole + 1..])?,
-            None => self.behind_inner_whole()?,
-        };
-        let closes = self.closing.filter(|token| class_of(token).any(Class::OF));
-        Some(closes.map_or(part, |particle| part.join(particle.span)))
-    }
-
-    /// What stands behind a `中` inside words of the text, where there are words enough on either side.
-    fn behind_inner_whole(&self) -> Option<Span> {
-        const WORD: usize = '中'.len_utf8() * 2;
-        let name = self.name()?;
-        let inner = |token: &&Token| token.kind == Kind::Text && self.tokens.words_of(**token).contains('中');
-        let token = self.words.iter().rev().find(inner)?;
-        let at = token.span.start() + self.tokens.words_of(*token).rfind('中')?;
-        let part = Span::new(at + '中'.len_utf8(), name.end());
-        (at >= name.start() + WORD && part.len() >= WORD).then_some(part)
-    }
-
-    pub(super) fn last_word(&self) -> Option<Span> {
-        self.words.last().map(|token| token.span)
-    }
-
-    /// The classes of the last word.
-    pub(super) fn last_class(&self) -> Class {
-        self.words.last().map(class_of).unwrap_or_default()
-    }
-
-    /// The words of the first token, and of the last.
-    pub(super) fn opens_with(&self, words: &[&str]) -> bool {
-        self.words.first().is_some_and(|token| words.contains(&self.tokens.words_of(*token)))
-    }
-
-    pub(super) fn ends_with(&self, words: &[&str]) -> bool {
-        self.words.last().is_some_and(|token| words.contains(&self.tokens.words_of(*token)))
-    }
-
-    /// The name begins with a word of these classes.
-    pub(super) fn opens(&self, classes: Class) -> bool {
-        self.words.first().is_some_and(|token| class_of(token).any(classes))
-    }
-
-    /// The whole name is one verb: `办结`.
-    pub(super) fn is_verb(&self) -> bool {
-        let is_verb = |token: &Token| {
-            class_of(token).any(Class::VERB) && !class_of(token).any(Class::NOMINAL | Class::MONEY)
-        };
-        self.words.len() == 1 && self.words.iter().all(is_verb)
-    }
-
-    /// The whole name is one word that can be a verb: `储备`.
-    pub(super) fn is_act(&self) -> bool {
-        self.words.len() == 1 && self.last_class().any(Class::VERB)
-    }
-
-    /// The name begins with a verb.
-    pub(super) fn opens_with_verb(&self) -> bool {
-        let anew = self.opens_with(&["新"]);
-        self.words.get(usize::from(anew)).is_some_and(is_plain_verb)
-    }
-
-    /// A figure stands where the name would: `90—99周岁100元`.
-    pub(super) fn is_figure(&self) -> bool {
-        let figure =
-            |token: &Token| matches!(token.kind, Kind::Quantity(_)) || class_of(token).any(Class::BOUND);
-        !self.words.is_empty() && self.words.iter().all(figure)
-    }
-
-    /// A verb stands in the name.
-    pub(super) fn has_verb(&self) -> bool {
-        self.words.iter().any(is_plain_verb)
-    }
-
-    /// The name is of a plan: `任务数`, `计划总投资`.
-    pub(super) fn plans(&self) -> bool {
-        let last = self.last_class();
-        self.planned_sum || last.any(Class::PLAN_WORD) && !last.any(Class::BUDGET)
-    }
-
-    /// The name is one word of planning.
-    pub(super) fn is_bare_plan(&self) -> bool {
-        self.words.len() == 1
-            && self.last_class().any(Class::PLAN_WORD)
-            && !self.last_class().any(Class::BUDGET)
-    }
-
-    /// The phrase tells a cause: `因灾减产`.
-    pub(super) fn is_cause(&self) -> bool {
-        self.words.first().is_some_and(|token| self.tokens.words_of(*token).starts_with(['因', '受']))
-    }
-
-    /// The members of `甲、乙和丙`, when it has so many.
-    pub(super) fn members(&self, count: usize) -> Option<Vec<Span>> {
-        let conjunctions: [&[&str]; 3] = [&["和", "与", "及", "以及", "或", "暨"], &["和", "与"], &[]];
-        conjunctions.iter().find_map(|words| {
-            let joins =
-                |token: &Token| token.kind == Kind::Pause || words.contains(&self.tokens.words_of(*token));
-            let members: Vec<Span> = self.words.split(joins).filter_map(span_of).collect();
-            (members.len() == count).then_some(members)
-        })
-    }
-}
-
-fn class_of(token: &Token) -> Class {
-    match token.kind {
-        Kind::Word(class) => class,
-        _ => Class::default(),
-    }
-}
-
-/// A verb that does not as often stand inside a name.
-fn is_plain_verb(token: &Token) -> bool {
-    let class = class_of(token);
-    class.any(Class::VERB) && !class.any(Class::NOUN | Class::NOMINAL | Class::MONEY)
-}
 
 /// Words after which the name begins, wherever they stand.
 const PARTING: Class = Class::ADVERB;
@@ -238,9 +25,9 @@ pub(super) fn phrase<'t>(tokens: Tokens<'t>, segment: &'t [Token]) -> Phrase<'t>
     reader.finish()
 }
 
-struct Reader<'t> {
-    tokens: Tokens<'t>,
-    segment: &'t [Token],
+pub(super) struct Reader<'t> {
+    pub tokens: Tokens<'t>,
+    pub segment: &'t [Token],
     at: usize,
     /// Where the name may begin.
     start: usize,
@@ -527,25 +314,6 @@ impl<'t> Reader<'t> {
         matches!(self.segment.get(self.at + 1).map(|token| token.kind), Some(Kind::Quantity(_)))
     }
 
-    /// Where a body's verb opens what is measured: `区局受理投诉`, `干部走访企业`.
-    fn acting_verb(&self, first: usize, last: usize) -> Option<usize> {
-        let class = |index: usize| self.segment.get(index).map(class_of).unwrap_or_default();
-        let acts = |index: &usize| {
-            let verb = class(*index);
-            let in_names =
-                if self.is_office(*index - 1) { Class::MONEY } else { Class::MONEY | Class::PLAIN };
-            let nominal = verb.any(Class::NOMINAL | Class::NOUN) && !self.is_office(*index - 1);
-            let relative = class(*index + 1).any(Class::OF);
-            let actor =
-                if *index + 1 == last { self.is_office(*index - 1) } else { self.is_actor(*index - 1) };
-            verb.any(Class::VERB) && !verb.any(in_names) && !nominal && !relative && actor
-        };
-        let company_invests = |index: &usize| {
-            class(*index).any(Class::MONEY) && class(*index).any(Class::VERB) && self.is_company(*index - 1)
-        };
-        (first + 1..last).find(acts).or_else(|| (first + 1..last).find(company_invests))
-    }
-
     /// Whether a token at a name's end is no part of it.
     fn is_particle(&self, token: Token) -> bool {
         match token.kind {
@@ -554,23 +322,6 @@ impl<'t> Reader<'t> {
             Kind::Blank | Kind::Pause | Kind::Ordinal => true,
             _ => false,
         }
-    }
-
-    /// Whether a token ends in a word for an office or a firm: behind it even `检查` is what it does.
-    fn is_office(&self, index: usize) -> bool {
-        let token = self.segment[index];
-        let words = self.tokens.words_of(token);
-        OFFICES.iter().any(|office| words.ends_with(office)) || token.kind == Kind::Text && is_town(words)
-    }
-
-    fn is_company(&self, index: usize) -> bool {
-        let words = self.tokens.words_of(self.segment[index]);
-        words.ends_with("公司") || words.ends_with("集团")
-    }
-
-    /// Whether a token is, or ends in, a word for persons or a body.
-    fn is_actor(&self, index: usize) -> bool {
-        class_of(&self.segment[index]).any(Class::PERSON | Class::BODY) || self.is_office(index)
     }
 
     /// The name ends before `end`; particles at its end are no part of it.
@@ -601,44 +352,6 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The words of a subject: a verb that hands it over (`推动`) is no part of it.
-fn subject_of(words: &[Token]) -> Option<Span> {
-    let opens = |token: &&Token| match token.kind {
-        Kind::Word(class) => {
-            class.any(Class::VERB | Class::LIGHT | Class::CONJ | Class::LEAD)
-                && !class.any(Class::NOUN | Class::NOMINAL)
-        }
-        Kind::Blank | Kind::Mark | Kind::Pause => true,
-        _ => false,
-    };
-    let opening = words.iter().map(class_of).find(|class| !class.any(Class::LEAD));
-    let prepositional = opening.is_some_and(|class| class.any(Class::PREP) && !class.any(Class::AGENT));
-    span_of(&words[words.iter().take_while(opens).count()..]).filter(|_| !prepositional)
-}
-
-/// `东岭镇`, not `城镇`: a place by its own name.
-fn is_town(words: &str) -> bool {
-    const SHORTEST: usize = '镇'.len_utf8() * 3;
-    let kinds = ["城镇", "乡镇", "集镇", "村镇", "小镇", "城乡", "建制镇"];
-    words.ends_with(['镇', '乡'])
-        && words.len() >= SHORTEST
-        && !kinds.iter().any(|kind| words.ends_with(kind))
-}
-
 fn is_latin(words: &str) -> bool {
     words.chars().all(|c| fold(c).is_ascii_graphic()) && words.chars().any(|c| fold(c).is_ascii_alphabetic())
-}
-
-/// `X市XX县`: a place whose name the publisher masked.
-fn is_masked_place(words: &str) -> bool {
-    let mut masked = false;
-    let mut place = false;
-    let known = words.chars().map(fold).all(|c| {
-        let mask = matches!(c, 'X' | 'x' | '×' | '*');
-        masked |= mask;
-        let ends = matches!(c, '省' | '市' | '县' | '区' | '镇' | '乡' | '村' | '街' | '道');
-        place |= ends;
-        mask || ends
-    });
-    known && masked && place
 }

@@ -1,0 +1,110 @@
+//! Who acts: the bodies, persons and places whose figures are told.
+
+use super::name::Reader;
+use super::phrase::class_of;
+use super::span_of;
+use crate::Span;
+use crate::token::word::Class;
+use crate::token::{Kind, Token};
+use crate::width::fold;
+
+/// How the names of bodies end that act.
+const OFFICES: [&str; 21] = [
+    "局",
+    "厅",
+    "公司",
+    "集团",
+    "支队",
+    "大队",
+    "院",
+    "机关",
+    "委员会",
+    "委会",
+    "政协",
+    "委",
+    "工会",
+    "妇联",
+    "残联",
+    "文联",
+    "科协",
+    "十字会",
+    "会议",
+    "海关",
+    "工商联",
+];
+
+impl Reader<'_> {
+    /// Where a body's verb opens what is measured: `区局受理投诉`, `干部走访企业`.
+    pub(super) fn acting_verb(&self, first: usize, last: usize) -> Option<usize> {
+        let class = |index: usize| self.segment.get(index).map(class_of).unwrap_or_default();
+        let acts = |index: &usize| {
+            let verb = class(*index);
+            let in_names =
+                if self.is_office(*index - 1) { Class::MONEY } else { Class::MONEY | Class::PLAIN };
+            let nominal = verb.any(Class::NOMINAL | Class::NOUN) && !self.is_office(*index - 1);
+            let relative = class(*index + 1).any(Class::OF);
+            let actor =
+                if *index + 1 == last { self.is_office(*index - 1) } else { self.is_actor(*index - 1) };
+            verb.any(Class::VERB) && !verb.any(in_names) && !nominal && !relative && actor
+        };
+        let company_invests = |index: &usize| {
+            class(*index).any(Class::MONEY) && class(*index).any(Class::VERB) && self.is_company(*index - 1)
+        };
+        (first + 1..last).find(acts).or_else(|| (first + 1..last).find(company_invests))
+    }
+
+    /// Whether a token ends in a word for an office or a firm: behind it even `检查` is what it does.
+    fn is_office(&self, index: usize) -> bool {
+        let token = self.segment[index];
+        let words = self.tokens.words_of(token);
+        OFFICES.iter().any(|office| words.ends_with(office)) || token.kind == Kind::Text && is_town(words)
+    }
+
+    fn is_company(&self, index: usize) -> bool {
+        let words = self.tokens.words_of(self.segment[index]);
+        words.ends_with("公司") || words.ends_with("集团")
+    }
+
+    /// Whether a token is, or ends in, a word for persons or a body.
+    pub(super) fn is_actor(&self, index: usize) -> bool {
+        class_of(&self.segment[index]).any(Class::PERSON | Class::BODY) || self.is_office(index)
+    }
+}
+
+/// The words of a subject: a verb that hands it over (`推动`) is no part of it.
+pub(super) fn subject_of(words: &[Token]) -> Option<Span> {
+    let opens = |token: &&Token| match token.kind {
+        Kind::Word(class) => {
+            class.any(Class::VERB | Class::LIGHT | Class::CONJ | Class::LEAD)
+                && !class.any(Class::NOUN | Class::NOMINAL)
+        }
+        Kind::Blank | Kind::Mark | Kind::Pause => true,
+        _ => false,
+    };
+    let opening = words.iter().map(class_of).find(|class| !class.any(Class::LEAD));
+    let prepositional = opening.is_some_and(|class| class.any(Class::PREP) && !class.any(Class::AGENT));
+    span_of(&words[words.iter().take_while(opens).count()..]).filter(|_| !prepositional)
+}
+
+/// `东岭镇`, not `城镇`: a place by its own name.
+fn is_town(words: &str) -> bool {
+    const SHORTEST: usize = '镇'.len_utf8() * 3;
+    let kinds = ["城镇", "乡镇", "集镇", "村镇", "小镇", "城乡", "建制镇"];
+    words.ends_with(['镇', '乡'])
+        && words.len() >= SHORTEST
+        && !kinds.iter().any(|kind| words.ends_with(kind))
+}
+
+/// `X市XX县`: a place whose name the publisher masked.
+pub(super) fn is_masked_place(words: &str) -> bool {
+    let mut masked = false;
+    let mut place = false;
+    let known = words.chars().map(fold).all(|c| {
+        let mask = matches!(c, 'X' | 'x' | '×' | '*');
+        masked |= mask;
+        let ends = matches!(c, '省' | '市' | '县' | '区' | '镇' | '乡' | '村' | '街' | '道');
+        place |= ends;
+        mask || ends
+    });
+    known && masked && place
+}

@@ -1,0 +1,119 @@
+//! Several numbers behind one head, and the names or times they belong to: `分别为5家、7家`.
+
+use super::clause::Walker;
+use super::event::{Event, Figure};
+use super::figure::bound_behind;
+use super::head::{Head, Said, head};
+use super::phrase::Phrase;
+use super::{Parsed, Tokens};
+use crate::Span;
+use crate::document::Dimension;
+use crate::token::word::Class;
+use crate::token::{Kind, Miss, Token};
+
+impl Walker<'_, '_> {
+    /// `新签约、新开工项目36个、28个`: as many numbers in one unit as names stand before them; or `增幅为19.8%、12.3%` with none.
+    pub(super) fn goes_on_listing(&self, head: &Head, phrase: &Phrase<'_>) -> bool {
+        let Some(first) = head.quantity else { return false };
+        let names = phrase.words.iter().filter(|token| token.kind == Kind::Pause).count();
+        let mut rest = self.tokens.at(self.at);
+        let rates = head.said == Said::Growth && phrase.words.is_empty();
+        let names = names.max(usize::from(rates));
+        for _ in 0..names {
+            let pause = rest.first().is_some_and(|token| token.kind == Kind::Pause);
+            match rest.at(1).first().map(|token| token.kind) {
+                Some(Kind::Quantity(index)) if pause && self.unit(index) == self.unit(first) => {}
+                _ => return false,
+            }
+            rest = rest.at(2);
+        }
+        names > 0
+    }
+
+    /// `同比增幅为19.8%、12.3%和5.1%` behind as many parts: rates alone behind the first, which has no name.
+    pub(super) fn goes_on_growing(&self, head: &Head, phrase: &Phrase<'_>) -> bool {
+        let rest = self.tokens.at(self.at);
+        let rate = rest.at(1).first().is_some_and(|token| matches!(token.kind, Kind::Quantity(index) if self.tokens.dimension(index) == Dimension::Ratio));
+        head.said == Said::Growth
+            && phrase.words.is_empty()
+            && rate
+            && rest.first().is_some_and(|token| token.kind == Kind::Pause)
+    }
+
+    /// The segment goes on a list of figures: `…和上年结转1.4亿元`.
+    pub(super) fn joins(&self) -> bool {
+        let words = self.before().first().map(|token| self.tokens.words_of(*token));
+        words.is_some_and(|words| matches!(words, "和" | "与" | "及" | "以及" | "加" | "加上"))
+    }
+
+    /// The time words of a list that stands before a head: `2021年和2022年…分别`.
+    pub(super) fn listed_times(&self, head_at: usize) -> Vec<u32> {
+        const FARTHEST: usize = 24;
+        let time = |token: &Token| match token.kind {
+            Kind::Period(index) => Some(index),
+            _ => None,
+        };
+        let joins = |token: &Token| {
+            token.kind == Kind::Pause || matches!(self.tokens.words_of(*token), "和" | "与" | "及")
+        };
+        let before = self.tokens.slice[..head_at].iter().rev().take(FARTHEST);
+        let near = before.take_while(|token| !matches!(token.kind, Kind::Quantity(_)));
+        let list = near.skip_while(|token| time(token).is_none());
+        let mut times: Vec<u32> =
+            list.take_while(|token| time(token).is_some() || joins(token)).filter_map(time).collect();
+        times.reverse();
+        times
+    }
+
+    /// The other numbers of a `分别` list, and the names they belong to.
+    pub(super) fn list(&mut self, first: Figure, head: &Head, phrase: &Phrase<'_>, head_at: usize) {
+        let from = self.events.len() - 1;
+        let mut count = 1u16;
+        loop {
+            let rest = self.tokens.at(self.at);
+            let joined = rest.first().is_some_and(|t| matches!(t.kind, Kind::Pause | Kind::Comma))
+                || rest.is(Class::CONJ);
+            let Ok((behind, next)) = head_behind(rest, joined) else { break };
+            let kind = |quantity: Option<u32>| quantity.map(|q| alike(self.tokens.dimension(q)));
+            // Amounts may be of several units where `分别` tells whose each is.
+            let amounts = head.each && head.said == Said::Level && next.said == Said::Level;
+            if kind(next.quantity) != kind(head.quantity) && !amounts
+                || !(next.said == head.said || matches!(next.said, Said::Level | Said::Ratio))
+            {
+                break;
+            }
+            let end = self.tokens.slice.len() - behind.slice.len();
+            let span = Span::new(first.span.start(), self.tokens.slice[end - 1].span.end());
+            self.state(Figure { quantity: next.quantity, each: Some((count, count + 1)), span, ..first });
+            count += 1;
+            self.at = end + bound_behind(behind).1;
+            self.segment = self.at;
+        }
+        let names = phrase.members(usize::from(count));
+        let times = self.listed_times(head_at);
+        let figures = self.events[from..].iter_mut().filter_map(|event| match event {
+            Event::Figure(figure) => Some(figure),
+            _ => None,
+        });
+        for (place, figure) in figures.enumerate() {
+            figure.each = Some((place as u16, count));
+            if let Some(names) = &names {
+                figure.name = Some(names[place]);
+            }
+            if times.len() == usize::from(count) {
+                figure.period = Some(times[place]);
+                figure.fronted = false;
+            }
+        }
+    }
+}
+
+/// The head behind a mark that joins the numbers of a list.
+fn head_behind(tokens: Tokens<'_>, joined: bool) -> Parsed<'_, Head> {
+    if joined { head(tokens.at(1)) } else { Err(nom::Err::Error(Miss)) }
+}
+
+/// Rates and multiples stand side by side in one list.
+fn alike(dimension: Dimension) -> Dimension {
+    if dimension == Dimension::Multiple { Dimension::Ratio } else { dimension }
+}

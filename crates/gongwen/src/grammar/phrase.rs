@@ -1,0 +1,196 @@
+//! What the words before a number give: the name, whose it is, when, and how it stands to the facts.
+
+use super::{Tokens, span_of};
+use crate::Span;
+use crate::document::Status;
+use crate::token::word::Class;
+use crate::token::{Kind, Token};
+
+/// What the words before a number's head give.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrase<'t> {
+    tokens: Tokens<'t>,
+    /// The words that name what is measured.
+    pub words: &'t [Token],
+    /// The particle right behind the name.
+    pub closing: Option<Token>,
+    /// The name's other name in brackets.
+    pub alias: Option<Span>,
+    /// Whose indicator.
+    pub subject: Option<Span>,
+    /// What stood before a bracket that holds figures.
+    pub before_bracket: Option<Span>,
+    /// The last time word, as an index of the lexed periods, and whether it opens the clause.
+    pub period: Option<u32>,
+    pub fronted: bool,
+    pub status: Option<Status>,
+    /// A sum that is planned: `计划总投资`.
+    pub planned_sum: bool,
+    /// The phrase opens with a preposition: `按不变价格计算`.
+    pub prepositional: bool,
+    pub among: bool,
+    /// `目前`: the figure is of now.
+    pub now: bool,
+    /// `每周`: the number says how often.
+    pub scheduled: bool,
+    /// `完成` stands before the name.
+    pub completes: bool,
+    /// The number is one of an order: `前20家`, `每2名`.
+    pub of_order: bool,
+}
+
+impl<'t> Phrase<'t> {
+    pub(super) fn new(tokens: Tokens<'t>) -> Self {
+        Self {
+            tokens,
+            words: &[],
+            closing: None,
+            alias: None,
+            subject: None,
+            before_bracket: None,
+            period: None,
+            fronted: false,
+            status: None,
+            planned_sum: false,
+            prepositional: false,
+            among: false,
+            now: false,
+            scheduled: false,
+            completes: false,
+            of_order: false,
+        }
+    }
+
+    /// What is measured.
+    pub(super) fn name(&self) -> Option<Span> {
+        span_of(self.words)
+    }
+
+    /// The name without its first word.
+    pub(super) fn without_first(&self) -> Option<Span> {
+        span_of(self.words.get(1..)?)
+    }
+
+    /// The name without its last word.
+    pub(super) fn without_last(&self) -> Option<Span> {
+        span_of(self.words.split_last()?.1)
+    }
+
+    /// `公交车中新能源车`: what stands behind `中`, with the `的` that may close it.
+    pub(super) fn part_of_whole(&self) -> Option<Span> {
+        let whole = self.words.iter().rposition(|token| class_of(token).any(Class::WHOLE));
+        let part = match whole {
+            Some(whole) => span_of(&self.words[whole + 1..])?,
+            None => self.behind_inner_whole()?,
+        };
+        let closes = self.closing.filter(|token| class_of(token).any(Class::OF));
+        Some(closes.map_or(part, |particle| part.join(particle.span)))
+    }
+
+    /// What stands behind a `中` inside words of the text, where there are words enough on either side.
+    fn behind_inner_whole(&self) -> Option<Span> {
+        const WORD: usize = '中'.len_utf8() * 2;
+        let name = self.name()?;
+        let inner = |token: &&Token| token.kind == Kind::Text && self.tokens.words_of(**token).contains('中');
+        let token = self.words.iter().rev().find(inner)?;
+        let at = token.span.start() + self.tokens.words_of(*token).rfind('中')?;
+        let part = Span::new(at + '中'.len_utf8(), name.end());
+        (at >= name.start() + WORD && part.len() >= WORD).then_some(part)
+    }
+
+    pub(super) fn last_word(&self) -> Option<Span> {
+        self.words.last().map(|token| token.span)
+    }
+
+    /// The classes of the last word.
+    pub(super) fn last_class(&self) -> Class {
+        self.words.last().map(class_of).unwrap_or_default()
+    }
+
+    /// The words of the first token, and of the last.
+    pub(super) fn opens_with(&self, words: &[&str]) -> bool {
+        self.words.first().is_some_and(|token| words.contains(&self.tokens.words_of(*token)))
+    }
+
+    pub(super) fn ends_with(&self, words: &[&str]) -> bool {
+        self.words.last().is_some_and(|token| words.contains(&self.tokens.words_of(*token)))
+    }
+
+    /// The name begins with a word of these classes.
+    pub(super) fn opens(&self, classes: Class) -> bool {
+        self.words.first().is_some_and(|token| class_of(token).any(classes))
+    }
+
+    /// The whole name is one verb: `办结`.
+    pub(super) fn is_verb(&self) -> bool {
+        let is_verb = |token: &Token| {
+            class_of(token).any(Class::VERB) && !class_of(token).any(Class::NOMINAL | Class::MONEY)
+        };
+        self.words.len() == 1 && self.words.iter().all(is_verb)
+    }
+
+    /// The whole name is one word that can be a verb: `储备`.
+    pub(super) fn is_act(&self) -> bool {
+        self.words.len() == 1 && self.last_class().any(Class::VERB)
+    }
+
+    /// The name begins with a verb.
+    pub(super) fn opens_with_verb(&self) -> bool {
+        let anew = self.opens_with(&["新"]);
+        self.words.get(usize::from(anew)).is_some_and(is_plain_verb)
+    }
+
+    /// A figure stands where the name would: `90—99周岁100元`.
+    pub(super) fn is_figure(&self) -> bool {
+        let figure =
+            |token: &Token| matches!(token.kind, Kind::Quantity(_)) || class_of(token).any(Class::BOUND);
+        !self.words.is_empty() && self.words.iter().all(figure)
+    }
+
+    /// A verb stands in the name.
+    pub(super) fn has_verb(&self) -> bool {
+        self.words.iter().any(is_plain_verb)
+    }
+
+    /// The name is of a plan: `任务数`, `计划总投资`.
+    pub(super) fn plans(&self) -> bool {
+        let last = self.last_class();
+        self.planned_sum || last.any(Class::PLAN_WORD) && !last.any(Class::BUDGET)
+    }
+
+    /// The name is one word of planning.
+    pub(super) fn is_bare_plan(&self) -> bool {
+        self.words.len() == 1
+            && self.last_class().any(Class::PLAN_WORD)
+            && !self.last_class().any(Class::BUDGET)
+    }
+
+    /// The phrase tells a cause: `因灾减产`.
+    pub(super) fn is_cause(&self) -> bool {
+        self.words.first().is_some_and(|token| self.tokens.words_of(*token).starts_with(['因', '受']))
+    }
+
+    /// The members of `甲、乙和丙`, when it has so many.
+    pub(super) fn members(&self, count: usize) -> Option<Vec<Span>> {
+        let conjunctions: [&[&str]; 3] = [&["和", "与", "及", "以及", "或", "暨"], &["和", "与"], &[]];
+        conjunctions.iter().find_map(|words| {
+            let joins =
+                |token: &Token| token.kind == Kind::Pause || words.contains(&self.tokens.words_of(*token));
+            let members: Vec<Span> = self.words.split(joins).filter_map(span_of).collect();
+            (members.len() == count).then_some(members)
+        })
+    }
+}
+
+pub(super) fn class_of(token: &Token) -> Class {
+    match token.kind {
+        Kind::Word(class) => class,
+        _ => Class::default(),
+    }
+}
+
+/// A verb that does not as often stand inside a name.
+pub(super) fn is_plain_verb(token: &Token) -> bool {
+    let class = class_of(token);
+    class.any(Class::VERB) && !class.any(Class::NOUN | Class::NOMINAL | Class::MONEY)
+}

@@ -1,0 +1,70 @@
+//! Numbers that state nothing: limits, ages, kinds, standards, what a capacity or an order is told with.
+
+use super::Tokens;
+use super::clause::Walker;
+use super::event::Figure;
+use super::head::Head;
+use super::noun::Tail;
+use crate::Span;
+use crate::document::{Bound, Dimension};
+use crate::token::word::Class;
+use crate::token::{Kind, Token};
+
+impl Walker<'_, '_> {
+    /// `低于5万元`, `超过10亿元`
+    pub(super) fn is_limit(&self, head: &Head) -> bool {
+        let Some(quantity) = head.quantity else { return false };
+        let bound = self.tokens.lexed.quantities[quantity as usize].1.bound;
+        let limits = matches!(bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost);
+        limits
+            && self.tokens.dimension(quantity) != Dimension::Count
+            && self.tokens.dimension(quantity) != Dimension::Ratio
+    }
+
+    /// `80—89周岁每人每月50元`: an age right before a sum tells whose it is.
+    pub(super) fn is_age_bracket(&self, quantity: u32, behind: usize) -> bool {
+        let rest = self.tokens.at(behind);
+        let sum = rest.is(Class::PER | Class::SCHEDULE)
+            || matches!(rest.first(), Some(Token { kind: Kind::Quantity(_), .. }));
+        self.unit(quantity).ends_with('岁') && sum
+    }
+
+    /// `八类严重暴力案件破案率100%`: the kinds are of the name of a rate.
+    pub(super) fn kinds_of(&self, figure: &Figure, noun: Span, behind: usize) -> bool {
+        let rest = self.tokens.at(behind);
+        let states = |rest: Tokens<'_>| matches!(rest.first(), Some(Token { kind: Kind::Quantity(_), .. }));
+        let ends = |words: &str| words.ends_with('率');
+        let kinds = figure.quantity.is_some_and(|q| matches!(self.unit(q), "类" | "种"));
+        let next = rest.first().is_some_and(|token| ends(self.tokens.words_of(token)));
+        kinds && (ends(&self.tokens.text[noun.range()]) && states(rest) || next && states(rest.at(1)))
+    }
+
+    /// `按照每亩80元标准`, `按每人1000元的标准`: what is paid by it is told behind so many tokens.
+    pub(super) fn standard(&self, behind: usize) -> Option<usize> {
+        let rest = self.tokens.at(behind);
+        let particles = usize::from(rest.is(Class::OF));
+        let is_standard = |token| self.tokens.words_of(token) == "标准";
+        rest.at(particles).first().is_some_and(is_standard).then_some(particles + 1)
+    }
+
+    /// `在全省13个市中排第4`: the things counted are those among which something stands.
+    pub(super) fn is_occasion(&self, tail: Tail, behind: usize) -> bool {
+        let Tail::Noun { length, .. } = tail else { return false };
+        let stands_in = |token: &Token| self.tokens.words_of(*token) == "在";
+        self.tokens.at(behind + length).is(Class::WHOLE) && self.before().iter().any(stands_in)
+    }
+
+    /// `连续五年`
+    pub(super) fn runs(&self, segment: &[Token]) -> bool {
+        segment.last().is_some_and(|token| self.tokens.words_of(*token) == "连续")
+    }
+
+    /// `25.37(万人)*15件`
+    pub(super) fn is_product(&self) -> bool {
+        self.at > 0 && matches!(self.tokens.words_of(self.tokens.slice[self.at - 1]), "*" | "×" | "\u{ff0a}")
+    }
+}
+
+pub(super) fn is_frequency(unit: &str) -> bool {
+    matches!(unit, "次" | "轮" | "场" | "期" | "回" | "遍" | "场次" | "趟")
+}
