@@ -13,7 +13,8 @@ _CHARACTERS = 4000
 _NODES = 100
 _WAY = "; document.to_html(path) shows them all"
 
-# The colours of JupyterLab, of VS Code, or else of the browser: each pair is readable, in light and in dark.
+# The colours of JupyterLab, of VS Code, or else of the browser: each pair is readable, in light and in dark. JupyterLab takes `inherit`
+# and text decorations out of a notebook that it does not trust; what is left has to be enough.
 FRAME = (
     "color:var(--jp-content-font-color1,var(--vscode-editor-foreground,CanvasText));"
     "background:var(--jp-layout-color0,var(--vscode-editor-background,Canvas));"
@@ -26,10 +27,10 @@ _INDENT = "margin-left:1.2em"
 _LEAF = "margin-left:2.2em"
 _STYLES = {
     Layer.LINE: ("p", "margin:.4em 0;white-space:pre-wrap"),
-    Layer.QUANTITY: ("mark", "color:inherit;background:rgba(240,180,0,.3);padding:0 .1em"),
-    Layer.INDICATOR: ("b", "font-weight:inherit;border-bottom:1px solid #5b8def"),
+    Layer.QUANTITY: ("mark", "color:#222;background:#f3dc9c;padding:0 .1em"),
+    Layer.INDICATOR: ("b", "font-weight:normal;border-bottom:1px solid #5b8def"),
     Layer.PERIOD: ("i", "font-style:normal;border-bottom:2px dotted #2e9e6b"),
-    Layer.FINDING: ("u", "text-decoration:underline wavy #d93025;text-underline-offset:.3em;background:rgba(217,48,37,.12)"),
+    Layer.FINDING: ("u", "text-decoration:none;border-bottom:3px double #e0453a"),
 }
 _LEGEND = element(
     "div",
