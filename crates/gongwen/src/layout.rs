@@ -9,11 +9,13 @@ mod shape;
 pub(crate) mod title;
 mod wrap;
 
+use memchr::memchr_iter;
+
 use crate::Span;
 use crate::width::{fold, han_prefix};
 
 pub(crate) use self::contents::entry;
-use self::furniture::Strength;
+use self::furniture::{Spaced, Strength};
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,16 +83,22 @@ const NOTICE: usize = 30;
 fn cut(text: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(text.len() / 96 + 1);
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.len();
-        let lead = line.len() - line.trim_start_matches(is_blank).len();
-        let inner = line.trim_matches(is_blank);
-        let kind = if inner.is_empty() { LineKind::Blank } else { LineKind::Body };
-        let at = if inner.is_empty() { start } else { start + lead };
-        lines.push(Line { span: Span::new(start, end), text: Span::new(at, at + inner.len()), kind });
+    let breaks = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+    for end in breaks.chain([text.len()]) {
+        if end > start {
+            lines.push(line(text, Span::new(start, end)));
+        }
         start = end;
     }
     lines
+}
+
+fn line(text: &str, span: Span) -> Line {
+    let unled = text[span.range()].trim_start_matches(is_blank);
+    let inner = unled.trim_end_matches(is_blank);
+    let kind = if inner.is_empty() { LineKind::Blank } else { LineKind::Body };
+    let at = if inner.is_empty() { span.start() } else { span.end() - unled.len() };
+    Line { span, text: Span::new(at, at + inner.len()), kind }
 }
 
 /// A blank of any width, or a mark that prints nothing.
@@ -110,25 +118,38 @@ fn mark(line: &str, folded: &mut String) -> Mark {
     let short = !exceeds(line, SHORT);
     let stopped = line.ends_with(['\u{3002}', '\u{ff1b}', ';']);
     let listed = !stopped && (short || (!exceeds(line, LONG) && !line.contains('\u{3002}')));
-    fold_into(line, folded, if listed { LONG } else { NOTICE });
-    match furniture::strength(folded) {
-        Some(Strength::Long) => return Mark::Furniture,
-        Some(Strength::Line) if listed => return Mark::Furniture,
-        Some(Strength::Tail) if listed => return Mark::Tail,
-        Some(Strength::Edge) if listed && short => return Mark::Edge,
+    let known = if listed { furniture::strength } else { furniture::notice };
+    let limit = if listed { LONG } else { NOTICE };
+    let known = known(start(line, limit)).unwrap_or_else(|Spaced| {
+        fold_into(line, folded, limit);
+        known(folded).unwrap_or_default()
+    });
+    match known {
+        Some(Strength::Long | Strength::Line) => return Mark::Furniture,
+        Some(Strength::Tail) => return Mark::Tail,
+        Some(Strength::Edge) if short => return Mark::Edge,
         _ if !stopped && shape::is_menu(line) => return Mark::Furniture,
         _ if !short => return Mark::Prose,
         _ => {}
     }
-    if shape::is_number(folded) {
+    let shaped = shape::is_likely(line);
+    fold_into(line, folded, if shaped { LONG } else { 0 });
+    if shaped && shape::is_number(folded) {
         Mark::Number
-    } else if shape::is_furniture(line, folded) {
+    } else if shape::is_crumbs(line) || shaped && shape::is_furniture(folded) {
         Mark::Furniture
-    } else if stopped && folded.chars().nth(14).is_some() {
+    } else if stopped && line.chars().filter(|&c| !is_blank(c)).nth(14).is_some() {
         Mark::Prose
     } else {
         Mark::Short
     }
+}
+
+/// The first characters of a line, so many.
+fn start(line: &str, count: usize) -> &str {
+    let mut rest = line.chars();
+    rest.nth(count - 1);
+    &line[..line.len() - rest.as_str().len()]
 }
 
 /// Whether a line has more than so many characters.

@@ -49,6 +49,7 @@ pub mod audit;
 #[doc(hidden)]
 pub mod bench;
 mod calendar;
+mod charset;
 pub mod combinator;
 #[cfg(test)]
 mod corpus;

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::furniture::is_numeral;
 use super::title::ends_title;
 use super::{Line, Mark, exceeds, fold_into, is_blank};
 use crate::width::fold;
@@ -20,7 +21,8 @@ pub(crate) struct Entry<'t> {
 /// ```
 pub(crate) fn entry(line: &str) -> Option<Entry<'_>> {
     let line = line.trim_matches(is_blank);
-    if exceeds(line, super::SHORT) {
+    let paged = |c| fold(c) == ')' || fold(c).is_ascii_digit();
+    if !line.ends_with(paged) || exceeds(line, super::SHORT) {
         return None;
     }
     let before =
@@ -47,9 +49,9 @@ fn is_leader(c: char) -> bool {
         )
 }
 
-fn opens_label(c: char) -> bool {
+const fn opens_label(c: char) -> bool {
     let c = fold(c);
-    c.is_ascii_digit() || "(一二三四五六七八九十第".contains(c)
+    c.is_ascii_digit() || matches!(c, '(' | '第') || is_numeral(c)
 }
 
 fn has_year(words: &str) -> bool {
@@ -116,7 +118,7 @@ fn repeated(text: &str, lines: &[Line], marks: &mut [Mark]) {
 fn numbered(text: &str, lines: &[Line], marks: &mut [Mark]) {
     let titled = |i: usize| {
         let words = &text[lines[i].text.range()];
-        words.starts_with(opens_label) && has_year(words) && ends_title(words)
+        words.starts_with(opens_label) && ends_title(words) && has_year(words)
     };
     let mut run = Vec::new();
     for i in 0..=lines.len() {

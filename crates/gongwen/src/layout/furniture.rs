@@ -1,7 +1,11 @@
-//! The words of furniture, found in one pass over a folded line.
+//! The words of furniture, found in one pass over a line without blanks.
 
 use std::sync::LazyLock;
 
+use super::is_blank;
+use crate::charset::CharSet;
+use crate::numeral;
+use crate::width::fold;
 use crate::wordlist::Tree;
 
 /// How much a word says about its line.
@@ -17,25 +21,56 @@ pub(super) enum Strength {
     Long,
 }
 
-/// The strongest that is known of a folded line.
-pub(super) fn strength(folded: &str) -> Option<Strength> {
-    let whole = WORDS.whole.at_start(folded).filter(|(len, _)| *len == folded.len());
-    let outer = WORDS.start.at_start(folded).chain(WORDS.end.at_end(folded)).chain(whole);
-    let outer = outer.map(|(_, strength)| *strength).max();
-    if opens_label(folded) {
-        return outer;
+/// Blanks stand in a line. Most have none and can be read as they are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spaced;
+
+/// The strongest that is known of a line without blanks.
+pub(super) fn strength(line: &str) -> Result<Option<Strength>, Spaced> {
+    Ok(inner(line, &WORDS.firsts)?.max(outer(line)))
+}
+
+/// What is known of one that is too long for all but a legal notice.
+pub(super) fn notice(line: &str) -> Result<Option<Strength>, Spaced> {
+    let strongest = inner(line, &WORDS.notice_firsts)?.max(outer(line));
+    Ok(strongest.filter(|&strength| strength == Strength::Long))
+}
+
+/// The strongest of the words at the ends of a line.
+fn outer(line: &str) -> Option<Strength> {
+    let whole = WORDS.whole.at_start_folded(line).filter(|(len, _)| *len == line.len());
+    let outer = WORDS.start.at_start_folded(line).chain(WORDS.end.at_end_folded(line)).chain(whole);
+    outer.map(|(_, strength)| *strength).max()
+}
+
+/// The strongest of the words inside a line, which begin with some of these characters; the others are blanks.
+fn inner(line: &str, firsts: &CharSet) -> Result<Option<Strength>, Spaced> {
+    let mut strongest = None;
+    for (at, c) in line.char_indices() {
+        if firsts.has(c) {
+            if is_blank(c) {
+                return Err(Spaced);
+            }
+            let here = WORDS.any.at_start_folded(&line[at..]).map(|(_, strength)| *strength);
+            strongest = strongest.max(here.max());
+        }
     }
-    let stands = |(at, _)| WORDS.any.at_start(&folded[at..]).map(|(_, strength)| *strength);
-    outer.max(folded.char_indices().flat_map(stands).max())
+    Ok(strongest.filter(|_| !opens_label(line)))
 }
 
 /// `(一)` `一、` `1.`: a heading is furniture only where all of it is.
-pub(super) fn opens_label(folded: &str) -> bool {
-    let counted = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let inner = folded.strip_prefix('(');
-    let rest = inner.unwrap_or(folded).trim_start_matches(counted);
-    let numbered = rest.len() < inner.unwrap_or(folded).len();
-    numbered && if inner.is_some() { rest.starts_with(')') } else { rest.starts_with(['、', '.']) }
+pub(super) fn opens_label(line: &str) -> bool {
+    let counted = |c: char| fold(c).is_ascii_digit() || is_numeral(c);
+    let inner = line.strip_prefix(['(', '\u{ff08}']);
+    let rest = inner.unwrap_or(line).trim_start_matches(counted);
+    let numbered = rest.len() < inner.unwrap_or(line).len();
+    let closes = |c: char| if inner.is_some() { fold(c) == ')' } else { matches!(fold(c), '、' | '.') };
+    numbered && rest.starts_with(closes)
+}
+
+/// A numeral that labels are counted with.
+pub(super) const fn is_numeral(c: char) -> bool {
+    matches!(numeral::digit(c), Some(1..))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +88,9 @@ struct Words {
     start: Tree<Strength>,
     end: Tree<Strength>,
     any: Tree<Strength>,
+    /// The blanks, and the first characters of the words that may stand anywhere: of all, and of those at any length.
+    firsts: CharSet,
+    notice_firsts: CharSet,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -61,7 +99,14 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let there = all.iter().filter(move |(_, place, _)| *place == wanted);
         there.map(|&(word, _, strength)| (word, strength))
     };
+    let firsts = |least: Strength| {
+        let words = at(Place::Any).filter(move |(_, strength)| *strength >= least);
+        let blanks = ('\0'..='\u{3000}').chain(['\u{feff}']).filter(|&c| is_blank(c));
+        CharSet::of_any_width(words.filter_map(|(word, _)| word.chars().next()).chain(blanks))
+    };
     Words {
+        firsts: firsts(Strength::Edge),
+        notice_firsts: firsts(Strength::Long),
         whole: Tree::forward(at(Place::Whole)),
         start: Tree::forward(at(Place::Start)),
         end: Tree::backward(at(Place::End)),
@@ -107,6 +152,7 @@ mod tests {
 
     #[test]
     fn the_place_of_a_word_counts() {
+        let strength = |line| strength(line).expect("no blanks");
         assert_eq!(strength("打印"), Some(Strength::Line));
         assert_eq!(strength("打印机采购情况"), None);
         assert_eq!(strength("发布机构:临江县统计局"), Some(Strength::Line));

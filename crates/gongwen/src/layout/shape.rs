@@ -8,8 +8,14 @@ pub(super) fn is_number(folded: &str) -> bool {
     folded.len() <= 9 && folded.bytes().all(|b| b.is_ascii_digit())
 }
 
-pub(super) fn is_furniture(line: &str, folded: &str) -> bool {
-    is_page_mark(folded) || is_time_stamp(folded) || is_crumbs(line) || is_cover(folded) || is_rule(folded)
+pub(super) fn is_furniture(folded: &str) -> bool {
+    is_page_mark(folded) || is_time_stamp(folded) || is_cover(folded) || is_rule(folded)
+}
+
+/// Whether a line begins or ends as a number or furniture of some shape does. Most lines do not: their first character is of a word.
+pub(super) fn is_likely(line: &str) -> bool {
+    let opens = |c: char| !matches!(c, '\u{4e00}'..='\u{9fff}') || matches!(c, '第' | '共');
+    line.starts_with(opens) || line.ends_with(['篇', ')', '\u{ff09}'])
 }
 
 /// ```ebnf
@@ -24,7 +30,11 @@ fn is_page_mark(folded: &str) -> bool {
     let rest = folded.trim_start_matches(['第', '共', '[', '(']);
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let after = &rest[digits..];
-    let paged = |s: &str| s.chars().all(|c| c.is_ascii_digit() || "第共页/,|·]):".contains(c));
+    let paged = |s: &str| {
+        s.chars().all(|c| {
+            c.is_ascii_digit() || matches!(c, '第' | '共' | '页' | '/' | ',' | '|' | '·' | ']' | ')' | ':')
+        })
+    };
     digits > 0
         && folded.len() <= 32
         && (after.starts_with('页') || after.starts_with('/'))
@@ -47,7 +57,9 @@ fn is_dash(c: char) -> bool {
 
 /// A date of digits with what stands beside it, or a date with a time of day: `2024-03-01 09:30:12 512`
 fn is_time_stamp(folded: &str) -> bool {
-    let stamped = |c: char| c.is_ascii_digit() || "-/:.年月日时分秒".contains(c);
+    let stamped = |c: char| {
+        c.is_ascii_digit() || matches!(c, '-' | '/' | ':' | '.' | '年' | '月' | '日' | '时' | '分' | '秒')
+    };
     folded.chars().all(stamped)
         && folded.starts_with(|c: char| c.is_ascii_digit())
         && (folded.contains(':') && folded.len() >= 12 || is_iso_date(folded))
@@ -63,7 +75,7 @@ fn is_iso_date(folded: &str) -> bool {
 }
 
 /// `首页 > 政务公开 > 计划总结`
-fn is_crumbs(line: &str) -> bool {
+pub(super) fn is_crumbs(line: &str) -> bool {
     let angles = marks(line).filter(|&(_, c)| matches!(fold(c), '>' | '\u{bb}' | '\u{203a}')).count();
     angles >= 2 && !line.contains(['<', '\u{ff1c}'])
 }
@@ -106,7 +118,7 @@ pub(super) fn is_menu(line: &str) -> bool {
 pub(super) fn bare_numbers(text: &str, lines: &[Line], marks: &mut [Mark]) {
     let numeric = |i: usize| {
         let cell = &text[lines[i].text.range()];
-        cell.chars().map(fold).all(|c| c.is_ascii_digit() || " ,.%-+".contains(c))
+        cell.chars().map(fold).all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.' | '%' | '-' | '+'))
     };
     let mut before = false;
     for i in 0..marks.len() {
