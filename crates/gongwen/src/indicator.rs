@@ -8,6 +8,7 @@
 //!
 //! `known` is a name of the table. Nothing is matched by likeness: a word that is not of the rule leaves the name unknown.
 
+mod ending;
 mod name;
 mod row;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use std::sync::LazyLock;
 
 use crate::document::Dimension;
 use crate::error::{Error, ErrorKind};
+use ending::Endings;
 use name::{LONGEST, Rest, folded, full, short};
 use row::Row;
 
@@ -176,10 +178,16 @@ pub struct Registry {
     codes: HashMap<Cow<'static, str>, usize>,
     /// By folded name, scope words both short and in full.
     names: HashMap<Box<str>, usize>,
+    endings: Endings,
 }
 
 static BUILTIN: LazyLock<Registry> = LazyLock::new(|| {
-    let mut registry = Registry { indicators: Vec::new(), codes: HashMap::new(), names: HashMap::new() };
+    let mut registry = Registry {
+        indicators: Vec::new(),
+        codes: HashMap::new(),
+        names: HashMap::new(),
+        endings: Endings::new(),
+    };
     for (position, row) in row::rows(include_str!("lexicon/indicators.tsv")) {
         // A row that a test would refuse is left out rather than panicked on.
         let _ = Row::new(row, position).and_then(|row| registry.add(&row, Cow::Borrowed));
@@ -253,7 +261,11 @@ impl Registry {
     /// ```
     pub fn resolve(&self, name: &str) -> Option<&Indicator> {
         let name = &*folded(name)?;
-        self.opened(name).or_else(|| if name.contains('(') { self.bracketed(name) } else { None })
+        if name.contains('(') {
+            return self.opened(name).or_else(|| self.bracketed(name));
+        }
+        let counts = name.ends_with(['数', '量']);
+        if counts || self.endings.may_end(name) { self.opened(name) } else { None }
     }
 
     /// The indicators with a query in a name or in the code, in the order of the rows; before them the one that it means.
@@ -347,6 +359,8 @@ impl Registry {
         }
         for (field, short) in names {
             let full = full(&short);
+            self.endings.add(&short);
+            self.endings.add(&full);
             let first = self.names.insert(short.into(), index).is_none();
             self.names.insert(full.into(), index);
             if first && field.text != self.indicators[index].name {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::IndicatorKind;
 use crate::token::number::Script;
 use crate::token::unit::scaled_unit;
-use crate::width::fold;
+use crate::width::{fold, han_prefix};
 
 /// The longest name of a table, in bytes once folded.
 pub(super) const LONGEST: usize = 120;
@@ -23,7 +23,7 @@ pub(super) fn folded(name: &str) -> Option<Cow<'_, str>> {
     if name.is_empty() || name.len() > LONGEST_WRITTEN {
         return None;
     }
-    if name.chars().all(is_han) {
+    if han_prefix(name.as_bytes()) == name.len() {
         return Some(Cow::Borrowed(name));
     }
     let folded: String = name.chars().filter_map(folded_char).collect();
