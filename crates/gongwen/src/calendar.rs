@@ -3,6 +3,8 @@
 mod report;
 mod section;
 
+use memchr::memchr;
+
 use self::report::ReportTime;
 use self::section::SectionTime;
 use crate::Span;
@@ -204,11 +206,9 @@ impl<'t> Reader<'t> {
     fn skim(&mut self, from: usize, to: usize) -> bool {
         let in_title = self.next_report.checked_sub(1).is_some_and(|report| to <= self.title_ends[report]);
         let words = &self.text[from..to];
-        for (_, c) in marks(words) {
+        let solid = words.trim_end();
+        for (_, c) in marks(self.last_sentence(solid, in_title)) {
             match fold(c) {
-                '\n' if in_title => {}
-                '\n' => self.begin_paragraph(),
-                '。' | '!' | '?' => self.begin_sentence(),
                 ':' => self.before_colon = self.said.sentence,
                 ',' | ';' => self.said.clause = None,
                 '(' | '[' | '【' | '〔' => self.outside.push(self.said),
@@ -216,8 +216,27 @@ impl<'t> Reader<'t> {
                 _ => {}
             }
         }
+        if !in_title && words[solid.len()..].contains('\n') {
+            self.begin_paragraph();
+        }
         let last = words.chars().rev().map(fold).find(|c| !matches!(c, ' ' | '\r'));
         last.is_some_and(|c| "\n。!?,;:、([【〔“\"".contains(c))
+    }
+
+    /// Begins the last sentence that begins inside the words, which remembers nothing of those before it; gives what of them is of it.
+    fn last_sentence(&mut self, words: &'t str, in_title: bool) -> &'t str {
+        let ends = |c: char| match c {
+            '。' | '!' | '?' | '\u{ff01}' | '\u{ff1f}' => true,
+            _ => c == '\n' && !in_title,
+        };
+        let Some(end) = words.rfind(ends) else { return words };
+        self.before_colon = None;
+        if !in_title && memchr(b'\n', words.as_bytes()).is_some() {
+            self.begin_paragraph();
+        } else {
+            self.begin_sentence();
+        }
+        &words[end..]
     }
 
     fn begin_sentence(&mut self) {

@@ -1,5 +1,7 @@
 //! What a report reports on: told by its title, its headings, its opening.
 
+use std::sync::LazyLock;
+
 use super::{Placed, within};
 use crate::Span;
 use crate::date::{Date, PeriodKind, TimePeriod};
@@ -7,6 +9,7 @@ use crate::document::{Node, Role};
 use crate::outline::Outline;
 use crate::token::period::{Frame, PeriodExpr, period_at};
 use crate::width::fold;
+use crate::wordlist::WordList;
 
 /// The times of a report.
 #[derive(Debug, Clone, Copy, Default)]
@@ -102,25 +105,30 @@ impl Mention {
 }
 
 /// Words of what was done and of what is to be done.
-const DONE: [&str; 13] =
-    ["总结", "回顾", "小结", "汇报", "述职", "完成", "执行", "落实", "实施", "进展", "运行", "情况", "公报"];
-const PLANNED: [&str; 12] =
-    ["计划", "安排", "打算", "思路", "谋划", "要点", "草案", "部署", "设想", "展望", "任务", "目标"];
+static DONE: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new([
+        "总结", "回顾", "小结", "汇报", "述职", "完成", "执行", "落实", "实施", "进展", "运行", "情况",
+        "公报",
+    ])
+});
+static PLANNED: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new([
+        "计划", "安排", "打算", "思路", "谋划", "要点", "草案", "部署", "设想", "展望", "任务", "目标",
+    ])
+});
 
 impl Aim {
     /// Told by the first such word; a plan that was carried out (`计划执行情况`) is looked back on.
     fn of(words: &str) -> Self {
-        let done = DONE.iter().filter_map(|word| words.find(word)).min();
-        let is_carried_out = |end: usize| DONE.iter().any(|done| words[end..].starts_with(done));
-        let planned =
-            |word: &&'static str| words.match_indices(*word).map(|(at, word)| (at, at + word.len()));
-        let planned = PLANNED.iter().flat_map(planned).filter(|&(_, end)| !is_carried_out(end));
-        match (planned.map(|(at, _)| at).min(), done) {
-            (Some(planned), Some(done)) if done < planned => Self::Back,
-            (Some(_), _) => Self::Ahead,
-            (None, Some(_)) => Self::Back,
-            (None, None) => Self::Unsaid,
-        }
+        let aim = |(at, _)| {
+            let here: &str = &words[at..];
+            match PLANNED.at_start(here) {
+                Some(end) if !DONE.begins(&here[end..]) => Some(Self::Ahead),
+                None if DONE.begins(here) => Some(Self::Back),
+                _ => None,
+            }
+        };
+        words.char_indices().find_map(aim).unwrap_or(Self::Unsaid)
     }
 }
 
