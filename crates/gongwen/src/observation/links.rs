@@ -1,9 +1,12 @@
 //! Parts and their wholes.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::{Found, Row};
 use crate::document::Measure;
+use crate::wordlist::WordList;
 
 /// How many rows back a whole or its parts are looked for.
 const FARTHEST: usize = 32;
@@ -283,9 +286,13 @@ fn is_unnamed_total(found: Found<'_>, rows: &[Row], last: usize, parts: Parts, s
 
 /// What is left over is no part of what came in.
 fn is_balance(name: &str) -> bool {
-    ["结余", "结转", "顺差", "逆差", "差额", "余额"].iter().any(|word| name.ends_with(word))
+    BALANCES.ends(name)
 }
 
 fn is_total(name: &str) -> bool {
-    ["总量", "合计", "总计", "总数", "总额"].iter().any(|word| name.ends_with(word))
+    TOTALS.ends(name)
 }
+
+static BALANCES: LazyLock<WordList> =
+    LazyLock::new(|| WordList::new(["结余", "结转", "顺差", "逆差", "差额", "余额"]));
+static TOTALS: LazyLock<WordList> = LazyLock::new(|| WordList::new(["总量", "合计", "总计", "总数", "总额"]));

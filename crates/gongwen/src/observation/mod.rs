@@ -10,6 +10,7 @@ mod scope;
 mod tests;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
@@ -21,6 +22,7 @@ use crate::indicator::Registry;
 use crate::outline::Outline;
 use crate::sentence::Sentence;
 use crate::token::{Kind, LexedText};
+use crate::wordlist::WordList;
 use code::List;
 use scope::{Fronted, Place, Scope, Sections};
 
@@ -324,5 +326,8 @@ impl Builder<'_> {
 
 /// `总计`, `共有` before a number.
 fn sums_up(lead: &str) -> bool {
-    ["总计", "合计", "总量", "共有", "共计", "总共", "一共"].iter().any(|word| lead.contains(word))
+    lead.contains(['总', '合', '共']) && SUMS.find(lead).is_some()
 }
+
+static SUMS: LazyLock<WordList> =
+    LazyLock::new(|| WordList::new(["总计", "合计", "总量", "共有", "共计", "总共", "一共"]));
