@@ -100,7 +100,7 @@ fn inside(text: &str, span: Span, line: usize, found: &mut Vec<Candidate>) {
             let label = Label::new(span.start() + start, read);
             found.push(Candidate { label, line, boundary, within: marks.level(), ..NONE });
             skip = start + read.label.len();
-        } else {
+        } else if !is_ideograph(c) {
             marks.see(c);
         }
         boundary = after(c, boundary);
@@ -123,13 +123,23 @@ fn inside(text: &str, span: Span, line: usize, found: &mut Vec<Candidate>) {
 /// How many bytes are of characters that open nothing inside a clause: of figures, and Chinese ones but `是` and `要`.
 fn quiet(words: &[u8]) -> usize {
     let mut len = 0;
-    loop {
-        match words[len..] {
-            [0xe6, 0x98, 0xaf, ..] | [0xe8, 0xa6, 0x81, ..] => return len,
-            [0xe4..=0xe9, ..] => len += 3,
-            [b'0'..=b'9' | b'.' | b'%', ..] => len += 1,
-            _ => return len,
+    while let Some(&byte) = words.get(len) {
+        match byte {
+            0xe4..=0xe9 if opens(&words[len..]) => break,
+            0xe4..=0xe9 => len += 3,
+            b'0'..=b'9' | b'.' | b'%' => len += 1,
+            _ => break,
         }
+    }
+    len
+}
+
+/// `是` or `要`
+fn opens(words: &[u8]) -> bool {
+    match words[0] {
+        0xe6 => words.starts_with("是".as_bytes()),
+        0xe8 => words.starts_with("要".as_bytes()),
+        _ => false,
     }
 }
 

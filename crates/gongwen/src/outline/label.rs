@@ -1,5 +1,7 @@
 //! The labels that open lines.
 
+use memchr::memchr2;
+
 use crate::Span;
 use crate::layout::title::ends_title;
 use crate::layout::{Line, LineKind, exceeds, is_blank};
@@ -95,7 +97,7 @@ fn opening(text: &str, line: &Line) -> Option<Opening> {
 
 /// A row of a table: three cells or more, and a figure among them.
 fn is_row(words: &str) -> bool {
-    if !words.contains('\t') && !words.contains('|') {
+    if memchr2(b'\t', b'|', words.as_bytes()).is_none() {
         return false;
     }
     let cells = || words.split(['\t', '|']).filter(|cell| !cell.trim_matches(is_blank).is_empty());

@@ -20,9 +20,9 @@ static KINDS: LazyLock<WordList> = LazyLock::new(|| WordList::new(["工作", "�
 /// A line of a body: it holds a sentence, or is too long for a title.
 pub(super) fn is_prose(line: &str) -> bool {
     let ends = line.chars().next_back().map(fold);
-    line.contains('\u{3002}')
-        || matches!(ends, Some(':' | ';' | ','))
+    matches!(ends, Some('\u{3002}' | ':' | ';' | ','))
         || exceeds(line, 80)
+        || line.contains('\u{3002}')
         || (exceeds(line, 50) && line.contains([',', '\u{ff0c}']))
 }
 

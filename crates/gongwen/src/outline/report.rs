@@ -111,7 +111,7 @@ impl<'t> View<'t> {
                     after_prose = false;
                 }
             }
-            after_prose |= self.is_body(i) && name::is_prose(self.words(i));
+            after_prose = after_prose || self.is_body(i) && name::is_prose(self.words(i));
             i += 1;
         }
         (starts, running)

@@ -2,18 +2,19 @@
 
 use std::sync::LazyLock;
 
+use crate::charset::CharSet;
 use crate::document::Role;
 use crate::wordlist::Tree;
 
 /// The role that a title names; `None` where it names none, `Other` where it names what was done and what is to be done.
 pub(super) fn named(title: &str) -> Option<Role> {
     let mut found: Vec<(usize, Role)> = Vec::new();
-    for (at, _) in title.char_indices() {
+    for (at, _) in title.char_indices().filter(|&(_, c)| ROLES.firsts.has(c)) {
         let here = &title[at..];
         let meant = |(len, &(row, role)): (usize, &(usize, Role))| {
             (role != Role::Plan || !is_carried_out(&here[len..])).then_some((row, role))
         };
-        found.extend(ROLES.at_start(here).filter_map(meant));
+        found.extend(ROLES.words.at_start(here).filter_map(meant));
     }
     found.sort_unstable_by_key(|(row, _)| *row);
     found.into_iter().map(|(_, role)| role).reduce(both)
@@ -38,10 +39,19 @@ fn both(a: Role, b: Role) -> Role {
     }
 }
 
-/// The rows, numbered: the order of the table counts.
-static ROLES: LazyLock<Tree<(usize, Role)>> = LazyLock::new(|| {
-    let rows = include_str!("../lexicon/roles.tsv").lines().filter_map(row).enumerate();
-    Tree::forward(rows.map(|(i, (words, role))| (words, (i, role))))
+struct Roles {
+    /// The rows, numbered: the order of the table counts.
+    words: Tree<(usize, Role)>,
+    /// The first characters of the words.
+    firsts: CharSet,
+}
+
+static ROLES: LazyLock<Roles> = LazyLock::new(|| {
+    let rows = || include_str!("../lexicon/roles.tsv").lines().filter_map(row);
+    Roles {
+        words: Tree::forward(rows().enumerate().map(|(i, (words, role))| (words, (i, role)))),
+        firsts: rows().filter_map(|(words, _)| words.chars().next()).collect(),
+    }
 });
 
 fn row(line: &str) -> Option<(&str, Role)> {
