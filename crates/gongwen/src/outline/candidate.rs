@@ -1,7 +1,10 @@
 //! Everything that may be an enumerator, at the start of a line or inside one, with what it is decided by: the words before it, the
 //! brackets around it, and the next of its style.
 
+use std::sync::LazyLock;
+
 use crate::Span;
+use crate::charset::CharSet;
 use crate::layout::{Line, LineKind, is_blank};
 use crate::outline::enumerator::{self, Enumerator, EnumeratorStyle, chinese_ordinal, is_numeral};
 use crate::outline::label::Label;
@@ -90,18 +93,21 @@ fn inside(text: &str, span: Span, line: usize, found: &mut Vec<Candidate>) {
     let mut marks = Marks::default();
     let mut i = 0;
     let mut skip = 0;
+    let telling = &*TELLING;
     loop {
         if boundary == Boundary::None {
             i += quiet(&words.as_bytes()[i..]);
         }
         i = i.max(skip);
         let Some(c) = words[i..].chars().next() else { break };
-        if let Some((start, read, boundary)) = starts(words, i, c, boundary) {
-            let label = Label::new(span.start() + start, read);
-            found.push(Candidate { label, line, boundary, within: marks.level(), ..NONE });
-            skip = start + read.label.len();
-        } else if !is_ideograph(c) {
-            marks.see(c);
+        if telling.has(c) {
+            if let Some((start, read, boundary)) = starts(words, i, c, boundary) {
+                let label = Label::new(span.start() + start, read);
+                found.push(Candidate { label, line, boundary, within: marks.level(), ..NONE });
+                skip = start + read.label.len();
+            } else {
+                marks.see(c);
+            }
         }
         boundary = after(c, boundary);
         i += c.len_utf8();
@@ -142,6 +148,14 @@ fn opens(words: &[u8]) -> bool {
         _ => false,
     }
 }
+
+/// The characters that labels are found at, and the brackets and quotation marks.
+static TELLING: LazyLock<CharSet> = LazyLock::new(|| {
+    let labels = "是要一另首其再最第0123456789\u{2014}".chars().chain('\u{2460}'..='\u{249b}');
+    let numerals = ('\u{3000}'..='\u{9fff}').filter(|&c| is_numeral(c));
+    let marks = "()\u{3010}\u{3011}\u{201c}\u{201d}".chars();
+    CharSet::of_any_width(labels.chain('\u{2776}'..='\u{277f}').chain(numerals).chain(marks))
+});
 
 /// The label that starts at a character, or that it is the second character of.
 fn starts(words: &str, i: usize, c: char, boundary: Boundary) -> Option<Found<'_>> {
