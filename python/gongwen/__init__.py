@@ -30,6 +30,7 @@ from gongwen._gongwen import (
     read_quantity,
 )
 from gongwen._many import Tables, iter_many, parse_many
+from gongwen._panel import Panel, panel
 from gongwen._read import Format, read, read_text
 from gongwen._table import Rows, Table
 
@@ -44,6 +45,7 @@ __all__ = [
     "Measured",
     "Node",
     "Observation",
+    "Panel",
     "Parser",
     "Period",
     "Quantity",
@@ -56,6 +58,7 @@ __all__ = [
     "decode",
     "indicators",
     "iter_many",
+    "panel",
     "parse",
     "parse_many",
     "read",

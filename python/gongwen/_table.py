@@ -35,12 +35,11 @@ _FORMULA = "^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"
 
 
 class Streamed(Protocol):
-    """What Arrow's interfaces in C can be asked for, and what a table shows of itself."""
+    """What Arrow's C stream interface can be asked for, and what a table shows of itself."""
 
     @property
     def columns(self) -> list[str]: ...
     def __len__(self) -> int: ...
-    def __arrow_c_schema__(self) -> Any: ...
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
 
@@ -56,10 +55,6 @@ class Tabular:
     def columns(self) -> list[str]:
         """The names of the columns."""
         return self._stream().columns
-
-    def __arrow_c_schema__(self) -> Any:
-        """The names and types of its columns, as Arrow has them."""
-        return self._stream().__arrow_c_schema__()
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         """The table as an Arrow stream, in the schema it has."""
@@ -143,6 +138,10 @@ class Rows(Tabular, Sequence[R]):
 
     def _stream(self) -> Batches:
         return Batches(self._document, self._list, self._indices)
+
+    def __arrow_c_schema__(self) -> Any:
+        """The names and types of its columns, as Arrow has them."""
+        return self._stream().__arrow_c_schema__()
 
     def __len__(self) -> int:
         return len(self._indices)

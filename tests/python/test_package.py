@@ -22,7 +22,7 @@ def test_all_is_what_there_is() -> None:
 
 
 def test_importing_is_quick_and_light() -> None:
-    code = "import time; start = time.perf_counter(); import gongwen; print(time.perf_counter() - start)"
+    code = "import time; start = time.process_time(); import gongwen; print(time.process_time() - start)"
     assert min(float(python(code)) for _ in range(5)) < 0.06
     heavy = {"json", "decimal", "datetime", "argparse", "numpy", "pandas", "pyarrow", "polars", "altair", "html"}
     assert heavy.isdisjoint(python("import sys, gongwen; print(*sys.modules)").split())
