@@ -87,7 +87,15 @@ class Tables(Tabular):
         return len(self.observations)
 
     def __repr__(self) -> str:
-        return f"<Tables: {', '.join(f'{len(table)} {name}' for name, table in self._made.items())}>"
+        return f"<Tables: {self._counts()}>"
+
+    def _repr_html_(self) -> str | None:
+        from gongwen import _display
+
+        return _display.table(self, self._counts())
+
+    def _counts(self) -> str:
+        return ", ".join(f"{len(table)} {name}" for name, table in self._made.items())
 
 
 def parse_many(

@@ -116,6 +116,11 @@ class Table(Tabular):
     def __repr__(self) -> str:
         return f"<Table of {len(self)} rows: {', '.join(self.columns)}>"
 
+    def _repr_html_(self) -> str | None:
+        from gongwen import _display
+
+        return _display.table(self, f"{len(self)} rows")
+
 
 class Rows(Tabular, Sequence[R]):
     """Records of one sort, in the order of the text: a sequence, and a table.

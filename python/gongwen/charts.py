@@ -109,7 +109,7 @@ def _in_one_unit(rows: pl.DataFrame) -> pl.DataFrame:
 def _bars(rows: pl.DataFrame, title: str | None) -> Any:
     """A bar for what was reached last, a mark for what is aimed at."""
     aimed = pl.col("obs_status") == "target"
-    last = rows.sort("period_end", "row").with_columns(aimed=aimed).unique(["name", "unit", "aimed"], keep="last")
+    last = rows.sort("period_end", "row", maintain_order=True).with_columns(aimed=aimed).unique(["name", "unit", "aimed"], keep="last")
     base = alt.Chart(last.sort("row").select(*_TOOLTIP)).encode(
         x=alt.X("value:Q", title=title),
         y=alt.Y("name:N", sort=None, title=None),
@@ -132,9 +132,9 @@ def _lines(rows: pl.DataFrame) -> Chart:
     """A line for what each area reached, a panel for each indicator; what is aimed at stands apart."""
     drawn = rows.with_columns(
         area=pl.col("ref_area").fill_null(pl.col("document")), panel=pl.format("{} ({})", "name", "unit")
-    ).sort("period_end", "row")
+    ).sort("period_end", "row", maintain_order=True)
     base = alt.Chart(drawn.select(*_TOOLTIP, "area", "panel", "period_end")).encode(
-        x=alt.X("period_end:T", title=None),
+        x=alt.X("period_end:T", title=None, axis=_time_axis(drawn)),
         y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=False)),
         color=alt.Color("area:N", title=None),
         tooltip=["area", *_TOOLTIP],
@@ -144,6 +144,14 @@ def _lines(rows: pl.DataFrame) -> Chart:
     panel = alt.layer(reached, aimed).properties(width=280, height=160)
     chart = panel.facet(facet=alt.Facet("panel:N", title=None, sort=None), columns=2)
     return _styled(chart.resolve_scale(y="independent"))
+
+
+def _time_axis(rows: pl.DataFrame) -> alt.Axis:
+    """Marks at the ends of the periods themselves: the last day of 2020 is 2020, not the start of 2021."""
+    ends = rows["period_end"].drop_nulls().unique().sort().to_list()
+    yearly = all((end.month, end.day) == (12, 31) for end in ends)
+    values = [alt.DateTime(year=end.year, month=end.month, date=end.day) for end in ends]
+    return alt.Axis(values=values, format="%Y" if yearly else "%Y-%m", labelOverlap=True)
 
 
 def _styled(chart: Any) -> Chart:

@@ -68,6 +68,21 @@ def test_indicators_without_a_code_are_shown_where_none_has_one() -> None:
     assert [row["name"] for row in rows(charts.levels(gongwen.parse("本月走访企业12家。")))] == ["走访企业"]
 
 
+def test_many_documents_are_lines_over_time(tmp_path: pathlib.Path) -> None:
+    texts = [f"临溪县统计局{year}年工作总结\n{year}年,全县地区生产总值{level}亿元。力争{year + 1}年地区生产总值达到400亿元。" for year, level in ((2022, 310), (2023, 330))]
+    chart = charts.levels(gongwen.parse_many(texts))
+    assert [(row["time_period"], row["value"], row["obs_status"], row["panel"]) for row in rows(chart)] == [
+        ("2022", 310, "actual", "地区生产总值 (亿元)"),
+        ("2023", 330, "actual", "地区生产总值 (亿元)"),
+        ("2023", 400, "target", "地区生产总值 (亿元)"),
+        ("2024", 400, "target", "地区生产总值 (亿元)"),
+    ]
+    svg = drawn(chart, tmp_path / "lines.svg")
+    assert svg.count('aria-roledescription="line mark"') == 1
+    assert all(f">{year}</text>" in svg for year in (2022, 2023, 2024))
+    assert ">2025</text>" not in svg
+
+
 def test_findings_are_placed_in_the_text(tmp_path: pathlib.Path) -> None:
     document = gongwen.parse("2023年,全县发明专利由上年的120件增加到128件,增长7.0%。")
     chart = charts.findings(document)

@@ -79,6 +79,22 @@ def test_a_long_document_is_cut_with_a_note(report: str) -> None:
         assert note in markup.read(shown).text
 
 
+def test_tables_of_many_documents_show_themselves(report: str) -> None:
+    pytest.importorskip("polars", reason="polars is not installed: pip install '.[polars]'")
+    tables = gongwen.parse_many([report] * 3 + [HOSTILE], ids=["<a>", "b", "c", "d"])
+    shown = markup.read(str(tables._repr_html_()))
+    assert shown.text.startswith("4 reports, ")
+    (head, first, *rest) = shown.all("tr")
+    assert "start" not in [cell.text for cell in head.inside]
+    assert len(rest) == 49
+    cells = dict(zip([cell.text for cell in head.inside], [cell.text for cell in first.inside], strict=True))
+    assert (cells["doc_id"], cells["indicator"], cells["obs_value"]) == ("<a>", "社会消费品零售总额", "186.4")
+    assert f"{len(tables) - 50} more rows" in shown.text
+    assert markup.read(str(tables.errors._repr_html_())).text.startswith("0 rows")
+    monthly = markup.read(str(tables.outline._repr_html_()))
+    assert "<b onclick=alert(1)>指标</b>&amp;</script>" in monthly.text
+
+
 def test_rows_show_themselves(report: str) -> None:
     document = gongwen.parse(report)
     first = markup.read(document.quantities[:2]._repr_html_()).all("tr")

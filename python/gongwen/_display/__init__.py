@@ -7,6 +7,7 @@ from gongwen import Document
 from gongwen._display import _notebook, _page, _records
 from gongwen._display._html import element
 from gongwen._display._labels import Language
+from gongwen._table import Tabular
 
 
 def notebook(document: Document) -> str:
@@ -17,6 +18,15 @@ def notebook(document: Document) -> str:
 def records(shown: Sequence[object]) -> str:
     """What a notebook shows of records of one sort."""
     return element("div", _records.records(shown), style=_notebook.FRAME)
+
+
+def table(shown: Tabular, name: str) -> str | None:
+    """What a notebook shows of a table of many documents; nothing where polars is not installed."""
+    try:
+        frame = shown.to_polars()
+    except ImportError:
+        return None
+    return element("div", element("div", name, style=_records.QUIET), _records.frame(frame), style=_notebook.FRAME + ";overflow:auto")
 
 
 def write(document: Document, path: Path, language: Language) -> None:

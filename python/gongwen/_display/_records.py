@@ -1,17 +1,22 @@
 """Records of one sort in a notebook: a table of what is worth a column, cut when it is long."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
+from decimal import Decimal
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gongwen import Citation, Finding, Node, Observation, Period, Quantity, Report
 from gongwen._display import _words
 from gongwen._display._html import Html, element, html
 from gongwen._rows import HEADER
 
+if TYPE_CHECKING:
+    import polars
+
 QUIET = "opacity:.75"
 _ROWS = 50
-_NUMBERS = {"value", "upper", "year", "number", "ordinal", "depth"}
+_NUMBERS = frozenset({"value", "upper", "year", "number", "ordinal", "depth"})
+_PLACES = frozenset({"start", "end", "indicator_start", "indicator_end", "obs_start", "obs_end", "spans"})
 
 _Cells: TypeAlias = Callable[[Any], Sequence[object]]
 
@@ -36,25 +41,40 @@ def records(shown: Sequence[Any]) -> Html:
     if not shown:
         return element("div", "none", lang="en", style=QUIET)
     names, cells = _COLUMNS[type(shown[0])]
-    head = element("tr", *(_cell("th", name, name) for name in ("", *names)))
-    body = (_row(index, record, names, cells(record)) for index, record in enumerate(islice(shown, _ROWS)))
-    table = element("table", element("thead", head), element("tbody", *body), style="border-collapse:collapse;font-size:.93em")
-    return html(table, more(len(shown) - _ROWS, "rows"))
+    body = (_row(index, names, cells(record), _words.cut(record.text)) for index, record in enumerate(islice(shown, _ROWS)))
+    return html(_table(names, body, _NUMBERS), more(len(shown) - _ROWS, "rows"))
 
 
-def _row(index: int, record: Any, names: Sequence[str], cells: Sequence[object]) -> Html:
-    number = element("th", str(index), scope="row", style="padding:.1em .6em;font-weight:inherit;opacity:.75")
-    return element("tr", number, *map(_data, cells, names), title=_words.cut(record.text))
+def frame(shown: "polars.DataFrame") -> Html:
+    """The first rows of a table of many documents, without the columns that say nothing in them or count characters."""
+    first = shown.head(_ROWS)
+    kept = first.select(column for column in first if column.name not in _PLACES and column.null_count() < len(first))
+    numbers = {name for name, kind in kept.schema.items() if kind.is_numeric()}
+    body = (_row(index, kept.columns, row, None, numbers) for index, row in enumerate(kept.rows()))
+    return html(_table(kept.columns, body, numbers), more(len(shown) - _ROWS, "rows"))
 
 
-def _data(value: object, name: str) -> Html:
-    words = "" if value is None else str(value)
-    return _cell("td", words.replace("  ", "\u3000"), name)
+def _table(names: Sequence[str], body: Iterable[Html], numbers: Set[str]) -> Html:
+    head = element("tr", *(_cell("th", name, name in numbers) for name in ("", *names)))
+    return element("table", element("thead", head), element("tbody", *body), style="border-collapse:collapse;font-size:.93em")
 
 
-def _cell(tag: str, words: str, name: str) -> Html:
+def _row(
+    index: int, names: Sequence[str], cells: Sequence[object], title: str | None, numbers: Set[str] = _NUMBERS
+) -> Html:
+    number = element("th", str(index), scope="row", style="padding:.1em .6em;font-weight:normal;opacity:.75")
+    return element("tr", number, *(_cell("td", _said(cell), name in numbers) for cell, name in zip(cells, names, strict=True)), title=title)
+
+
+def _said(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return "" if value is None else str(value).replace("  ", "\u3000")
+
+
+def _cell(tag: str, words: str, right: bool) -> Html:
     """Notebooks set cells flush right; only numbers are."""
-    return element(tag, words, style=f"padding:.1em .6em;text-align:{'right' if name in _NUMBERS else 'left'}")
+    return element(tag, words, style=f"padding:.1em .6em;text-align:{'right' if right else 'left'}")
 
 
 def more(left: int, what: str, way: str = "") -> Html:
