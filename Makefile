@@ -9,7 +9,7 @@ SOURCES := Cargo.toml Cargo.lock pyproject.toml $(shell find crates python -type
 # pyo3 asks the interpreter it will run under, not whichever python3 is first.
 export PYO3_PYTHON := $(CURDIR)/$(PY)
 
-.PHONY: help demo test notebooks rust stubs-check stubs schema bench accept clean
+.PHONY: help demo test notebooks spark rust stubs-check stubs schema bench accept clean
 
 ## demo: the outline and the figures of a sample report
 demo: $(VENV)/.installed
@@ -20,6 +20,11 @@ demo: $(VENV)/.installed
 ## test: everything, Rust and Python
 test: rust stubs-check $(VENV)/.tools
 	$(PY) -m pytest
+
+## spark: the tests in Spark on this machine; half a gigabyte, needs Java 17
+spark: $(VENV)/.tools
+	$(PY) -m pip install --quiet '.[spark]'
+	$(PY) -m pytest -m spark
 
 rust: $(PY)
 	cargo fmt --all --check
