@@ -22,16 +22,18 @@ from gongwen._gongwen import (
     Quantity,
     Report,
     TimePeriod,
+    Unit,
     __version__,
     indicators,
     parse,
     read_number,
     read_period,
     read_quantity,
+    units,
 )
 from gongwen._many import Tables, iter_many, parse_many
 from gongwen._panel import Panel, panel
-from gongwen._read import Format, read, read_text
+from gongwen._read import read, read_text
 from gongwen._table import Rows, Table
 
 __all__ = [
@@ -39,7 +41,6 @@ __all__ = [
     "Coverage",
     "Document",
     "Finding",
-    "Format",
     "GongwenError",
     "Indicator",
     "Measured",
@@ -54,6 +55,7 @@ __all__ = [
     "Table",
     "Tables",
     "TimePeriod",
+    "Unit",
     "__version__",
     "decode",
     "indicators",
@@ -66,4 +68,5 @@ __all__ = [
     "read_period",
     "read_quantity",
     "read_text",
+    "units",
 ]

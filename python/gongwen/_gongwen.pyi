@@ -8,7 +8,7 @@ from gongwen._table import Rows
 from os import PathLike
 from typing import Any, Final, Literal, SupportsIndex, final
 
-__all__ = ["__version__", "Batches", "Citation", "Coverage", "Document", "Finding", "Indicator", "Measured", "Node", "Observation", "Parser", "Period", "Quantity", "Report", "TimePeriod", "Workers", "indicators", "parse", "read_number", "read_period", "read_quantity"]
+__all__ = ["__version__", "Batches", "Citation", "Coverage", "Document", "Finding", "Indicator", "Measured", "Node", "Observation", "Parser", "Period", "Quantity", "Report", "TimePeriod", "Unit", "Workers", "indicators", "parse", "read_number", "read_period", "read_quantity", "units"]
 
 __version__: Final[str]
 
@@ -873,6 +873,36 @@ class TimePeriod:
         """
 
 @final
+class Unit:
+    """
+    A unit of measure, without a scale word.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, text: str, /) -> Unit:
+        """
+        The unit of this name, one of units().
+        """
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def code(self, /) -> str | None:
+        """
+        ISO 4217 for money, UCUM for physical units.
+        """
+    @property
+    def dimension(self, /) -> Literal["count", "currency", "ratio", "percentage_point", "multiple", "rank", "area", "length", "mass", "volume", "energy", "power", "voltage", "duration", "temperature", "concentration", "rate", "score", "information", "none"]:
+        """
+        What it measures.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        Its words.
+        """
+
+@final
 class Workers:
     """
     Threads that read texts into tables.
@@ -939,4 +969,12 @@ def read_quantity(text: str, /) -> Measured:
     >>> area = gongwen.read_quantity("1.2万余亩")
     >>> area.value * area.scale, area.base_unit, area.bound
     (Decimal('12000.0'), '亩', 'over')
+    """
+
+def units() -> list[Unit]:
+    """
+    The units that are known, without scale words: 万元 and what units make up together, like 元/亩, are read too.
+
+    >>> [(unit.dimension, unit.code) for unit in gongwen.units() if unit.text == "平方公里"]
+    [('area', 'km2')]
     """

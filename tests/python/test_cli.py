@@ -156,6 +156,22 @@ def test_no_such_indicator() -> None:
     assert (done.returncode, done.stderr) == (1, b"")
 
 
+def test_units() -> None:
+    header, *rows = run("units").stdout.decode().splitlines()
+    assert (header.split(), len(rows)) == (["unit", "scale", "base", "unit", "dimension", "code"], len(gongwen.units()))
+    rows = [row.split() for row in run("units", "km2").stdout.decode().splitlines()[1:]]
+    assert ["平方公里", "1", "平方公里", "area", "km2"] in rows and {row[-1] for row in rows} == {"km2"}
+
+
+def test_a_unit_made_up_of_others_is_read() -> None:
+    first = run("units", "万元/亩").stdout.decode().splitlines()[1]
+    assert first.split() == ["万元/亩", "10000", "元/亩", "rate"]
+
+
+def test_no_such_unit() -> None:
+    assert run("units", "不是单位").returncode == 1
+
+
 @pytest.mark.parametrize("arguments", [[], ["parse"], ["parse", "--format", "xml", "a.txt"], ["--outline", "--json", "a.txt"]])
 def test_a_wrong_command_line_is_told_how_it_goes(arguments: list[str]) -> None:
     done = run(*arguments)
@@ -163,7 +179,7 @@ def test_a_wrong_command_line_is_told_how_it_goes(arguments: list[str]) -> None:
     assert done.stderr.startswith(b"usage: gongwen")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["parse", "--help"], ["indicators", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["parse", "--help"], ["indicators", "--help"], ["units", "--help"]])
 def test_help_has_examples_and_the_exit_status(arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 0

@@ -10,6 +10,7 @@ mod read;
 mod record;
 mod table;
 mod time;
+mod unit;
 
 use pyo3::prelude::*;
 
@@ -32,6 +33,8 @@ mod _gongwen {
     use super::table::Batches;
     #[pymodule_export]
     use super::time::TimePeriod;
+    #[pymodule_export]
+    use super::unit::{Unit, units};
 
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "the name Python gives it")]

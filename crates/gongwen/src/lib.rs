@@ -84,6 +84,7 @@ pub use crate::parser::{Parser, ParserBuilder};
 #[cfg(feature = "serde")]
 pub use crate::serial::{DocumentView, SCHEMA};
 pub use crate::span::Span;
+pub use crate::token::unit::units;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]

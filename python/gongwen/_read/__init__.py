@@ -1,21 +1,23 @@
 """Reading files: each format in a module of its own, imported when it is met."""
 
 import os
-from typing import Literal, TypeAlias
 
 from gongwen._decode import decode
 from gongwen._errors import GongwenError
 from gongwen._gongwen import Document, parse
-from gongwen._read._sniff import sniff
 
-Source: TypeAlias = str | os.PathLike[str] | bytes
-Format: TypeAlias = Literal["text", "markdown", "html", "docx", "pdf"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing takes its time to import
+    from typing import Literal, TypeAlias
+
+    Source: TypeAlias = str | os.PathLike[str] | bytes
+    Format: TypeAlias = Literal["text", "markdown", "html", "docx", "pdf"]
 
 MAX_BYTES = 256 * 2**20
 """The largest file that is read."""
 
 
-def read(source: Source, /, *, encoding: str | None = None, format: Format | None = None) -> Document:
+def read(source: "Source", /, *, encoding: str | None = None, format: "Format | None" = None) -> Document:
     """Read a report from a file, or from a file's bytes: .txt .md .html .docx .pdf.
 
     The format is told by the content; `format` overrules it. `encoding` is that of a text or an HTML page where it is none of
@@ -29,7 +31,7 @@ def read(source: Source, /, *, encoding: str | None = None, format: Format | Non
     return parse(read_text(source, encoding=encoding, format=format))
 
 
-def read_text(source: Source, /, *, encoding: str | None = None, format: Format | None = None) -> str:
+def read_text(source: "Source", /, *, encoding: str | None = None, format: "Format | None" = None) -> str:
     """The text that read() parses: paragraphs in lines, as they are shown to a reader of the file.
 
     >>> gongwen.read_text("# 工作总结\\n## 一、投资\\n".encode(), format="markdown")
@@ -38,7 +40,9 @@ def read_text(source: Source, /, *, encoding: str | None = None, format: Format 
     data, name = (source, "") if isinstance(source, bytes) else (_contents(source), os.fspath(source))
     if len(data) > MAX_BYTES:
         raise GongwenError(f"larger than {MAX_BYTES >> 20} MiB")
-    match format or sniff(data, os.path.splitext(name)[1].lower()):
+    from gongwen._read import _sniff
+
+    match format or _sniff.sniff(data, os.path.splitext(name)[1].lower()):
         case "text":
             return decode(data, encoding=encoding)
         case "markdown":

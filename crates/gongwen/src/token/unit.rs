@@ -53,6 +53,23 @@ pub fn unit(input: &str) -> Lexed<'_, Unit<'_>> {
     Ok((&input[found.len..], found.unit()))
 }
 
+/// Every unit of the table, in its order and without scale words. What they make up together (`万元/亩`) is read too.
+///
+/// ```
+/// let square_kilometre = gongwen::units().find(|unit| unit.base_unit == "平方公里").unwrap();
+/// assert_eq!(square_kilometre.code, Some("km2"));
+/// assert!(gongwen::units().count() > 250);
+/// ```
+pub fn units() -> impl Iterator<Item = Unit<'static>> {
+    rows(UNITS).filter_map(entry).map(|entry| Unit {
+        scale_word: "",
+        base_unit: entry.text,
+        scale: Decimal::ONE,
+        dimension: entry.dimension,
+        code: entry.code,
+    })
+}
+
 /// Which numerals an entry follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Numerals {
@@ -95,8 +112,10 @@ struct Table {
     times: Option<Entry>,
 }
 
+const UNITS: &str = include_str!("../lexicon/units.tsv");
+
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut entries: Vec<Entry> = rows(include_str!("../lexicon/units.tsv")).filter_map(entry).collect();
+    let mut entries: Vec<Entry> = rows(UNITS).filter_map(entry).collect();
     for guard in rows(include_str!("../lexicon/unit_guards.tsv")) {
         // What may not follow `次` may not follow `家次` either.
         let guarded = |e: &&mut Entry| e.text == guard[0] || guard[0] == "次" && e.text.ends_with('次');
@@ -308,7 +327,6 @@ mod tests {
     use super::*;
     use crate::width::{fold, widen};
 
-    const UNITS: &str = include_str!("../lexicon/units.tsv");
     const GUARDS: &str = include_str!("../lexicon/unit_guards.tsv");
 
     #[test]
