@@ -68,7 +68,8 @@ pub(super) fn times(
 
 /// `2023年重点工作` in a report on 2022: work that is yet to be done.
 fn is_of_work_ahead(text: &str, node: &Node, time: Option<TimePeriod>, report: ReportTime) -> bool {
-    let work = ["工作", "任务", "举措", "措施", "重点", "实事"];
+    let work =
+        ["工作", "任务", "举措", "措施", "重点", "实事", "安排", "计划", "设想", "意见", "要点", "目标"];
     let named = node.title.is_some_and(|title| work.iter().any(|word| text[title.range()].ends_with(word)));
     let reported = report.period.and_then(|period| period.end_date);
     let ahead = time.and_then(|time| time.start_date).zip(reported).is_some_and(|(start, end)| start > end);

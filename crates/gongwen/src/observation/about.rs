@@ -154,7 +154,9 @@ impl Builder<'_> {
 
     pub(super) fn qualifies(&self, figure: &Figure, row: usize) -> bool {
         let row = &self.rows[row];
-        figure.said != Said::Nothing && row.paragraph == self.place.paragraph && is_level(row)
+        // `平均年龄46.8岁,45岁以下占35.5%`: no time has a share.
+        let timed = figure.said == Said::Share && self.is_of(row, Dimension::Duration);
+        figure.said != Said::Nothing && !timed && row.paragraph == self.place.paragraph && is_level(row)
     }
 
     /// Whether a figure behind a list of parts is no part any more: it has a time of its own, or, behind a semicolon, a name like the
@@ -234,11 +236,13 @@ impl Builder<'_> {
         let first = among.or_else(|| self.scope.remarked.filter(|_| self.remarks_on_part(figure)))?;
         let part = Part {
             unit: self.found.lexed.quantities[quantity].1.base_unit,
+            is_mean: links::is_mean(self.found, Some(quantity), figure.name),
             name: figure.name.map(|name| self.found.words(name)),
             amount: links::amount_of(self.found, quantity),
             paragraph: self.place.paragraph,
             depth: self.saved.len(),
             opens: figure.among,
+            by_kind: self.scope.by_kind,
         };
         let whole = links::whole(self.found, &self.rows, first, part)?;
         let goes_on = figure.among || !self.starts_anew(figure, whole);

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::{Found, Row};
-use crate::document::Measure;
+use crate::Span;
+use crate::document::{Dimension, Measure};
 use crate::wordlist::WordList;
 
 /// How many rows back a whole or its parts are looked for.
@@ -22,10 +23,13 @@ pub(super) struct Part<'t> {
     /// Its own name.
     pub name: Option<&'t str>,
     pub amount: Option<Decimal>,
+    pub is_mean: bool,
     pub paragraph: usize,
     pub depth: usize,
     /// `其中` stands right before it.
     pub opens: bool,
+    /// It is told `分行业看`.
+    pub by_kind: bool,
 }
 
 /// The nearest level before row `first`, in the unit of the part and in its paragraph, that the part still fits into.
@@ -34,7 +38,9 @@ pub(super) fn whole(found: Found<'_>, rows: &[Row], first: usize, part: Part<'_>
     let mut wholes = nearest.take_while(|(_, row)| row.paragraph == part.paragraph).filter(|(_, row)| {
         row.depth <= part.depth
             && is_amount(row)
-            && (is_rate(found, row) || row.amount.zip(part.amount).is_none_or(|(whole, part)| part <= whole))
+            && !row.is_base
+            && (row.is_mean || row.amount.zip(part.amount).is_none_or(|(whole, part)| part <= whole))
+            && (!row.is_mean || part.is_mean)
             && (row.observation.part_of.is_none() || row.depth < part.depth)
             && unit_of(found, row) == Some(part.unit)
     });
@@ -43,6 +49,9 @@ pub(super) fn whole(found: Found<'_>, rows: &[Row], first: usize, part: Part<'_>
     let named = |row: &Row| row.observation.indicator.map(|name| found.words(name));
     let same = |(_, row): &(usize, &Row)| part.name.is_some() && named(row) == part.name;
     let (index, row) = if same(&nearest) { nearest } else { wholes.find(same).unwrap_or(nearest) };
+    if row.is_mean {
+        return (!part.by_kind).then_some(index);
+    }
     let stated =
         rows[first..].iter().rev().take(FARTHEST).filter(|row| row.observation.part_of == Some(index));
     let others = stated.filter_map(|row| row.amount).try_fold(Decimal::ZERO, Decimal::checked_add);
@@ -56,8 +65,7 @@ pub(super) fn whole(found: Found<'_>, rows: &[Row], first: usize, part: Part<'_>
         }
         _ => true,
     };
-    // Rates of parts do not add up.
-    (fits || is_rate(found, row)).then_some(index)
+    fits.then_some(index)
 }
 
 /// Whether a part comes to the whole with the last ones before it: another way to part it has begun without a word.
@@ -74,8 +82,15 @@ fn is_amount(row: &Row) -> bool {
     matches!(row.observation.measure, Measure::Level | Measure::Count)
 }
 
-fn is_rate(found: Found<'_>, row: &Row) -> bool {
-    unit_of(found, row).is_some_and(|unit| matches!(unit, "%" | "\u{ff05}" | "‰"))
+/// A rate or an average: `城镇化率`, `人均可支配收入`. Those of parts do not add up.
+pub(super) fn is_mean(found: Found<'_>, quantity: Option<usize>, name: Option<Span>) -> bool {
+    let Some(quantity) = quantity.map(|index| &found.lexed.quantities[index].1) else { return false };
+    let name = name.map_or("", |name| found.words(name));
+    match quantity.dimension {
+        Dimension::Ratio => true,
+        Dimension::Count => false,
+        _ => ["人均", "平均", "户均", "亩均", "单产"].iter().any(|word| name.contains(word)),
+    }
 }
 
 pub(super) fn unit_of<'t>(found: Found<'t>, row: &Row) -> Option<&'t str> {
@@ -101,7 +116,7 @@ fn step_of(found: Found<'_>, row: &Row) -> Decimal {
 /// `sentence` is the first row of the sentence: only there a total goes without being called one.
 pub(super) fn sums(found: Found<'_>, rows: &mut [Row], sentence: usize) {
     let Some(last) = rows.len().checked_sub(1) else { return };
-    if !is_amount(&rows[last]) || is_rate(found, &rows[last]) {
+    if !is_amount(&rows[last]) || rows[last].is_mean {
         return;
     }
     if let Some(whole) = rows[last].observation.part_of {
@@ -182,7 +197,7 @@ fn alike<'r>(
     let near = rows[..=last].iter().enumerate().rev().take(FARTHEST);
     let mut strangers = false;
     near.take_while(move |(_, row)| row.paragraph == paragraph).filter_map(move |(index, row)| {
-        if !is_amount(row) || row.is_base || unit_of(found, row) != unit {
+        if !is_amount(row) || row.is_base || row.is_mean || unit_of(found, row) != unit {
             strangers = true;
             return None;
         }

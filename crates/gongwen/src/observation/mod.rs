@@ -118,8 +118,12 @@ struct Row {
     from: bool,
     /// The level that such a change is about.
     level: Option<usize>,
+    /// A rate or an average.
+    is_mean: bool,
     /// A change ends at it.
     ends: bool,
+    /// Its status was said of the sentence: `初步核算,…`.
+    announced: bool,
     /// It is what another is compared with.
     is_base: bool,
     /// What such a base says of the changes behind it: `比上年同期7.1亿元增收…`.
@@ -182,7 +186,10 @@ impl Builder<'_> {
                 self.scope.carry(time, index, passing);
             }
             Event::Now => self.scope.let_go(self.report_start(sentence)),
-            Event::Status(status) => self.scope.status = Some(status),
+            Event::Status(status) => {
+                self.scope.status = Some(status);
+                self.scope.announced = true;
+            }
             Event::Among => self.scope.among = Some(self.rows.len()),
             Event::ByKind => {
                 self.scope.among = Some(self.rows.len());
@@ -230,8 +237,8 @@ impl Builder<'_> {
         let part_of = self.part_of(figure, quantity);
         let (name, subject) = self.name(figure, about, part_of);
         let carrier = about.filter(|_| figure.name.is_none()).or(part_of);
-        // `初步核算` is of its own sentence; the sentence that parts by kind is another.
-        let speaker = carrier.filter(|_| part_of.is_none() || !self.scope.by_kind);
+        // `初步核算,…` is of its own sentence; the one that tells the parts is another.
+        let speaker = carrier.filter(|&row| row >= self.scope.first_row || !self.rows[row].announced);
         let status = self.status(figure, sentence, speaker);
         let period = self.period(figure, sentence, carrier, status);
         let status = status.unwrap_or_else(|| self.default_status(figure, sentence, period));
@@ -299,12 +306,14 @@ impl Builder<'_> {
         let is_base = figure.is_base || of_past;
         let is_verb = figure.is_verb || (figure.lead.is_some() && observation.indicator == figure.lead);
         self.rows.push(Row {
+            is_mean: links::is_mean(self.found, observation.quantity, observation.indicator),
             observation,
             paragraph: self.place.paragraph,
             is_verb,
             from: figure.from,
             level: about.filter(|_| figure.from),
             ends: self.ends_change(figure),
+            announced: self.scope.announced && figure.status.is_none(),
             is_base,
             against: figure.basis.filter(|_| figure.is_base && !figure.from).map(|b| (b, figure.basis_words)),
             depth: self.saved.len(),

@@ -79,6 +79,8 @@ pub(super) struct Scope {
     pub clause_time: Option<TimePeriod>,
     /// What `预计` or `力争` says of the clauses after it.
     pub status: Option<Status>,
+    /// It was said by itself, at the head of the sentence.
+    pub announced: bool,
     /// A clause has begun and stated nothing yet.
     pub clause_is_new: bool,
     /// A semicolon stands before, in the sentence.
@@ -115,6 +117,7 @@ impl Scope {
     pub(super) fn begin_sentence(&mut self, rows: usize) {
         self.carried = self.lasting;
         self.status = None;
+        self.announced = false;
         self.behind_semicolon = false;
         self.opens_anew = false;
         self.bracket = None;

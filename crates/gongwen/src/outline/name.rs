@@ -141,6 +141,17 @@ pub(super) fn is_organ(line: &str) -> bool {
     sized && !punctuated && (ends_in(name, Class::Organ) || ends_in(name, Class::Unit))
 }
 
+/// The body whose head a line names: `东林县人民政府县长　　何知秋`
+pub(super) fn head_of(line: &str) -> Option<&str> {
+    let offices =
+        ["省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长", "局长", "主任", "院长", "检察长"];
+    let end = offices.iter().filter_map(|office| line.find(office)).min()?;
+    let (body, rest) = line.split_at(end);
+    let person = rest.chars().any(is_blank) && !exceeds(line, 40);
+    let acting = ["代理", "副", "代"].iter().find_map(|word| body.strip_suffix(word)).unwrap_or(body);
+    Some(acting).filter(|name| person && is_organ(name))
+}
+
 /// `清水利〔2023〕9号`
 pub(super) fn is_number_of_paper(line: &str) -> bool {
     !exceeds(line, 30) && line.ends_with('号') && line.contains(['\u{3014}', '[', '\u{ff3b}', '\u{3010}'])

@@ -252,7 +252,9 @@ impl<'t> View<'t> {
         let bare = titled.is_none_or(|name| !name::is_organ(name));
         let body = (from..range.end).find(|&i| self.opens_body(i)).unwrap_or(range.end);
         let organ = |i: &usize| self.is_plain(*i) && name::is_organ(self.words(*i));
+        let headed = |i: usize| name::head_of(self.words(i)).filter(|_| self.is_plain(i));
         let under = (from..body).find(organ).map(|i| self.words(i));
+        let under = under.or_else(|| (from..body).find_map(headed));
         let opening = || {
             range
                 .clone()
