@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::document::Bound;
 use crate::token::{Lexed, Miss};
-use crate::width::{first, fold};
+use crate::width::{char_at, first, fold};
 
 /// A power of ten as a word, not multiplied into the number before it: `万` `亿` `百万` `万亿`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -183,9 +183,11 @@ pub(crate) fn number_at(text: &str) -> Option<Number<'_>> {
 
 /// Digits, a mask perhaps among them: `1.2X亿`.
 fn digits_first(text: &str) -> Option<Number<'_>> {
-    let number = mixed(text);
-    let next = number.and_then(|n| text[n.len..].chars().next());
-    if next.is_some_and(is_mask) { masked(text).or(number) } else { number }
+    let number = mixed(text)?;
+    match char_at(text, number.len) {
+        Some((c, _)) if is_mask(c) => masked(text).or(Some(number)),
+        _ => Some(number),
+    }
 }
 
 /// `arabic = digit { digit } [ "." digit { digit } ] | group { "," digit digit digit } [ "." digit { digit } ] ;`
@@ -214,37 +216,30 @@ pub(crate) fn arabic(text: &str) -> Option<(usize, Exact)> {
 /// Digits as they are read.
 #[derive(Debug, Default)]
 struct Digits {
-    mantissa: i128,
+    mantissa: u128,
     count: u32,
 }
 
 impl Digits {
     /// Reads the digits at the start of the text, and gives what stands behind them; too many make no number at all.
+    #[inline]
     fn read<'t>(&mut self, mut text: &'t [u8]) -> Option<&'t [u8]> {
-        // As many at once as the limit leaves room for.
-        const MOST: u64 = 10_u64.pow(9);
-        let mut power = MOST;
-        while power == MOST {
-            let mut part = 0;
-            power = 1;
-            while power < MOST
-                && let Some((digit, rest)) = digit(text)
-            {
-                part = part * 10 + u64::from(digit);
-                power *= 10;
-                self.count += 1;
-                text = rest;
-            }
-            self.mantissa = self.mantissa * i128::from(power) + i128::from(part);
-            if self.mantissa >= Exact::LIMIT {
+        // Far above the limit, and one more digit still fits.
+        const TOO_MANY: u128 = 1 << 96;
+        while let Some((digit, rest)) = digit(text) {
+            self.mantissa = self.mantissa * 10 + u128::from(digit);
+            if self.mantissa >= TOO_MANY {
                 return None;
             }
+            self.count += 1;
+            text = rest;
         }
         Some(text)
     }
 
+    #[inline]
     fn exact(&self, places: u32) -> Option<Exact> {
-        Exact::checked(Some(self.mantissa), places)
+        Exact::checked(Some(self.mantissa.cast_signed()), places)
     }
 }
 
@@ -312,8 +307,9 @@ fn mixed(text: &str) -> Option<Number<'_>> {
 }
 
 /// `scale = ( "百" | "千" ) | [ "十" | "百" | "千" ] ( "万" [ "亿" ] | "亿" ) [ "亿" ] | "个亿" ;`
+#[inline]
 pub(crate) fn scale_word(text: &str) -> Option<Scale<'_>> {
-    let (mut rest, mut exponent) = match text.chars().next()? {
+    let (mut rest, mut exponent) = match char_at(text, 0)?.0 {
         '个' => {
             let after = text.strip_prefix("个亿").filter(|after| !after.starts_with('元'))?;
             return Some(Scale { word: &text[..text.len() - after.len()], exponent: 8 });
@@ -609,6 +605,7 @@ fn vague(text: &str, len: usize, bound: Bound) -> Option<Number<'_>> {
 }
 
 /// Whether the character is one that publishers put for a masked digit or number.
+#[inline]
 pub(crate) fn is_mask(c: char) -> bool {
     matches!(fold(c), 'X' | 'x' | '*' | '_' | '×' | '\u{2169}' | '□' | '某')
 }
