@@ -22,6 +22,10 @@ struct Edge {
     goes_on: bool,
 }
 
+/// Words of a tree that begin with the same character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Head(u16);
+
 impl<T> Tree<T> {
     /// Of words as they stand in a text.
     pub(crate) fn forward<'w>(words: impl IntoIterator<Item = (&'w str, T)>) -> Self {
@@ -104,11 +108,16 @@ impl<T> Tree<T> {
         self.along(0, move |at| char_at(text, at).map(|(c, behind)| (fold(c), behind)))
     }
 
-    /// What of the words that begin with a character the text begins with.
-    pub(crate) fn behind<'a>(&'a self, head: char, text: &str) -> impl Iterator<Item = (usize, &'a T)> {
-        let mut along = self.along(0, move |at| char_at(text, at));
-        along.go(head);
-        along
+    /// The longer words of a head that go on at byte `at`, and where each ends.
+    #[inline]
+    pub(crate) fn behind<'a>(
+        &'a self,
+        head: Head,
+        text: &str,
+        at: usize,
+    ) -> impl Iterator<Item = (usize, &'a T)> {
+        let edge = self.edges[usize::from(head.0)];
+        Along { tree: self, next: move |at| char_at(text, at), at, edge }
     }
 
     /// The words that the text ends with, of a tree that goes backward.
@@ -131,9 +140,18 @@ impl<T> Tree<T> {
         Along { tree: self, next, at, edge: Edge { goes_on: true, ..Edge::default() } }
     }
 
-    /// Whether any word begins with the character.
-    pub(crate) fn begins_with(&self, c: char) -> bool {
-        self.edges[self.edge(0, c)].to > 0
+    /// The words that begin with a character.
+    pub(crate) fn head(&self, c: char) -> Option<Head> {
+        let at = self.edge(0, c);
+        debug_assert!(u16::try_from(at).is_ok(), "heads are of small trees");
+        (self.edges[at].to > 0).then_some(Head(at as u16))
+    }
+
+    /// The word that is the character alone.
+    #[inline]
+    pub(crate) fn alone(&self, head: Head) -> Option<&T> {
+        let end = usize::from(self.edges[usize::from(head.0)].end);
+        (end > 0).then(|| &self.values[end - 1])
     }
 
     /// The value of every word.
@@ -159,7 +177,8 @@ impl<'a, N: Fn(usize) -> Option<(char, usize)>, T> Along<'a, N, T> {
     }
 
     /// Takes one more character, as long as a word goes on with it.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "the innermost loop of the lexer")]
+    #[inline(always)]
     fn step(&mut self) -> Option<()> {
         if !self.edge.goes_on {
             return None;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::document::Bound;
 use crate::token::number::{is_chinese_digit, is_numeral};
-use crate::width::{first, fold};
+use crate::width::{char_before, first, fold};
 use crate::wordlist::{Tree, WordList};
 
 /// What a word does beside a figure.
@@ -36,8 +36,6 @@ pub(crate) enum Class {
     Rank,
     /// Before `第一` in slogans.
     NotRank,
-    /// Between a bounding word and its number.
-    Filler,
     /// Directly after a number that has ended.
     After,
     /// Before a `数` that ends another word.
@@ -57,7 +55,7 @@ pub(crate) enum Class {
 }
 
 impl Class {
-    const ALL: [(&'static str, Self); 22] = [
+    const ALL: [(&'static str, Self); 21] = [
         ("slogan", Self::Slogan),
         ("slogan_unless", Self::SloganUnless),
         ("hollow_one", Self::HollowOne),
@@ -71,7 +69,6 @@ impl Class {
         ("money_after", Self::MoneyAfter),
         ("rank", Self::Rank),
         ("not_rank", Self::NotRank),
-        ("filler", Self::Filler),
         ("after", Self::After),
         ("total", Self::Total),
         ("no_above", Self::NoAbove),
@@ -86,11 +83,15 @@ impl Class {
 static WORDS: LazyLock<Vec<WordList>> =
     LazyLock::new(|| Class::ALL.iter().map(|(name, _)| list(name)).collect());
 
-/// The words of a row of the table.
 fn list(name: &str) -> WordList {
+    WordList::new(words(name))
+}
+
+/// The words of a row of the table.
+fn words(name: &str) -> impl Iterator<Item = &'static str> {
     let mut rows = include_str!("../lexicon/figure_words.tsv").lines().skip(1);
     let row = rows.find_map(|line| line.strip_prefix(name)?.strip_prefix('\t')).unwrap_or_default();
-    WordList::new(row.split('\t').next().unwrap_or_default().split(' '))
+    row.split('\t').next().unwrap_or_default().split(' ')
 }
 
 fn class(class: Class) -> &'static WordList {
@@ -245,17 +246,27 @@ struct Bounding {
     not_beside: Vec<char>,
 }
 
+/// A word that stands before a number.
+#[derive(Debug)]
+enum Before {
+    Bounding(Bounding),
+    /// Between a bounding word and its number.
+    Filler,
+}
+
 #[derive(Debug)]
 struct Bounds {
     /// Backward.
-    before: Tree<Bounding>,
+    before: Tree<Before>,
     after: Tree<Bounding>,
 }
 
 static BOUNDS: LazyLock<Bounds> = LazyLock::new(|| {
     let rows = || include_str!("../lexicon/bounds.tsv").lines().skip(1).filter_map(bounding);
     let on = |wanted| rows().filter(move |(_, side, _)| *side == wanted).map(|(word, _, row)| (word, row));
-    Bounds { before: Tree::backward(on("before")), after: Tree::forward(on("after")) }
+    let bounding = on("before").map(|(word, row)| (word, Before::Bounding(row)));
+    let fillers = words("filler").map(|word| (word, Before::Filler));
+    Bounds { before: Tree::backward(bounding.chain(fillers)), after: Tree::forward(on("after")) }
 });
 
 /// A word of the table and the side it stands on.
@@ -270,12 +281,23 @@ fn bounding(line: &str) -> Option<(&str, &str, Bounding)> {
 /// What the words directly before a number say of it.
 pub(crate) fn bound_before(left: &str) -> Option<Bound> {
     let left = trimmed(left);
-    let direct = |left: &str| {
-        let (len, row) = BOUNDS.before.at_end_folded(left).last()?;
-        let beside = left[..left.len() - len].chars().next_back();
-        (!beside.is_some_and(|c| row.not_beside.contains(&c))).then_some(row.bound)
+    let (bound, filler) = word_before(left);
+    bound.or_else(|| word_before(&left[..left.len() - filler?]).0).or_else(|| reaching(left))
+}
+
+/// What the word directly before says, and how long the filler is that stands there.
+fn word_before(left: &str) -> (Option<Bound>, Option<usize>) {
+    let (mut bounding, mut filler) = (None, None);
+    for (len, word) in BOUNDS.before.at_end_folded(left) {
+        match word {
+            Before::Bounding(row) => bounding = Some((len, row)),
+            Before::Filler => filler = Some(len),
+        }
+    }
+    let stands = |(len, row): &(usize, &Bounding)| {
+        char_before(left, left.len() - len).is_none_or(|(c, _)| !row.not_beside.contains(&c))
     };
-    direct(left).or_else(|| direct(without(left, Class::Filler)?)).or_else(|| reaching(left))
+    (bounding.filter(stands).map(|(_, row)| row.bound), filler)
 }
 
 /// How many characters before a number its bound may stand.
@@ -349,7 +371,7 @@ mod tests {
         for line in include_str!("../lexicon/figure_words.tsv").lines().skip(1) {
             let name = line.split('\t').next().unwrap();
             assert_eq!(line.split('\t').count(), 3, "{line}");
-            assert!(Class::ALL.iter().any(|(n, _)| *n == name), "{name}");
+            assert!(name == "filler" || Class::ALL.iter().any(|(n, _)| *n == name), "{name}");
         }
     }
 

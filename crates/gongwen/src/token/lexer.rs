@@ -9,9 +9,9 @@ use crate::sentence::Sentence;
 use crate::token::citation::citation_at;
 use crate::token::period::{PeriodExpr, begins_period, period_at};
 use crate::token::quantity::{Measured, can_begin, quantity_at};
-use crate::token::word::{Class, begins_word, word};
+use crate::token::word::{Class, word, word_of, words_of};
 use crate::width::{char_at, fold};
-use crate::wordlist::WordList;
+use crate::wordlist::{Head, WordList};
 
 /// A stretch of a sentence with one meaning. Tokens tile the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,8 +121,11 @@ impl Lexer<'_> {
                 continue;
             }
             let found = match begins {
-                Start::Word => known(text, at),
-                _ => self.special(begins, c, at, end).or_else(|| known(text, at)),
+                Start::Word(head) => known(text, at, word_of(head, text, next)),
+                _ => self.special(begins, c, at, end).or_else(|| {
+                    let word = word(&text[at..]).map(|(length, class)| (at + length, class));
+                    known(text, at, word)
+                }),
             };
             let Some((behind, kind)) = found.filter(|&found| self.is_sure(found, run, at, end)) else {
                 at = next;
@@ -220,7 +223,7 @@ impl Lexer<'_> {
     fn special(&mut self, begins: Start, c: char, at: usize, end: usize) -> Option<(usize, Kind)> {
         let behind = at + c.len_utf8();
         match begins {
-            Start::Nothing | Start::Word => None,
+            Start::Nothing | Start::Word(_) => None,
             Start::Comma => Some((behind, Kind::Comma)),
             Start::Semicolon => Some((behind, Kind::Semicolon)),
             Start::Pause => Some((behind, Kind::Pause)),
@@ -384,22 +387,22 @@ static PEERS: LazyLock<WordList> = LazyLock::new(|| {
     ])
 });
 
-/// A word of the table at a place. With `率` or `化` behind it a verb is of a name.
-fn known(text: &str, at: usize) -> Option<(usize, Kind)> {
+/// What a word of the table is at a place. With `率` or `化` behind it a verb is of a name.
+fn known(text: &str, at: usize, found: Option<(usize, Class)>) -> Option<(usize, Kind)> {
     const SUFFIX: usize = '率'.len_utf8();
-    let rest = &text[at..];
-    let (length, class) = word(rest)?;
+    let (behind, class) = found?;
     // `加上级补助`, `为企业`: the word's last character is of what stands behind.
-    let is_cut = |word: &str, next: char| rest[..length] == *word && rest[length..].starts_with(next);
+    let is_cut = |word: &str, next: char| text[at..behind] == *word && text[behind..].starts_with(next);
     if class.any(Class::CONJ | Class::PLAIN) && (is_cut("加上", '级') || is_cut("为企", '业')) {
-        let (length, class) = word(&rest[..'加'.len_utf8()]).unwrap_or(('加'.len_utf8(), Class::CONJ));
+        let first = at + '加'.len_utf8();
+        let (length, class) = word(&text[at..first]).unwrap_or(('加'.len_utf8(), Class::CONJ));
         return Some((at + length, Kind::Word(class)));
     }
-    let is_verb = class.any(Class::VERB | Class::NOMINAL | Class::REACH) && length > SUFFIX;
-    Some(if is_verb && makes_name(&rest[length..]) {
-        (at + length + SUFFIX, Kind::Word(Class::PLAIN))
+    let is_verb = class.any(Class::VERB | Class::NOMINAL | Class::REACH) && behind - at > SUFFIX;
+    Some(if is_verb && makes_name(&text[behind..]) {
+        (behind + SUFFIX, Kind::Word(Class::PLAIN))
     } else {
-        (at + length, Kind::Word(class))
+        (behind, Kind::Word(class))
     })
 }
 
@@ -418,7 +421,7 @@ fn makes_name(behind: &str) -> bool {
 enum Start {
     Nothing,
     /// A word of the table, and nothing else.
-    Word,
+    Word(Head),
     Comma,
     Semicolon,
     Pause,
@@ -465,8 +468,7 @@ impl Start {
                 (true, true) => Self::PeriodOrQuantity,
                 (true, false) => Self::Period,
                 (false, true) => Self::Quantity,
-                (false, false) if begins_word(c) => Self::Word,
-                (false, false) => Self::Nothing,
+                (false, false) => words_of(c).map_or(Self::Nothing, Self::Word),
             },
         }
     }

@@ -163,7 +163,7 @@ pub(crate) struct Number<'t> {
 }
 
 impl Number<'_> {
-    fn plain(len: usize, value: Exact, script: Script) -> Self {
+    pub(crate) fn plain(len: usize, value: Exact, script: Script) -> Self {
         Number { len, value: Some(value), upper: None, scale: Scale::default(), bound: Bound::Exact, script }
     }
 }
@@ -188,6 +188,24 @@ fn digits_first(text: &str) -> Option<Number<'_>> {
         Some((c, _)) if is_mask(c) => masked(text).or(Some(number)),
         _ => Some(number),
     }
+}
+
+/// The common case of [`arabic`], told by bytes: ASCII digits, no more than an integer holds, with a Chinese character or `%` behind them.
+/// None does not say that there is no number.
+pub(crate) fn plain(text: &str) -> Option<(usize, Exact)> {
+    const MOST: usize = 18;
+    let (mut mantissa, mut len, mut point) = (0, 0, None);
+    loop {
+        match *text.as_bytes().get(len)? {
+            digit @ b'0'..=b'9' if len < MOST => mantissa = mantissa * 10 + u64::from(digit - b'0'),
+            b'.' if len > 0 && point.is_none() => point = Some(len + 1),
+            b'%' | 0xe4..=0xe9 if len > 0 && point != Some(len) => break,
+            _ => return None,
+        }
+        len += 1;
+    }
+    let places = point.map_or(0, |point| len - point) as u32;
+    Some((len, Exact(Decimal::from_parts(mantissa as u32, (mantissa >> 32) as u32, 0, false, places))))
 }
 
 /// `arabic = digit { digit } [ "." digit { digit } ] | group { "," digit digit digit } [ "." digit { digit } ] ;`

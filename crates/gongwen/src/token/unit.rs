@@ -307,7 +307,8 @@ pub(crate) fn split_unit(text: &str) -> Option<(usize, Found<'static>, char)> {
     let between = rest.chars().next().filter(|c| matches!(c, '半' | '多' | '余' | '来'))?;
     let rest = &rest[between.len_utf8()..];
     let fits = |(len, e): &(usize, &Entry)| e.stands_before(&rest[*len..]);
-    let (tail, entry) = TABLE.entries.behind('个', rest).filter(fits).last()?;
+    let head = TABLE.entries.head('个')?;
+    let (tail, entry) = TABLE.entries.behind(head, rest, 0).filter(fits).last()?;
     let len = "个".len() + between.len_utf8() + tail;
     let found = Found {
         len,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use crate::wordlist::Tree;
+use crate::wordlist::{Head, Tree};
 
 /// The classes of a word, as a set: `检查` is a verb, a part of names and a noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -115,9 +115,17 @@ pub(crate) fn word(text: &str) -> Option<(usize, Class)> {
     WORDS.at_start(text).last().map(|(len, class)| (len, *class))
 }
 
-/// Whether a word begins with the character.
-pub(crate) fn begins_word(c: char) -> bool {
-    WORDS.begins_with(c)
+/// The longest of the words that begin with a character, which go on at byte `at`: where it ends, and its class.
+#[inline]
+pub(crate) fn word_of(head: Head, text: &str, at: usize) -> Option<(usize, Class)> {
+    let words = &*WORDS;
+    let alone = words.alone(head).map(|class| (at, class));
+    words.behind(head, text, at).last().or(alone).map(|(end, class)| (end, *class))
+}
+
+/// The words that begin with the character.
+pub(crate) fn words_of(c: char) -> Option<Head> {
+    WORDS.head(c)
 }
 
 static WORDS: LazyLock<Tree<Class>> = LazyLock::new(|| Tree::forward(entries()));

@@ -121,7 +121,7 @@ pub(super) const fn begins_small(c: char) -> bool {
 }
 
 /// Whether the character, its width folded, stands for a masked digit.
-const fn is_mask(c: char) -> bool {
+pub(super) const fn is_mask(c: char) -> bool {
     matches!(c, 'X' | 'x' | '×' | '*' | '_')
 }
 

@@ -1,6 +1,6 @@
 //! Where a time expression can begin, told by the characters around its first.
 
-use super::atom::{gap, is_dash, is_quote};
+use super::atom::{is_dash, is_mask, is_quote, next};
 use crate::numeral;
 use crate::width;
 
@@ -81,18 +81,18 @@ fn number_goes_on(i: &str) -> bool {
     const LONGEST: usize = 4;
     let mut count = i.bytes().take(LONGEST + 1).take_while(u8::is_ascii_digit).count();
     let mut rest = &i[count..];
-    while let Some((c, len)) = width::first(rest)
-        && (c.is_ascii_digit() || matches!(c, 'X' | 'x' | '×' | '*' | '_'))
-        && count <= LONGEST
+    let mut ahead = width::first(rest);
+    while let Some((c, len)) = ahead
+        && (c.is_ascii_digit() || is_mask(c))
     {
         count += 1;
+        if count > LONGEST {
+            return false;
+        }
         rest = &rest[len..];
+        ahead = width::first(rest);
     }
-    if count > LONGEST {
-        return false;
-    }
-    let Some((next, _)) = width::first(gap(rest)) else { return false };
-    match next {
+    match ahead.map_or(' ', |(c, _)| if c == ' ' { next(rest) } else { c }) {
         '年' => true,
         '月' => count < 4,
         '季' | '、' => count == 1,

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::document::{Bound, Dimension};
-use crate::token::number::{Exact, Number, Scale, Script, arabic, number_at, scale_word};
+use crate::token::number::{self, Exact, Number, Scale, Script, arabic, number_at, scale_word};
 use crate::token::unit::{Found, Numerals, scaled_base, scaled_unit, split_unit};
-use crate::width::{first, fold};
+use crate::width::{char_at, first, fold};
 
 /// What a quantity is made of, before the words around it are asked.
 #[derive(Debug, Clone, Copy)]
@@ -61,15 +61,20 @@ impl<'t> Figure<'t> {
 
 /// `figure = range | measured | percent | fraction | half`, told apart by what stands behind the number.
 pub(super) fn figure(text: &str) -> Option<Figure<'_>> {
-    match text.chars().next()? {
+    match char_at(text, 0)?.0 {
         '半' => return half(text),
         '一' if text.starts_with("一半") => return half(text),
         _ => {}
     }
+    if let Some(figure) = plain(text) {
+        return Some(figure);
+    }
     let (minus, start) = sign(text);
-    let number = number_at(&text[start..])?;
-    let value = number.value.map(|v| if minus { v.negative() } else { v });
-    let number = Number { len: number.len + start, value, ..number };
+    let mut number = number_at(&text[start..])?;
+    number.len += start;
+    if minus {
+        number.value = number.value.map(Exact::negative);
+    }
     let rest = &text[number.len..];
     match first(rest)?.0 {
         '/' => slashed(text, &number),
@@ -77,6 +82,24 @@ pub(super) fn figure(text: &str) -> Option<Figure<'_>> {
         c if is_dash(c) => shared_unit(text, &number, number.scale),
         _ => ranged(text, &number),
     }
+}
+
+/// The common case of [`measured`]: plain digits with a unit right behind them, and nothing that goes on from either.
+/// None does not say that there is no figure.
+fn plain(text: &str) -> Option<Figure<'_>> {
+    let (len, value) = number::plain(text)?;
+    let rest = &text[len..];
+    let (c, next) = char_at(rest, 0)?;
+    let goes_on = match c {
+        '分' => rest.starts_with("分之"),
+        '个' => approx(&rest[next..]).is_some() || rest[next..].starts_with('半'),
+        '某' | '至' | '到' | '余' | '多' | '几' | '来' => true,
+        _ => false,
+    };
+    let unit = Some(rest).filter(|_| !goes_on).and_then(|rest| scaled_unit(rest, Script::Arabic))?;
+    let stop = len + unit.len;
+    let ended = first(&text[stop..]).is_none_or(|(c, _)| c != '半' && !is_dash(c));
+    ended.then(|| Figure::new(&Number::plain(len, value, Script::Arabic), unit, stop))
 }
 
 /// `measured [ dash measured ] | number scale dash measured`

@@ -163,8 +163,8 @@ impl<'t> Place<'t> {
 
     /// The figure here, if the words around it let it be one.
     pub(super) fn figure(&self) -> Option<Figure<'t>> {
-        let figure = self.figure_as_read()?;
-        let figure = self.not_from_to(figure);
+        let mut figure = self.figure_as_read()?;
+        self.part_from_to(&mut figure);
         let stands = self.stands_after_latin(&figure)
             && self.is_no_label(&figure)
             && self.is_no_date(&figure)
@@ -179,16 +179,21 @@ impl<'t> Place<'t> {
         if figure.base.is_empty() && !figure.scale.is_none() {
             return self.money_or_count(figure);
         }
-        Some(self.with_points(self.with_rank(figure)))
+        self.take_points(&mut figure);
+        if self.is_rank(&figure) {
+            figure.dimension = Dimension::Rank;
+        }
+        Some(figure)
     }
 
     /// The unit of the points that follow, where `个` is short for it: `高4.8个、2.6个百分点`.
-    fn with_points(&self, figure: Figure<'t>) -> Figure<'t> {
-        if figure.base != "个" || !figure.scale.is_none() {
-            return figure;
+    fn take_points(&self, figure: &mut Figure<'t>) {
+        if figure.base == "个"
+            && figure.scale.is_none()
+            && let Some(points) = self.points_after(figure)
+        {
+            (figure.base, figure.dimension, figure.code) = (points.base, points.dimension, points.code);
         }
-        let Some(Figure { base, dimension, code, .. }) = self.points_after(&figure) else { return figure };
-        Figure { base, dimension, code, ..figure }
     }
 
     /// `points = joint ( number "个" points | number "个百分点" )`
@@ -207,13 +212,14 @@ impl<'t> Place<'t> {
     }
 
     /// `由5%至8%` is two figures, not a range.
-    fn not_from_to(&self, figure: Figure<'t>) -> Figure<'t> {
-        let a = self.before;
-        if figure.upper.is_none() || !matches!(a, '由' | '从' | '自') || figure.script.is_chinese() {
-            return figure;
+    fn part_from_to(&self, figure: &mut Figure<'t>) {
+        if figure.upper.is_some()
+            && matches!(self.before, '由' | '从' | '自')
+            && !figure.script.is_chinese()
+            && let Some(alone) = number_at(self.rest).and_then(|n| direct(self.rest, &n, n.len))
+        {
+            *figure = alone;
         }
-        let alone = number_at(self.rest).and_then(|n| direct(self.rest, &n, n.len));
-        alone.unwrap_or(figure)
     }
 
     /// Digits glued to Latin letters are names, unless an acronym stands before money or a percentage: `GDP7.4%`.
@@ -404,13 +410,13 @@ impl<'t> Place<'t> {
     }
 
     /// `前5位` and `提升4位` are of ranks.
-    fn with_rank(&self, figure: Figure<'t>) -> Figure<'t> {
-        let place = figure.scale.is_none() && matches!(figure.base, "位" | "名");
-        let moved = || figure.base == "位" && context::ends(self.left, Class::Mover);
-        if place && (self.before == '前' || moved()) {
-            return Figure { dimension: Dimension::Rank, ..figure };
-        }
-        figure
+    fn is_rank(&self, figure: &Figure<'t>) -> bool {
+        figure.scale.is_none()
+            && match figure.base {
+                "位" => self.before == '前' || context::ends(self.left, Class::Mover),
+                "名" => self.before == '前',
+                _ => false,
+            }
     }
 
     /// `rank = number [ "位" | "名" ]`, behind `第`.
