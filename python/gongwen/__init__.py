@@ -31,7 +31,7 @@ from gongwen._gongwen import (
     read_quantity,
     units,
 )
-from gongwen._many import Tables, iter_many, parse_many
+from gongwen._many import Tables, iter_many, parse_many, read_many
 from gongwen._panel import Panel, panel
 from gongwen._read import read, read_text
 from gongwen._table import Rows, Table
@@ -64,6 +64,7 @@ __all__ = [
     "parse",
     "parse_many",
     "read",
+    "read_many",
     "read_number",
     "read_period",
     "read_quantity",

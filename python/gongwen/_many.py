@@ -6,10 +6,15 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import count
-from typing import Literal, NamedTuple, get_args
+from os import PathLike, fspath
+from typing import Literal, NamedTuple, TypeVar, get_args
 
+from gongwen._errors import GongwenError
 from gongwen._gongwen import Batches, Parser, Workers
+from gongwen._read import Source, files_in, read_text
 from gongwen._table import Streamed, Table, Tabular
+
+T = TypeVar("T")
 
 TableName = Literal["reports", "outline", "quantities", "periods", "citations", "observations", "findings"]
 
@@ -115,7 +120,40 @@ def parse_many(
     which the texts are kept. progress=True shows a bar (extra "progress").
     """
     reader = _Reader(threads, tables, parser)
-    return reader.tables(list(reader.chunks(_shown(texts) if progress else texts, ids)))
+    return reader.tables(list(reader.chunks(_shown(texts, " texts") if progress else texts, ids)))
+
+
+def read_many(
+    paths: str | PathLike[str] | Iterable[Source],
+    /,
+    *,
+    ids: Iterable[object] | None = None,
+    encoding: str | None = None,
+    threads: int | None = None,
+    progress: bool = False,
+    tables: Iterable[TableName] | None = None,
+    parser: Parser | None = None,
+) -> Tables:
+    """Read many files, or all in a folder, as read() and parse_many() do; without ids doc_id is the path.
+
+    A file that cannot be read is a row of errors, and the others go on.
+    """
+    files: list[Source] = [*files_in(paths)] if isinstance(paths, str | PathLike) else list(paths)
+    names = map(_name, files, count()) if ids is None else ids
+    shown = _shown(files, " files") if progress else files
+    texts = (_text(file, encoding) for file in shown)
+    return parse_many(texts, ids=names, threads=threads, tables=tables, parser=parser)
+
+
+def _name(file: Source, position: int) -> str:
+    return str(position) if isinstance(file, bytes) else fspath(file)
+
+
+def _text(file: Source, encoding: str | None) -> str | Exception:
+    try:
+        return read_text(file, encoding=encoding)
+    except (OSError, GongwenError) as error:
+        return error
 
 
 def iter_many(
@@ -164,7 +202,7 @@ class _Reader:
         for position, (name, text) in enumerate(_named(texts, ids)):
             try:
                 room -= self._bytes(text)
-            except (TypeError, ValueError) as error:
+            except (TypeError, ValueError, OSError) as error:
                 bad.append((name, position, type(error).__name__, str(error)))
             else:
                 good.append((name, str(text)))
@@ -175,6 +213,8 @@ class _Reader:
             yield self._read(good, bad)
 
     def _bytes(self, text: object) -> int:
+        if isinstance(text, Exception):
+            raise text  # what came of reading a file
         if not isinstance(text, str):
             raise TypeError(f"a text is a str, not {type(text).__name__}")
         return self._workers.measure(text)
@@ -207,12 +247,12 @@ def _named(texts: Iterable[object], ids: Iterable[object] | None) -> Iterator[tu
     return zip(map(str, ids), texts, strict=True)
 
 
-def _shown(texts: Iterable[object]) -> Iterable[object]:
-    """Texts with a bar that tells how many were taken."""
+def _shown(items: Iterable[T], unit: str) -> Iterable[T]:
+    """Items with a bar that tells how many were taken."""
     try:
         from tqdm.auto import tqdm
     except ModuleNotFoundError:
         warnings.warn('no progress bar without tqdm: pip install "gongwen[progress]"', stacklevel=3)
-        return texts
-    bar: Iterable[object] = tqdm(texts, unit=" texts")
+        return items
+    bar: Iterable[T] = tqdm(items, unit=unit)
     return bar

@@ -1,5 +1,6 @@
 """The command line, as a shell runs it."""
 
+import io
 import json
 import os
 import pathlib
@@ -137,6 +138,26 @@ def test_output_goes_to_a_file_in_the_form_of_its_name(sample: pathlib.Path, tmp
     assert (tmp_path / name).read_bytes() == run("parse", "--format", form, sample).stdout
 
 
+def test_html(sample: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    done = run("parse", "-o", tmp_path / "report.html", sample)
+    assert (done.returncode, done.stderr) == (0, b"")
+    gongwen.parse(sample.read_text(encoding="utf-8")).to_html(tmp_path / "same.html")
+    assert (tmp_path / "report.html").read_bytes() == (tmp_path / "same.html").read_bytes()
+    assert run("parse", "--format", "html", sample, sample).stderr == b"gongwen: a page shows one report: name one FILE\n"
+
+
+def test_csv_and_parquet(sample: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    polars = pytest.importorskip("polars", reason="polars is not installed")
+    done = run("parse", "-o", tmp_path / "rows.parquet", sample, "nowhere.txt")
+    assert done.returncode == 2 and b"gongwen: nowhere.txt: " in done.stderr
+    rows = polars.read_parquet(tmp_path / "rows.parquet")
+    doc = gongwen.parse(sample.read_text(encoding="utf-8"))
+    assert rows["obs_text"].to_list() == [row.quantity.text for row in doc.observations]
+    assert set(rows["doc_id"].cast(polars.String)) == {str(sample)}
+    table = polars.read_csv(io.BytesIO(run("parse", "--format", "csv", sample).stdout))
+    assert table["indicator"].to_list() == [row.indicator for row in doc.observations]
+
+
 def test_output_that_cannot_be_written(sample: pathlib.Path, tmp_path: pathlib.Path) -> None:
     done = run("parse", "-o", tmp_path / "nowhere/out.md", sample)
     assert done.returncode == 2
@@ -179,7 +200,7 @@ def test_a_wrong_command_line_is_told_how_it_goes(arguments: list[str]) -> None:
     assert done.stderr.startswith(b"usage: gongwen")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["parse", "--help"], ["indicators", "--help"], ["units", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["parse", "--help"], ["indicators", "--help"], ["units", "--help"], ["table", "--help"]])
 def test_help_has_examples_and_the_exit_status(arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 0

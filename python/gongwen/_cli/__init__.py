@@ -6,13 +6,14 @@ import sys
 from collections.abc import Sequence
 
 import gongwen
-from gongwen._cli import indicators, parse, units
+from gongwen._cli import indicators, parse, table, units
 from gongwen._cli._files import complain
 
 _EPILOG = """\
 examples:
   gongwen report.txt                              the figures, under the headings they stand in
   gongwen parse --format outline report.txt       the reports, headings and items
+  gongwen table reports -o panel.parquet          all reports of a folder as one table
   gongwen indicators 固定资产投资                 the code and the names of an indicator
   gongwen units 万元/亩                           how a unit is read
   gongwen parse --help                            more of them
@@ -37,12 +38,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
-    except (OSError, gongwen.GongwenError) as error:
+    except (OSError, ImportError, gongwen.GongwenError) as error:
         complain(getattr(error, "filename", None), error)
         return 2
 
 
-_SUBCOMMANDS = {"parse": parse, "indicators": indicators, "units": units}
+_SUBCOMMANDS = {"parse": parse, "table": table, "indicators": indicators, "units": units}
 
 
 def _with_subcommand(arguments: list[str]) -> list[str]:

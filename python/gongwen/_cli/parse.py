@@ -2,7 +2,11 @@
 
 import argparse
 import json
+import os
 import pathlib
+import shutil
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
 
 import gongwen
@@ -14,6 +18,8 @@ examples:
   gongwen parse report.txt                        the figures, under the headings they stand in
   gongwen parse --format outline report.txt       the reports, headings and items
   gongwen parse -o report.md report.txt           the figures as Markdown tables
+  gongwen parse -o report.html report.txt         a page: the text, its outline and rows, a filter
+  gongwen parse -o rows.csv *.txt                 a table of all rows, also as .parquet
   gongwen parse --format json *.txt > all.jsonl   a line for each document; doc_id is the file's name
   gongwen parse report.docx report.pdf            other formats need an extra each: pip install "gongwen[docx,html,pdf]"
   curl https://example.org/report.html | gongwen parse -
@@ -28,7 +34,7 @@ _TEXTS: dict[str, _Form] = {
     "outline": _terminal.outline,
     "md": lambda document, _: _markdown.table(document),
 }
-FORMATS = (*_TEXTS, "json")
+FORMATS = (*_TEXTS, "json", "csv", "parquet", "html")
 
 
 def add(subparsers: Subparsers) -> None:
@@ -50,14 +56,36 @@ def add(subparsers: Subparsers) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    form = arguments.format or _format(arguments.output)
+    if form in {"csv", "parquet"}:
+        return _frame(arguments, form)
+    if form == "html" and len(arguments.files) > 1:
+        raise gongwen.GongwenError("a page shows one report: name one FILE")
     documents = Documents(arguments.files, arguments.encoding)
     several = len(documents.files) > 1
-    form = arguments.format or _format(arguments.output)
     if form == "json":
         write(_json(documents, several), arguments.output)
+    elif form == "html":
+        write(_html(documents), arguments.output)
     else:
         write(_text(documents, several, _TEXTS[form], width(arguments.output)), arguments.output)
     return 2 if documents.failed else 0
+
+
+def _frame(arguments: argparse.Namespace, form: str) -> int:
+    """The rows of all files as one table."""
+    sources = [sys.stdin.buffer.read() if file == "-" else file for file in arguments.files]
+    tables = gongwen.read_many(sources, ids=arguments.files, encoding=arguments.encoding, tables=["observations"])
+    with tempfile.TemporaryDirectory() as folder:
+        output = arguments.output or os.path.join(folder, "rows")
+        tables.to_csv(output) if form == "csv" else tables.to_parquet(output)
+        if arguments.output is None:
+            with open(output, "rb") as made:
+                shutil.copyfileobj(made, sys.stdout.buffer)
+    errors = tables.errors.to_polars().rows(named=True)
+    for error in errors:
+        print(f"gongwen: {error['doc_id']}: {error['message']}", file=sys.stderr)
+    return 2 if errors else 0
 
 
 def _format(output: str | None) -> str:
@@ -78,3 +106,10 @@ def _json(documents: Documents, several: bool) -> Iterator[str]:
     for name, document in documents:
         text = document.to_json()
         yield f'{{"doc_id":{json.dumps(name, ensure_ascii=False)},{text[1:]}' if several else text
+
+
+def _html(documents: Documents) -> Iterator[str]:
+    from gongwen._display._page import page
+
+    for _, document in documents:
+        yield page(document).removesuffix("\n")

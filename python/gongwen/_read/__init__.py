@@ -1,23 +1,24 @@
 """Reading files: each format in a module of its own, imported when it is met."""
 
 import os
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
 
 from gongwen._decode import decode
 from gongwen._errors import GongwenError
 from gongwen._gongwen import Document, parse
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # typing takes its time to import
-    from typing import Literal, TypeAlias
-
-    Source: TypeAlias = str | os.PathLike[str] | bytes
-    Format: TypeAlias = Literal["text", "markdown", "html", "docx", "pdf"]
+Source: TypeAlias = str | os.PathLike[str] | bytes
+Format: TypeAlias = Literal["text", "markdown", "html", "docx", "pdf"]
 
 MAX_BYTES = 256 * 2**20
 """The largest file that is read."""
 
+_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".pdf")
+_HIDDEN = (".", "~$")  # ~$ is Word's mark of a file that is open
 
-def read(source: "Source", /, *, encoding: str | None = None, format: "Format | None" = None) -> Document:
+
+def read(source: Source, /, *, encoding: str | None = None, format: Format | None = None) -> Document:
     """Read a report from a file, or from a file's bytes: .txt .md .html .docx .pdf.
 
     The format is told by the content; `format` overrules it. `encoding` is that of a text or an HTML page where it is none of
@@ -31,7 +32,7 @@ def read(source: "Source", /, *, encoding: str | None = None, format: "Format | 
     return parse(read_text(source, encoding=encoding, format=format))
 
 
-def read_text(source: "Source", /, *, encoding: str | None = None, format: "Format | None" = None) -> str:
+def read_text(source: Source, /, *, encoding: str | None = None, format: Format | None = None) -> str:
     """The text that read() parses: paragraphs in lines, as they are shown to a reader of the file.
 
     >>> gongwen.read_text("# 工作总结\\n## 一、投资\\n".encode(), format="markdown")
@@ -68,3 +69,19 @@ def read_text(source: "Source", /, *, encoding: str | None = None, format: "Form
 def _contents(path: str | os.PathLike[str]) -> bytes:
     with open(path, "rb") as stream:
         return stream.read(MAX_BYTES + 1)
+
+
+def files_in(folder: str | os.PathLike[str]) -> list[str]:
+    """The files in a folder, and in the folders in it, that read() may read, by name. What begins with a dot is left out."""
+    return sorted(_files(os.fspath(folder)))
+
+
+def _files(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_HIDDEN):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path)
+            elif entry.name.lower().endswith(_SUFFIXES):
+                yield entry.path
