@@ -1,5 +1,7 @@
 //! Who acts: the bodies, persons and places whose figures are told.
 
+use std::sync::LazyLock;
+
 use super::name::Reader;
 use super::phrase::class_of;
 use super::span_of;
@@ -7,45 +9,48 @@ use crate::Span;
 use crate::token::word::Class;
 use crate::token::{Kind, Token};
 use crate::width::fold;
+use crate::wordlist::WordList;
 
 /// How the names of bodies end that act.
-const OFFICES: [&str; 21] = [
-    "局",
-    "厅",
-    "公司",
-    "集团",
-    "支队",
-    "大队",
-    "院",
-    "机关",
-    "委员会",
-    "委会",
-    "政协",
-    "委",
-    "工会",
-    "妇联",
-    "残联",
-    "文联",
-    "科协",
-    "十字会",
-    "会议",
-    "海关",
-    "工商联",
-];
+static OFFICES: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new([
+        "局",
+        "厅",
+        "公司",
+        "集团",
+        "支队",
+        "大队",
+        "院",
+        "机关",
+        "委员会",
+        "委会",
+        "政协",
+        "委",
+        "工会",
+        "妇联",
+        "残联",
+        "文联",
+        "科协",
+        "十字会",
+        "会议",
+        "海关",
+        "工商联",
+    ])
+});
 
 impl Reader<'_> {
     /// Where a body's verb opens what is measured: `区局受理投诉`, `干部走访企业`.
     pub(super) fn acting_verb(&self, first: usize, last: usize) -> Option<usize> {
         let class = |index: usize| self.segment.get(index).map(class_of).unwrap_or_default();
-        let acts = |index: &usize| {
-            let verb = class(*index);
-            let in_names =
-                if self.is_office(*index - 1) { Class::MONEY } else { Class::MONEY | Class::PLAIN };
-            let nominal = verb.any(Class::NOMINAL | Class::NOUN) && !self.is_office(*index - 1);
-            let relative = class(*index + 1).any(Class::OF);
-            let actor =
-                if *index + 1 == last { self.is_office(*index - 1) } else { self.is_actor(*index - 1) };
-            verb.any(Class::VERB) && !verb.any(in_names) && !nominal && !relative && actor
+        let acts = |&index: &usize| {
+            let verb = class(index);
+            if !verb.any(Class::VERB) || verb.any(Class::MONEY) || class(index + 1).any(Class::OF) {
+                return false;
+            }
+            // Behind an office even what may be a noun is what it does.
+            let noun = verb.any(Class::PLAIN | Class::NOMINAL | Class::NOUN);
+            let person = index + 1 < last && class(index - 1).any(Class::PERSON | Class::BODY);
+            person && !noun || self.is_office(index - 1)
         };
         let company_invests = |index: &usize| {
             class(*index).any(Class::MONEY) && class(*index).any(Class::VERB) && self.is_company(*index - 1)
@@ -57,7 +62,7 @@ impl Reader<'_> {
     fn is_office(&self, index: usize) -> bool {
         let token = self.segment[index];
         let words = self.tokens.words_of(token);
-        OFFICES.iter().any(|office| words.ends_with(office)) || token.kind == Kind::Text && is_town(words)
+        OFFICES.ends(words) || token.kind == Kind::Text && is_town(words)
     }
 
     fn is_company(&self, index: usize) -> bool {

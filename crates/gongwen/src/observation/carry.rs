@@ -31,7 +31,8 @@ impl Builder<'_> {
             return Some(Status::Actual);
         }
         let aims = |node: &Node| {
-            matches!(node.role, Role::Plan | Role::Suggestions) || self.found.words(node.label).contains('要')
+            matches!(node.role, Role::Plan | Role::Suggestions)
+                || self.found.words(node.label).ends_with('要')
         };
         let plan = self.found.node(sentence.node).is_some_and(aims);
         let theirs =

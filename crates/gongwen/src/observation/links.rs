@@ -129,7 +129,7 @@ pub(super) fn sums(found: Found<'_>, rows: &mut [Row], sentence: usize) {
         parts_before(found, rows, last).map(|parts| (last, parts))
     } else {
         whole_before(found, rows, last).or_else(|| {
-            let parts = parts_before(found, rows, last)?;
+            let parts = if last < sentence + 2 { None } else { parts_before(found, rows, last) }?;
             is_unnamed_total(found, rows, last, parts, sentence).then_some((last, parts))
         })
     };
@@ -225,6 +225,10 @@ impl Parts {
 
 /// The whole that the last row completes the parts of. Some of them may be known as its parts already.
 fn whole_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<(usize, Parts)> {
+    // Two parts at the least and their whole.
+    if last < 2 || rows[last - 2].paragraph != rows[last].paragraph {
+        return None;
+    }
     let name = |row: usize| rows[row].observation.indicator.map(|name| found.words(name));
     let subject = |row: usize| rows[row].observation.subject.map(|subject| found.words(subject));
     let mut parts = Parts::default();

@@ -1,11 +1,14 @@
 //! The name of a row, where its clause leaves it to the words around it, and what is said of it.
 
+use std::sync::LazyLock;
+
 use super::{Builder, Row};
 use crate::Span;
 use crate::date::TimePeriod;
 use crate::document::{Basis, Dimension, Measure, Of, Status};
 use crate::grammar::{Figure, Said};
 use crate::token::word::{Class, word};
+use crate::wordlist::WordList;
 
 impl Builder<'_> {
     /// The name of a figure and whose it is: its own words, else what the words around it leave to it.
@@ -72,8 +75,7 @@ impl Builder<'_> {
             return figure.lead;
         }
         let lead = figure.lead.map_or("", |lead| self.found.words(lead));
-        let total = figure.name.is_some()
-            || ["累计", "总数", "总量", "总额", "总计"].iter().any(|word| lead.contains(word));
+        let total = figure.name.is_some() || TOTALS.find(lead).is_some();
         let name = row.observation.indicator?;
         if !figure.reaches && !total {
             return Some(name);
@@ -163,12 +165,16 @@ impl Builder<'_> {
     }
 }
 
+/// Words of what comes to so many.
+static TOTALS: LazyLock<WordList> = LazyLock::new(|| WordList::new(["累计", "总数", "总量", "总额", "总计"]));
+static PLANS: LazyLock<WordList> =
+    LazyLock::new(|| WordList::new(["目标任务数", "目标任务", "任务数", "任务", "目标", "计划数", "计划"]));
+
 /// `造林任务数` is of a plan; what is done of it is `造林`, and of `任务` nothing is left. None where the name is of no plan.
 pub(super) fn without_plan(text: &str, name: Span) -> Option<Span> {
     let words = &text[name.range()];
-    let plans = ["目标任务数", "目标任务", "任务数", "任务", "目标", "计划数", "计划"];
-    let kept = plans.iter().find_map(|plan| words.strip_suffix(plan))?;
-    Some(Span::new(name.start(), name.start() + kept.len()))
+    let plan = PLANS.at_end(words)?;
+    Some(Span::new(name.start(), name.end() - plan))
 }
 
 /// A name without the verb of adding: what `小区新增26个、累计达到129个` comes to is of the `小区`. A total sheds it in front too.
