@@ -260,12 +260,12 @@ impl Registry {
     /// assert_eq!(code("固定资产投资增速"), None);
     /// ```
     pub fn resolve(&self, name: &str) -> Option<&Indicator> {
-        let name = &*folded(name)?;
-        if name.contains('(') {
-            return self.opened(name).or_else(|| self.bracketed(name));
+        let name = folded(name)?;
+        if matches!(name, Cow::Owned(_)) && name.contains('(') {
+            return self.opened(&name).or_else(|| self.bracketed(&name));
         }
         let counts = name.ends_with(['数', '量']);
-        if counts || self.endings.may_end(name) { self.opened(name) } else { None }
+        if counts || self.endings.may_end(&name) { self.opened(&name) } else { None }
     }
 
     /// The indicators with a query in a name or in the code, in the order of the rows; before them the one that it means.
