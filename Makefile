@@ -9,7 +9,7 @@ SOURCES := Cargo.toml Cargo.lock pyproject.toml $(shell find crates python -type
 # pyo3 asks the interpreter it will run under, not whichever python3 is first.
 export PYO3_PYTHON := $(CURDIR)/$(PY)
 
-.PHONY: help demo test notebooks spark rust stubs-check stubs schema bench accept clean
+.PHONY: help demo test notebooks spark rust stubs-check stubs schema rules bench accept clean
 
 ## demo: the outline and the figures of a sample report
 demo: $(VENV)/.installed
@@ -52,6 +52,10 @@ target/$(STUB): $(SOURCES) $(VENV)/.tools
 ## schema: write schemas/document.schema.json from the types
 schema:
 	GONGWEN_WRITE_SCHEMA=1 cargo test --package gongwen --lib --features schema the_committed_schema_is_current
+
+## rules: write docs/rules from the rules of the audit
+rules:
+	GONGWEN_WRITE_RULES=1 cargo test --package gongwen --test suite the_committed_pages_are_current
 
 ## bench: how fast it reads
 bench:

@@ -2,13 +2,14 @@
 Reads Chinese government work reports: their outline and every figure with its indicator, unit, period, status and source span.
 """
 
+from _typeshed import SupportsGetItem
 from datetime import date
 from decimal import Decimal
 from gongwen._table import Rows
 from os import PathLike
 from typing import Any, Final, Literal, SupportsIndex, final
 
-__all__ = ["__version__", "Batches", "Citation", "Coverage", "Document", "Finding", "Indicator", "Measured", "Node", "Observation", "Parser", "Period", "Quantity", "Report", "TimePeriod", "Unit", "Workers", "indicators", "parse", "read_number", "read_period", "read_quantity", "units"]
+__all__ = ["__version__", "Batches", "Citation", "Coverage", "Document", "Finding", "Indicator", "Measured", "Node", "Observation", "Parser", "Period", "Quantity", "Report", "Rule", "TimePeriod", "Unit", "Workers", "check", "indicators", "parse", "read_number", "read_period", "read_quantity", "render", "rules", "units"]
 
 __version__: Final[str]
 
@@ -164,6 +165,14 @@ class Document:
     def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
+    def check(self, /, *, select: SupportsGetItem[int, str] | None = None, ignore: SupportsGetItem[int, str] | None = None) -> tuple[Finding, ...]:
+        """
+        What does not hold, by the rules whose code begins with one of select, or all of them, without those whose code begins with one of
+        ignore.
+
+        >>> gongwen.parse("完善制度,,加强培训。").check(ignore=("GW106",))
+        ()
+        """
     @property
     def citations(self, /) -> Rows[Citation]:
         """
@@ -836,6 +845,54 @@ class Report:
         """
 
 @final
+class Rule:
+    """
+    A check of the audit.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, code: str, /) -> Rule:
+        """
+        The rule with a code; ValueError says where there is none.
+
+        >>> gongwen.Rule("GW301").summary
+        'a unit stands behind a percent sign'
+        """
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def code(self, /) -> str:
+        """
+        GW and a number: 1xx is of structure, 2xx of arithmetic, 3xx of what is plausible.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        A short name.
+        """
+    @property
+    def page(self, /) -> str:
+        """
+        Its page, in Markdown: what it checks, why, an example that fails, one that passes, what it cannot know.
+        """
+    @property
+    def severity(self, /) -> Literal["error", "warning", "info"]:
+        """
+        How much its findings matter, unless one of them says otherwise.
+        """
+    @property
+    def summary(self, /) -> str:
+        """
+        What it checks, in a line.
+        """
+    @property
+    def summary_zh(self, /) -> str:
+        """
+        The same in Chinese.
+        """
+
+@final
 class TimePeriod:
     """
     A time resolved to days, both inclusive. What the words leave open is None.
@@ -925,6 +982,16 @@ class Workers:
         How many threads there are.
         """
 
+def check(text: str, /, *, select: SupportsGetItem[int, str] | None = None, ignore: SupportsGetItem[int, str] | None = None) -> tuple[Finding, ...]:
+    """
+    What a text says against itself: the findings of its document, by the rules whose code begins with one of select, or all of them,
+    without those whose code begins with one of ignore. ValueError says which code is none.
+
+    >>> text = "参评企业221户,其中规上企业103户、规下企业128户。"
+    >>> [(finding.code, finding.message) for finding in gongwen.check(text, select=("GW2",))]
+    [('GW201', 'the parts do not come to their whole: 103 + 128 = 231 ≠ 221')]
+    """
+
 def indicators(query: str | None = None, /) -> list[Indicator]:
     """
     The indicators that come with the package; with a query those that have it in a name or in the code, first the one that it means.
@@ -969,6 +1036,19 @@ def read_quantity(text: str, /) -> Measured:
     >>> area = gongwen.read_quantity("1.2万余亩")
     >>> area.value * area.scale, area.base_unit, area.bound
     (Decimal('12000.0'), '亩', 'over')
+    """
+
+def render(document: Document, findings: SupportsGetItem[int, Finding], /, *, origin: str, colour: bool = False) -> str:
+    """
+    Findings of one document under the lines of its text; origin is what the text is called.
+    """
+
+def rules() -> tuple[Rule, ...]:
+    """
+    Every rule of the audit, in the order of their codes.
+
+    >>> gongwen.rules()[0]
+    <Rule GW001 unread-text>
     """
 
 def units() -> list[Unit]:

@@ -46,7 +46,7 @@ struct Case {
 
 fn cases() -> Vec<Case> {
     let rules = RULES.iter().filter(|rule| rule.code != "GW001");
-    rules.flat_map(|rule| read(rule.code)).collect()
+    rules.map(|rule| rule.code).chain(["clean"]).flat_map(read).collect()
 }
 
 /// The cases of one rule.
@@ -145,6 +145,39 @@ fn example(page: &str, heading: &str) -> String {
     let (_, block) = under.split_once("```text\n").expect("an example");
     let (text, _) = block.split_once("```").expect("its end");
     text.to_owned()
+}
+
+/// `docs/rules` is written from the table of rules; `make rules` does it.
+#[test]
+fn the_committed_pages_are_current() {
+    let folder = texts::root().join("docs/rules");
+    let pages = RULES.iter().map(|rule| (format!("{}.md", rule.code.to_lowercase()), rule.page.to_owned()));
+    let pages: Vec<_> = pages.chain([("index.md".to_owned(), index())]).collect();
+    if std::env::var_os("GONGWEN_WRITE_RULES").is_some() {
+        fs::create_dir_all(&folder).unwrap();
+        for (name, page) in &pages {
+            fs::write(folder.join(name), page).unwrap();
+        }
+    }
+    let current =
+        |(name, page): &&(String, String)| fs::read_to_string(folder.join(name)).ok().as_ref() == Some(page);
+    let stale: Vec<_> = pages.iter().filter(|page| !current(page)).map(|(name, _)| name).collect();
+    assert!(stale.is_empty(), "docs/rules is not what the rules say; `make rules` writes it: {stale:?}");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), pages.len(), "docs/rules holds a page of no rule");
+}
+
+/// A table of all rules, each with its page.
+fn index() -> String {
+    let row = |rule: &audit::Rule| {
+        let link = format!("[{}]({}.md)", rule.code, rule.code.to_lowercase());
+        let severity = rule.severity.as_str();
+        format!("| {link} | {} | {severity} | {} | {} |\n", rule.name, rule.summary, rule.summary_zh)
+    };
+    let rows: String = RULES.iter().map(row).collect();
+    format!(
+        "# Rules of the audit\n\n`GW1xx` is of structure, `GW2xx` of arithmetic, `GW3xx` of what is plausible. Written by `make rules` from the \
+         rules themselves.\n\n| code | name | severity | what it finds | |\n| --- | --- | --- | --- | --- |\n{rows}"
+    )
 }
 
 /// What is found in each report of the corpus stands beside it: codes and the words of their first place, a line each.

@@ -5,7 +5,8 @@ use gongwen as core;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use crate::convert::{Json, Rows};
+use crate::audit;
+use crate::convert::{Json, Rows, Tuple};
 use crate::coverage::Coverage;
 use crate::indicator::Parser;
 use crate::offsets::Offsets;
@@ -137,6 +138,20 @@ impl Document {
     #[getter]
     fn findings<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py, Finding>> {
         record::all(slf)
+    }
+
+    /// What does not hold, by the rules whose code begins with one of select, or all of them, without those whose code begins with one of
+    /// ignore.
+    ///
+    /// >>> gongwen.parse("完善制度,,加强培训。").check(ignore=("GW106",))
+    /// ()
+    #[pyo3(signature = (*, select = None, ignore = None))]
+    fn check(
+        slf: &Bound<'_, Self>,
+        select: Option<Vec<String>>,
+        ignore: Option<Vec<String>>,
+    ) -> PyResult<Tuple<Finding>> {
+        audit::found(slf, select, ignore)
     }
 
     /// How much of the document's numbers the observations account for.

@@ -1,5 +1,6 @@
 //! The border to Python: converts and nothing else. Here, and only here, bytes become code points.
 
+mod audit;
 mod convert;
 mod coverage;
 mod document;
@@ -17,6 +18,8 @@ use pyo3::prelude::*;
 /// Reads Chinese government work reports: their outline and every figure with its indicator, unit, period, status and source span.
 #[pymodule]
 mod _gongwen {
+    #[pymodule_export]
+    use super::audit::{Rule, check, render, rules};
     #[pymodule_export]
     use super::coverage::Coverage;
     #[pymodule_export]

@@ -105,7 +105,7 @@ macro_rules! record {
         }
 
         impl $name {
-            fn core(&self) -> &core::$name {
+            pub(crate) fn core(&self) -> &core::$name {
                 self.0.record::<Self>()
             }
 

@@ -41,6 +41,7 @@
 //! # Features
 //! - `serde` (default): `Serialize` for [`Document`], in the form of [`SCHEMA`].
 //! - `schema`: the JSON Schema of that form.
+//! - `render`: findings of the [audit] shown under the lines of the text.
 
 #[macro_use]
 mod names;

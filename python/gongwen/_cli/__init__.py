@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 import gongwen
-from gongwen._cli import indicators, parse, table, units
+from gongwen._cli import check, indicators, parse, rule, table, units
 from gongwen._cli._files import complain
 
 _EPILOG = """\
@@ -14,6 +14,7 @@ examples:
   gongwen report.txt                              the figures, under the headings they stand in
   gongwen parse --format outline report.txt       the reports, headings and items
   gongwen table reports -o panel.parquet          all reports of a folder as one table
+  gongwen check draft.docx                        what the report says against itself
   gongwen indicators 固定资产投资                 the code and the names of an indicator
   gongwen units 万元/亩                           how a unit is read
   gongwen parse --help                            more of them
@@ -43,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
 
 
-_SUBCOMMANDS = {"parse": parse, "table": table, "indicators": indicators, "units": units}
+_SUBCOMMANDS = {"parse": parse, "check": check, "rule": rule, "table": table, "indicators": indicators, "units": units}
 
 
 def _with_subcommand(arguments: list[str]) -> list[str]:

@@ -27,6 +27,8 @@ mod numbering;
 mod parts;
 mod plausible;
 mod rates;
+#[cfg(feature = "render")]
+mod render;
 mod report;
 mod rules;
 mod share;
@@ -36,6 +38,8 @@ use std::sync::OnceLock;
 
 use thiserror::Error;
 
+#[cfg(feature = "render")]
+pub use self::render::{Colour, render};
 pub use self::rules::{RULES, Rule, rule};
 
 use self::facts::Facts;

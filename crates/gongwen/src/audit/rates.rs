@@ -12,6 +12,14 @@ const OF_ITS_OWN: &[&str] = &[
     "按时", "按期", "及时", "限时", "一次", "首次", "当场", "优", "满意", "平均", "综合", "总体", "年度",
     "计划", "目标", "任务", "投资", "按", "增长", "贡献", "累计",
 ];
+/// What is done to each of what is counted: a rate named so is the share of those it was done to.
+const DONE: &[&str] = &[
+    "完成", "办结", "通过", "合格", "覆盖", "整改", "化解", "签约", "开工", "竣工", "投产", "落实", "破案",
+    "结案", "审结", "处置", "支付", "使用", "达标", "就业", "参保", "建档", "安装", "回复", "办复", "受理",
+    "清偿", "兑付", "兑现", "录取", "出勤", "认领", "成功", "排查", "检查", "核查", "抽检", "走访", "接种",
+    "签订", "续签", "转化", "成交", "复工", "复产", "入驻", "出租", "销号", "处理", "修复", "治理", "查处",
+    "采纳", "调解", "入学", "升学", "消除", "拆除", "缴纳", "收缴", "发放", "交付", "验收",
+];
 /// Counters that may stand for each other.
 const THINGS: &[&str] = &["个", "条", "项", "处", "件", "起", "宗"];
 /// What one wants less of: the target is met from below.
@@ -49,7 +57,8 @@ fn root<'d>(facts: &Facts<'d>, row: usize) -> Option<&'d str> {
     let percent = percents(facts.quantity(row)?) == Some(Decimal::ONE);
     let (before, _) = facts.lead(row).rsplit_once('率')?;
     let (at, _) = before.char_indices().rev().nth(1)?;
-    (stated && percent && !has_any(before, OF_ITS_OWN)).then_some(&before[at..])
+    let root = &before[at..];
+    (stated && percent && DONE.contains(&root) && !has_any(before, OF_ITS_OWN)).then_some(root)
 }
 
 /// The only two counts in a bracket right behind the rate, or right before it: `覆盖率62.30%(认领549家,完成342家)`.
