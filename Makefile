@@ -9,7 +9,7 @@ SOURCES := Cargo.toml Cargo.lock pyproject.toml $(shell find crates python -type
 # pyo3 asks the interpreter it will run under, not whichever python3 is first.
 export PYO3_PYTHON := $(CURDIR)/$(PY)
 
-.PHONY: help demo test notebooks spark rust stubs-check stubs schema rules bench accept clean
+.PHONY: help demo test notebooks spark rust stubs-check stubs schema docs rules bench accept clean
 
 ## demo: the outline and the figures of a sample report
 demo: $(VENV)/.installed
@@ -36,6 +36,10 @@ rust: $(PY)
 ## notebooks: run the notebooks in examples; OVERWRITE=--overwrite keeps what they show
 notebooks: $(VENV)/.notebooks
 	$(PY) -m pytest --nbmake $(OVERWRITE) examples
+
+## docs: build the site into target/site; a warning is an error
+docs: .venv-docs/.installed
+	.venv-docs/bin/zensical build --strict --clean --config-file mkdocs.yml
 
 ## stubs: write the type stub from the binary
 stubs: target/$(STUB)
@@ -71,10 +75,16 @@ help:
 
 ## clean: remove what the commands built
 clean:
-	rm -rf target $(VENV)
+	rm -rf target $(VENV) .venv-docs
 
 $(PY):
 	$(PYTHON) -m venv $(VENV)
+
+# Not in the package's own environment: the pages are built from the stub and the sources, without the binary.
+.venv-docs/.installed: docs/requirements.txt
+	$(PYTHON) -m venv .venv-docs
+	.venv-docs/bin/python -m pip install --quiet --requirement $<
+	touch $@
 
 $(VENV)/.installed: $(SOURCES) | $(PY)
 	$(PY) -m pip install --quiet .
