@@ -1,9 +1,10 @@
 //! Sentences: blocks cut at `。！？` and where an item or a heading's body begins.
 
+use memchr::{memchr2_iter, memmem};
+
 use crate::Span;
 use crate::document::{BlockKind, NodeKind};
 use crate::outline::Outline;
-use crate::width::marks;
 
 /// A sentence. Sentences tile the blocks that are no furniture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +26,9 @@ pub(crate) struct Sentence {
 /// Cuts the blocks into sentences.
 pub(crate) fn sentences(text: &str, outline: &Outline) -> Vec<Sentence> {
     let room = Vec::with_capacity(outline.blocks.len() + text.len() / 128);
-    let mut cutter = Cutter { text, outline, next_node: 0, open: Vec::new(), sentences: room };
+    let stops = stops(text);
+    let mut cutter =
+        Cutter { text, outline, stops, next_stop: 0, next_node: 0, open: Vec::new(), sentences: room };
     for (index, block) in outline.blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Paragraph) {
             cutter.block(index);
@@ -37,6 +40,9 @@ pub(crate) fn sentences(text: &str, outline: &Outline) -> Vec<Sentence> {
 struct Cutter<'t> {
     text: &'t str,
     outline: &'t Outline,
+    /// Where stops stand, and the first of them not yet passed.
+    stops: Vec<usize>,
+    next_stop: usize,
     /// The first node not yet reached.
     next_node: usize,
     /// The nodes around the place reached, outermost first.
@@ -59,7 +65,7 @@ impl Cutter<'_> {
                 }
                 _ => limit,
             };
-            let end = sentence_end(self.text, body.min(limit), limit);
+            let end = self.sentence_end(body.min(limit), limit);
             self.sentences.push(Sentence {
                 span: Span::new(at, end),
                 body: body.min(end),
@@ -101,18 +107,28 @@ impl Cutter<'_> {
         }
     }
 
+    /// The end of the sentence that begins at `at`: behind its stop and the closing marks after it.
+    fn sentence_end(&mut self, at: usize, limit: usize) -> usize {
+        self.next_stop += self.stops[self.next_stop..].iter().take_while(|&&stop| stop < at).count();
+        let stop = self.stops.get(self.next_stop).filter(|&&stop| stop < limit);
+        stop.map_or(limit, |&stop| closing(self.text, stop, limit))
+    }
+
     fn next_node_start(&self) -> usize {
         self.outline.nodes.get(self.next_node).map_or(usize::MAX, |node| node.span.start())
     }
 }
 
-/// The end of the sentence that begins at `at`: behind its stop and the closing marks after it.
-fn sentence_end(text: &str, at: usize, limit: usize) -> usize {
-    match marks(&text[at..limit]).find(|(_, c)| is_stop(*c)) {
-        Some((offset, stop)) => closing(text, at + offset + stop.len_utf8(), limit),
-        None => limit,
-    }
+/// Where the stops of a text stand, in their order.
+fn stops(text: &str) -> Vec<usize> {
+    let text = text.as_bytes();
+    let wide = WIDE_STOPS.iter().flat_map(|stop| memmem::find_iter(text, stop));
+    let mut stops: Vec<usize> = wide.chain(memchr2_iter(b'!', b'?', text)).collect();
+    stops.sort_unstable();
+    stops
 }
+
+const WIDE_STOPS: [&str; 4] = ["\u{3002}", "\u{ff01}", "\u{ff1f}", "\u{ff61}"];
 
 fn is_stop(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '\u{ff61}')
