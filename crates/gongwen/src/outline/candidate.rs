@@ -8,7 +8,7 @@ use crate::charset::CharSet;
 use crate::layout::{Line, LineKind, is_blank};
 use crate::outline::enumerator::{self, Enumerator, EnumeratorStyle, chinese_ordinal, is_numeral};
 use crate::outline::label::Label;
-use crate::width::fold;
+use crate::width::{char_at, fold};
 
 /// How a label stands to the words before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,7 +99,7 @@ fn inside(text: &str, span: Span, line: usize, found: &mut Vec<Candidate>) {
             i += quiet(&words.as_bytes()[i..]);
         }
         i = i.max(skip);
-        let Some(c) = words[i..].chars().next() else { break };
+        let Some((c, behind)) = char_at(words, i) else { break };
         if telling.has(c) {
             if let Some((start, read, boundary)) = starts(words, i, c, boundary) {
                 let label = Label::new(span.start() + start, read);
@@ -110,7 +110,7 @@ fn inside(text: &str, span: Span, line: usize, found: &mut Vec<Candidate>) {
             }
         }
         boundary = after(c, boundary);
-        i += c.len_utf8();
+        i = behind;
     }
     if marks.balanced() {
         let mut kept = first;
@@ -130,24 +130,30 @@ fn inside(text: &str, span: Span, line: usize, found: &mut Vec<Candidate>) {
 fn quiet(words: &[u8]) -> usize {
     let mut len = 0;
     while let Some(&byte) = words.get(len) {
-        match byte {
-            0xe4..=0xe9 if opens(&words[len..]) => break,
-            0xe4..=0xe9 => len += 3,
-            b'0'..=b'9' | b'.' | b'%' => len += 1,
-            _ => break,
+        match QUIET[usize::from(byte)] {
+            0 => break,
+            _ if byte == 0xe6 && words[len..].starts_with("是".as_bytes()) => break,
+            _ if byte == 0xe8 && words[len..].starts_with("要".as_bytes()) => break,
+            more => len += usize::from(more),
         }
     }
     len
 }
 
-/// `是` or `要`
-fn opens(words: &[u8]) -> bool {
-    match words[0] {
-        0xe6 => words.starts_with("是".as_bytes()),
-        0xe8 => words.starts_with("要".as_bytes()),
-        _ => false,
+/// For the first byte of a character how many it has, if it opens nothing inside a clause.
+const QUIET: [u8; 256] = {
+    let mut quiet = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        quiet[byte] = match byte as u8 {
+            b'0'..=b'9' | b'.' | b'%' => 1,
+            0xe4..=0xe9 => 3,
+            _ => 0,
+        };
+        byte += 1;
     }
-}
+    quiet
+};
 
 /// The characters that labels are found at, and the brackets and quotation marks.
 static TELLING: LazyLock<CharSet> = LazyLock::new(|| {
