@@ -42,7 +42,7 @@ fn is_joint(text: &str, from: usize, to: usize) -> bool {
             .all(|c| matches!(fold(c), '、' | ',' | ':' | '(' | '和' | '及' | '与' | ' '))
 }
 
-impl Builder<'_> {
+impl<'t> Builder<'t> {
     /// None where the name is not known, or where its figure is one of something else. To be asked of every row in its turn.
     pub(super) fn code(
         &mut self,
@@ -58,10 +58,20 @@ impl Builder<'_> {
         if let Some(index) = quantity {
             self.list.take(found.text, name, found.lexed.quantities[index].0);
         }
-        let indicator = found.registry.resolve(scoped(found.text, name)?)?;
+        let indicator = self.indicator(name)?;
         let is_of =
             |index| is_of(found, indicator, measure, index) && !shares_verb(found, indicator, measure, head);
         quantity.is_none_or(is_of).then(|| indicator.shared_code())
+    }
+
+    /// The indicator that a name means. What is said of a level repeats its name, so the last one is kept.
+    fn indicator(&mut self, name: Span) -> Option<&'t Indicator> {
+        let found = self.found;
+        if self.named.0 != name {
+            let meant = scoped(found.text, name).and_then(|words| found.registry.resolve(words));
+            self.named = (name, meant);
+        }
+        self.named.1
     }
 
     /// The name that a list begins with which this name goes on.

@@ -89,7 +89,7 @@ pub(super) fn is_mean(found: Found<'_>, quantity: Option<usize>, name: Option<Sp
     match quantity.dimension {
         Dimension::Ratio => true,
         Dimension::Count => false,
-        _ => ["人均", "平均", "户均", "亩均", "单产"].iter().any(|word| name.contains(word)),
+        _ => name.contains(['均', '产']) && MEANS.find(name).is_some(),
     }
 }
 
@@ -314,4 +314,5 @@ fn is_total(name: &str) -> bool {
 
 static BALANCES: LazyLock<WordList> =
     LazyLock::new(|| WordList::new(["结余", "结转", "顺差", "逆差", "差额", "余额"]));
+static MEANS: LazyLock<WordList> = LazyLock::new(|| WordList::new(["人均", "平均", "户均", "亩均", "单产"]));
 static TOTALS: LazyLock<WordList> = LazyLock::new(|| WordList::new(["总量", "合计", "总计", "总数", "总额"]));

@@ -18,7 +18,7 @@ use crate::Span;
 use crate::date::TimePeriod;
 use crate::document::{Basis, Bound, Leftover, Measure, Node, NodeKind, Observation, Reason, Report};
 use crate::grammar::{Event, Figure, parts_by_kind, statements};
-use crate::indicator::Registry;
+use crate::indicator::{Indicator, Registry};
 use crate::outline::Outline;
 use crate::sentence::Sentence;
 use crate::token::{Kind, LexedText};
@@ -75,6 +75,7 @@ pub(crate) fn observations(found: Found<'_>) -> Stated {
         lead_in: None,
         rows: Vec::with_capacity(found.lexed.quantities.len()),
         list: List::default(),
+        named: (Span::new(0, 0), None),
         by_kind: None,
         closed: None,
         silent: Vec::new(),
@@ -148,6 +149,8 @@ struct Builder<'t> {
     rows: Vec<Row>,
     /// The figures right before, as far as they are one list.
     list: List,
+    /// The last name that was looked up, and what it means.
+    named: (Span, Option<&'t Indicator>),
     /// The section whose heading says `分行业看`: its figures are parts of what stands before it.
     by_kind: Option<usize>,
     /// The rows of the last bracket, from the first up to the end.
