@@ -36,6 +36,11 @@ fn every_construction_has_enough_blocks() {
     assert!(counts.is_empty(), "constructions with fewer than {FEWEST} blocks: {counts:#?}");
 }
 
+/// The text of every block, with its title.
+pub(crate) fn texts() -> Vec<String> {
+    blocks().iter().map(|block| format!("{}{}\n", block.title, block.text)).collect()
+}
+
 /// Every block of `tests/constructions`, or of the file or folder that `CONSTRUCTIONS` names.
 fn blocks() -> Vec<Block> {
     let folder = texts::root().join("tests/constructions");

@@ -7,6 +7,9 @@ use crate::document::{Dimension, Document, Measure, Observation, Quantity};
 use crate::width::{fold, marks};
 use crate::{Date, Span};
 
+/// How many bytes of a sentence before a figure bear on it.
+const FARTHEST: usize = 900;
+
 /// A document with its sentences and brackets found once.
 #[derive(Debug)]
 pub(super) struct Facts<'d> {
@@ -83,10 +86,12 @@ impl<'d> Facts<'d> {
         self.sentences.partition_point(|&start| start <= at)
     }
 
-    /// The words of the sentence that a row's figure stands in, up to the figure.
+    /// The words of the sentence that a row's figure stands in, up to the figure, as far back as they bear on it.
     pub(super) fn sentence_before(&self, row: usize) -> &'d str {
-        let start = self.sentences[self.sentence(row) - 1];
-        &self.doc.text()[start..self.figure(row).start()]
+        let (text, end) = (self.doc.text(), self.figure(row).start());
+        let start = self.sentences[self.sentence(row) - 1].max(end.saturating_sub(FARTHEST));
+        let start = (start..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+        &text[start..end]
     }
 
     pub(super) fn same_sentence(&self, a: usize, b: usize) -> bool {
@@ -113,9 +118,7 @@ impl<'d> Facts<'d> {
     /// The words of the clause that lead up to the row's figure.
     pub(super) fn lead(&self, row: usize) -> &'d str {
         let floor = row.checked_sub(1).map_or(0, |before| self.figure(before).end());
-        let words = self.doc.text().get(floor..self.figure(row).start()).unwrap_or_default();
-        let cut = words.char_indices().rev().find(|&(_, c)| ends_clause(c));
-        cut.map_or(words, |(at, c)| &words[at + c.len_utf8()..])
+        clause_end(self.doc.text().get(floor..self.figure(row).start()).unwrap_or_default())
     }
 
     /// The words of the clause that follow the row's figure.
@@ -219,7 +222,13 @@ pub(super) const fn is_closing(c: char) -> bool {
 
 fn ends_clause(c: char) -> bool {
     let c = fold(c);
-    is_opening(c) || is_closing(c) || matches!(c, ',' | ';' | ':' | '、' | '。' | '!' | '?' | '\n')
+    is_opening(c) || is_closing(c) || matches!(c, ',' | ';' | ':' | '、' | '。' | '!' | '?' | '—' | '\n')
+}
+
+/// What of the words belongs to the clause that they end in.
+pub(super) fn clause_end(words: &str) -> &str {
+    let cut = words.char_indices().rev().find(|&(_, c)| ends_clause(c));
+    cut.map_or(words, |(at, c)| &words[at + c.len_utf8()..])
 }
 
 /// Whether a sentence or a clause that stands alone ends in these words.

@@ -6,6 +6,7 @@ use super::facts::{Facts, has_any, is_broken, percents};
 use super::interval::{Interval, Reading, Verdict};
 use super::report::{Reporter, Sum};
 use crate::document::{Measure, Severity, Status};
+use crate::width::fold;
 
 /// How many rows a level and its base may be apart.
 const FARTHEST: usize = 4;
@@ -196,13 +197,21 @@ fn from_to(facts: &Facts<'_>, row: usize, level: usize) -> bool {
         && has_any(facts.gap(row, level), &["到", "至", "为"])
 }
 
-/// Whether words say that the row is a base: `上年同期为…`, `基数为…`, or from A to B.
+/// Whether words say that the row is a base: `上年同期为…`, `基数为…`, from A to B, or the year before with its own number.
 fn states_base(facts: &Facts<'_>, row: usize, level: usize) -> bool {
     let words = facts.lead(row);
     let named = facts.name(row).is_some_and(|name| has_any(name, BASES));
+    let years = row + 1 == level && [row, level].iter().all(|&row| names_year(facts.lead(row)));
     named
+        || years
         || has_any(words, &["上年", "去年", "同期", "基数", "年为", "年末", "年底"])
         || from_to(facts, row, level)
+}
+
+/// Whether a clause begins with a year: `2021年全区…`.
+fn names_year(words: &str) -> bool {
+    let words: String = words.trim_start().chars().take(5).map(fold).collect();
+    words.strip_suffix('年').is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// What may stand between a change and the growth that is the same change.

@@ -71,7 +71,10 @@ impl Step<'_> {
     /// Whether the missing numeral stands between the two after all, where the outline does not see it.
     fn may_be_unread(&self, doc: &Document) -> bool {
         let between = Span::new(self.before.label.end(), self.now.label.start());
-        if doc.outline().iter().any(|node| between.contains(node.label) && is_lost(doc, node)) {
+        let nodes = doc.outline();
+        let first = nodes.partition_point(|node| node.label.start() < between.start());
+        let inside = nodes[first..].iter().take_while(|node| node.label.start() < between.end());
+        if inside.into_iter().any(|node| is_lost(doc, node)) {
             return true;
         }
         let (text, style) = (doc.slice(between), style(doc, self.now));

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::facts::{Facts, has_any, is_broken};
 use super::interval::{Interval, Reading, Verdict};
 use super::report::{Reporter, Sum};
+use crate::document::Dimension;
 use crate::width::fold;
 
 /// Parts that together are their whole: what names each of them, and what names the whole.
@@ -47,10 +48,6 @@ const OVERLAPPING: &[&str] = &[
     "外资",
     "国有",
     "民营",
-    "省级",
-    "国家级",
-    "市级",
-    "县级",
     "贫困",
     "残疾",
     "低保",
@@ -80,11 +77,32 @@ const OVERLAPPING: &[&str] = &[
     "处罚",
     "使用",
     "支付",
+    "特困",
+    "困难",
+    "建档立卡",
+    "出口",
+    "上市",
+    "科技型",
+    "龙头",
+    "专精特新",
+    "小巨人",
+    "示范",
+    "骨干",
+    "纳税",
+    "限上",
+    "创新",
+    "成长",
+    "租赁",
+    "电商",
 ];
+/// What is of a higher level may be of the lower too; money is not.
+const LEVELS: &[&str] = &["国家级", "省级", "市级", "县级", "区级"];
+/// Words for a whole that is graded A to D.
+const GRADED: &[&str] = &["参评", "评价", "评定", "评级"];
 /// A name that ends so is one kind of several.
 const KINDS: &[char] = &[
-    '类', '级', '型', '区', '县', '镇', '乡', '村', '业', '岗', '线', '校', '院', '市', '学', '车', '船',
-    '港',
+    '粮', '金', '费', '路', '类', '级', '型', '区', '县', '镇', '乡', '村', '业', '岗', '线', '校', '院',
+    '市', '学', '车', '船', '港',
 ];
 /// How many rows back a whole is looked for.
 const FARTHEST: usize = 16;
@@ -94,7 +112,8 @@ const MOST: usize = 16;
 pub(super) fn parts(facts: &Facts<'_>, report: &mut Reporter<'_>) {
     let mut first = 1;
     while first < facts.rows().len() {
-        let starts = facts.is_sum(first) && (is_introduced(facts, first) || in_set(facts, first));
+        let starts = facts.is_sum(first)
+            && (is_introduced(facts, first) || in_set(facts, first) || grade(facts, first) == Some('A'));
         if starts {
             let list = list_from(facts, first);
             check(facts, report, &list);
@@ -151,7 +170,8 @@ fn goes_on(facts: &Facts<'_>, list: &List) -> bool {
     let gap = facts.gap(next - 1, next);
     let about = facts.row(next).about.is_some();
     let part_of_part = has_any(gap, &["其中", "含", "包括", "共", "合计", "总计"]);
-    let near = facts.depth(next) >= facts.depth(first) && !is_broken(gap);
+    let set = in_set(facts, first) && in_set(facts, next) && !gap.contains(['。', '\n']);
+    let near = facts.depth(next) >= facts.depth(first) && (set || !is_broken(gap));
     near && (deeper || about || is_member(facts, first, next) && !part_of_part)
 }
 
@@ -169,8 +189,12 @@ fn is_among(facts: &Facts<'_>, row: usize) -> bool {
 }
 
 fn check(facts: &Facts<'_>, report: &mut Reporter<'_>, list: &List) {
-    let wholes = wholes(facts, list.parts[0]);
-    let complete = is_graded(facts, list) || is_closed(facts, list) || is_set(facts, list, &wholes);
+    let mut wholes = wholes(facts, list.parts[0]);
+    let graded = is_graded(facts, list);
+    if graded && wholes.is_empty() {
+        wholes = graded_before(facts, list.parts[0]);
+    }
+    let complete = graded || is_closed(facts, list) || is_set(facts, list, &wholes);
     if complete || is_introduced(facts, list.parts[0]) && excludes(facts, list) {
         judge(facts, report, &list.parts, &wholes, complete);
     } else if is_among(facts, list.parts[0]) {
@@ -231,13 +255,23 @@ fn is_set(facts: &Facts<'_>, list: &List, wholes: &[usize]) -> bool {
 
 /// `A类13户、B类83户、C类104户、D类21户`: the letters from A on, four of them.
 fn is_graded(facts: &Facts<'_>, list: &List) -> bool {
-    let letter = |part: usize| {
-        let lead = facts.lead(part);
-        let at = lead.find(['类', '级', '档'])?;
-        lead[..at].chars().next_back().map(fold)
-    };
     list.parts.len() == 4
-        && list.parts.iter().zip('A'..).all(|(&part, expected)| letter(part) == Some(expected))
+        && list.parts.iter().zip('A'..).all(|(&part, letter)| grade(facts, part) == Some(letter))
+}
+
+/// The letter before `类` or `级` in a part's name.
+fn grade(facts: &Facts<'_>, part: usize) -> Option<char> {
+    let lead = facts.lead(part);
+    let at = lead.find(['类', '级', '档'])?;
+    lead[..at].chars().next_back().map(fold)
+}
+
+/// The amounts before a list of grades, in its paragraph, that are said to be of what is graded.
+fn graded_before(facts: &Facts<'_>, first: usize) -> Vec<usize> {
+    let before = (first.saturating_sub(FARTHEST)..first).rev();
+    let near = before.take_while(|&row| !facts.gap(row, first).contains('\n'));
+    near.filter(|&row| facts.is_sum(row) && facts.same_unit(row, first) && is_named(facts, row, GRADED))
+        .collect()
 }
 
 /// A list behind a colon that `均` closes.
@@ -249,20 +283,23 @@ fn is_closed(facts: &Facts<'_>, list: &List) -> bool {
     all && colon && list.parts.len() > 1
 }
 
-/// Whether nothing is counted in two of the parts: a list by `、` of names with one head that do not overlap.
+/// Whether nothing is counted in two of the parts: a list by `、` of names that do not overlap, of one head or three and more.
 fn excludes(facts: &Facts<'_>, list: &List) -> bool {
     let joined = |&row: &usize| facts.gap(row - 1, row).contains(['、', '和']);
-    let apart = |&part: &usize| !is_named(facts, part, OVERLAPPING);
-    let names: Option<Vec<_>> = list.parts.iter().map(|&part| facts.name(part)).collect();
-    let one_head = names.is_some_and(|names| {
-        let head = |name: &str| name.chars().rev().take(2).collect::<Vec<_>>();
-        let first = head(names[0]);
-        let same = |len: usize| {
-            names.iter().all(|name| head(name).get(..len) == first.get(..len) && first.len() >= len)
-        };
-        same(2) || same(1) && KINDS.contains(&first[0])
-    });
-    list.parts.len() > 1 && one_head && list.parts[1..].iter().all(joined) && list.parts.iter().all(apart)
+    let money =
+        facts.quantity(list.parts[0]).is_some_and(|quantity| quantity.dimension == Dimension::Currency);
+    let apart =
+        |&part: &usize| !is_named(facts, part, OVERLAPPING) && (money || !is_named(facts, part, LEVELS));
+    let several = list.parts.len() > 2 || list.parts.len() == 2 && has_one_head(facts, &list.parts);
+    several && list.parts[1..].iter().all(joined) && list.parts.iter().all(apart)
+}
+
+/// Whether all names end in the same two characters, or in one that is of kinds.
+fn has_one_head(facts: &Facts<'_>, parts: &[usize]) -> bool {
+    let head = |&part: &usize| facts.name(part).map(|name| name.chars().rev().take(2).collect::<Vec<_>>());
+    let heads: Vec<_> = parts.iter().filter_map(head).collect();
+    let same = |len: usize| heads.iter().all(|head| head.len() >= len && head[..len] == heads[0][..len]);
+    heads.len() == parts.len() && (same(2) || same(1) && KINDS.contains(&heads[0][0]))
 }
 
 /// Adds up parts and holds the sum against every row that may be the whole.

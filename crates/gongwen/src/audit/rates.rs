@@ -18,8 +18,12 @@ const DONE: &[&str] = &[
     "结案", "审结", "处置", "支付", "使用", "达标", "就业", "参保", "建档", "安装", "回复", "办复", "受理",
     "清偿", "兑付", "兑现", "录取", "出勤", "认领", "成功", "排查", "检查", "核查", "抽检", "走访", "接种",
     "签订", "续签", "转化", "成交", "复工", "复产", "入驻", "出租", "销号", "处理", "修复", "治理", "查处",
-    "采纳", "调解", "入学", "升学", "消除", "拆除", "缴纳", "收缴", "发放", "交付", "验收",
+    "采纳", "调解", "入学", "升学", "消除", "拆除", "缴纳", "收缴", "发放", "交付", "验收", "拨付",
 ];
+/// What a target is called.
+const PLANS: &[&str] = &["计划", "目标", "任务", "任务数", "预算", "目标任务"];
+/// How many rows a target may stand from what is said of it.
+const FARTHEST: usize = 4;
 /// Counters that may stand for each other.
 const THINGS: &[&str] = &["个", "条", "项", "处", "件", "起", "宗"];
 /// What one wants less of: the target is met from below.
@@ -29,7 +33,9 @@ const FEWER: &[&str] = &["控制", "下降", "减", "降", "以内", "死亡", "
 pub(super) fn rate(facts: &Facts<'_>, report: &mut Reporter<'_>) {
     for claimed in 0..facts.rows().len() {
         let Some(root) = root(facts, claimed) else { continue };
-        let of_target = |pair: Pair| facts.row(pair.of).status == Status::Target;
+        let of_target = |pair: Pair| {
+            facts.row(pair.of).status == Status::Target && facts.row(claimed).measure == Measure::Completion
+        };
         if let Some(pair) = bracketed(facts, claimed) {
             judge(facts, report, claimed, pair, true);
         } else if let Some((pair, complement)) =
@@ -168,8 +174,7 @@ pub(super) fn completion(facts: &Facts<'_>, report: &mut Reporter<'_>) {
         if row.measure != Measure::Completion {
             continue;
         }
-        let Some(done) = row.about.filter(|&done| facts.is_sum(done) && facts.same_sentence(done, claimed))
-        else {
+        let Some(done) = row.about.filter(|&done| facts.is_sum(done) && is_near(facts, done, claimed)) else {
             continue;
         };
         let targets = targets(facts, done, claimed);
@@ -186,9 +191,14 @@ pub(super) fn completion(facts: &Facts<'_>, report: &mut Reporter<'_>) {
     }
 }
 
+/// Whether two rows stand in one sentence with few between.
+fn is_near(facts: &Facts<'_>, a: usize, b: usize) -> bool {
+    a.abs_diff(b) <= FARTHEST && facts.same_sentence(a, b)
+}
+
 /// The targets that a completion may be of, the nearest first.
 fn targets(facts: &Facts<'_>, done: usize, claimed: usize) -> Vec<usize> {
-    let near = claimed.saturating_sub(4)..(claimed + 2).min(facts.rows().len());
+    let near = claimed.saturating_sub(FARTHEST)..(claimed + 2).min(facts.rows().len());
     let mut targets: Vec<_> = near
         .filter(|&row| row != done && row != claimed && is_target(facts, row))
         .filter(|&row| facts.same_unit(row, done) && facts.same_sentence(row, claimed))
@@ -200,10 +210,10 @@ fn targets(facts: &Facts<'_>, done: usize, claimed: usize) -> Vec<usize> {
 
 /// A planned amount: by its status, or by the words before its bracket.
 fn is_target(facts: &Facts<'_>, row: usize) -> bool {
-    const PLANS: &[&str] = &["计划", "目标", "任务", "任务数", "预算", "目标任务"];
     let opening = facts.sentence_before(row).trim_end_matches(|c: char| "(\u{ff08}为".contains(c));
     let bracketed = facts.depth(row) > 0 && PLANS.iter().any(|plan| opening.ends_with(plan));
-    facts.is_sum(row) && !each(facts, row) && (facts.row(row).status == Status::Target || bracketed)
+    let named = facts.tail(row).starts_with('的') && has_any(facts.tail(row), PLANS);
+    facts.is_sum(row) && !each(facts, row) && (facts.row(row).status == Status::Target || bracketed || named)
 }
 
 /// GW207: what is said to exceed its target does.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::facts::{Facts, is_broken};
+use super::facts::{Facts, clause_end};
 use super::interval::{Interval, Reading, Verdict};
 use super::report::Reporter;
 use crate::document::{Basis, Bound, Measure, Status};
@@ -115,7 +115,7 @@ fn key<'d>(facts: &Facts<'d>, row: usize) -> Option<Key<'d>> {
     Some(Key {
         report: said.report?,
         name: facts.words(name),
-        area: area_before(facts, name)?,
+        area: area_before(facts, row, name)?,
         measure: said.measure,
         basis: said.basis,
         period,
@@ -125,18 +125,14 @@ fn key<'d>(facts: &Facts<'d>, row: usize) -> Option<Key<'d>> {
 }
 
 /// The area named between the start of the clause and a name; none if anything else stands there.
-fn area_before<'d>(facts: &Facts<'d>, name: Span) -> Option<&'d str> {
-    let before = &facts.doc.text()[..name.start()];
-    let start = before.char_indices().rev().find(|&(_, c)| {
-        is_broken(c.encode_utf8(&mut [0; 4])) || ",\u{ff0c}:\u{ff1a}、(\u{ff08}—".contains(c)
-    });
-    let mut words = start.map_or(before, |(at, c)| &before[at + c.len_utf8()..]);
+fn area_before<'d>(facts: &Facts<'d>, row: usize, name: Span) -> Option<&'d str> {
+    let floor = row.checked_sub(1).map_or(0, |before| facts.figure(before).end());
+    let mut words = clause_end(facts.doc.text().get(floor..name.start())?);
     let mut area = "";
     while !words.is_empty() {
-        if let Some(found) =
-            AREAS.iter().find_map(|area| words.strip_prefix(area).map(|rest| (&words[..area.len()], rest)))
-        {
-            (area, words) = found;
+        let named = AREAS.iter().find(|area| words.starts_with(**area));
+        if let Some(named) = named {
+            (area, words) = words.split_at(named.len());
         } else {
             words = PLAIN.iter().find_map(|plain| words.strip_prefix(plain))?;
         }
