@@ -46,6 +46,10 @@ impl<'t> Walker<'t, '_> {
             // `建成28公里的绿道`
             tail = noun_behind_particle(tail_tokens.at(skip));
         }
+        if self.sums_over(&head, tail_tokens) {
+            self.skip_duration(&head, &phrase, behind);
+            return;
+        }
         let mut figure = self.base(&head, &phrase, behind);
         if figure.status.is_none() && tail_tokens.at(skip).is(Class::ACTUAL) {
             // `其中930亩已纳入规划`: what happened is told behind the number.
@@ -127,6 +131,25 @@ impl<'t> Walker<'t, '_> {
         }
     }
 
+    /// `五年累计达到216亿元`: the number says over how long.
+    fn sums_over(&self, head: &Head, behind: Tokens<'_>) -> bool {
+        head.said == Said::Level
+            && head.quantity.is_some_and(|q| self.tokens.dimension(q) == Dimension::Duration)
+            && (behind.is(Class::ADVERB)
+                || behind.first().is_some_and(|token| behind.words_of(token).starts_with("累计")))
+    }
+
+    /// What stands before such a number names the figure behind it.
+    fn skip_duration(&mut self, head: &Head, phrase: &Phrase<'_>, behind: usize) {
+        if let Some(index) = phrase.period.filter(|_| phrase.fronted) {
+            self.events.push(Event::Period { index, alone: true });
+        }
+        self.events.extend(phrase.name().map(Event::Topic));
+        self.events.extend(head.quantity.map(|quantity| Event::Nothing(quantity, Reason::Name)));
+        self.at = behind;
+        self.segment = behind;
+    }
+
     fn base(&self, head: &Head, phrase: &Phrase<'_>, behind: usize) -> Figure {
         let start = phrase.name().map_or(self.tokens.slice[self.at].span.start(), Span::start);
         let end = self.tokens.slice[behind - 1].span.end();
@@ -146,7 +169,8 @@ impl<'t> Walker<'t, '_> {
                 && head.base_period.is_none()
                 && !self.listed
                 && !self.joins()
-                && !self.is_attribute(),
+                && !self.is_attribute()
+                && !self.is_left_over(phrase),
             is_base: head.base_period.is_some() || head.from,
             from: head.from,
             planned: head.planned,
@@ -349,6 +373,11 @@ impl<'t> Walker<'t, '_> {
 
     pub(super) fn unit(&self, quantity: u32) -> &'t str {
         self.tokens.lexed.quantities[quantity as usize].1.base_unit
+    }
+
+    /// `上年结转1.4亿元`: the year names what was left.
+    fn is_left_over(&self, phrase: &Phrase<'_>) -> bool {
+        phrase.name().is_some_and(|name| self.tokens.text[name.range()].starts_with(['结', '滚']))
     }
 
     /// `2021年签约的31个项目`: the year is of what was signed.

@@ -41,6 +41,8 @@ impl<'t> Reader<'t> {
     fn step(&mut self) {
         let token = self.segment[self.at];
         match token.kind {
+            // `收入年初预算28.6亿元`: the plan of the year's beginning.
+            Kind::Period(_) if !self.is_empty() && self.plans_next() => self.at += 1,
             Kind::Period(index) => {
                 self.out.fronted = self.out.period.is_none() && self.out.subject.is_none() && self.is_empty();
                 self.out.period = Some(index);
@@ -78,6 +80,12 @@ impl<'t> Reader<'t> {
     fn quoted(&mut self) {
         let closes = |token: &Token| self.tokens.words_of(*token) == "”";
         self.at += self.segment[self.at..].iter().position(closes).unwrap_or(0) + 1;
+    }
+
+    fn plans_next(&self) -> bool {
+        let plan = Class::PLAN_WORD | Class::BUDGET;
+        self.tokens.words_of(self.segment[self.at]) == "年初"
+            && matches!(self.segment.get(self.at + 1).map(|t| t.kind), Some(Kind::Word(c)) if c.any(plan))
     }
 
     fn word(&mut self, class: Class) {
@@ -225,7 +233,7 @@ impl<'t> Reader<'t> {
     fn skip_exception(&mut self) {
         let ends = |token: &Token| {
             let words = self.tokens.words_of(*token);
-            words.ends_with('后') || words.ends_with('外')
+            words.ends_with('后') || words.ends_with('外') || words.ends_with("因素")
         };
         match self.segment[self.at..].iter().take(PREPOSITIONAL).position(ends) {
             Some(length) => self.part(length + 1),

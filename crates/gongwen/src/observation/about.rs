@@ -4,7 +4,7 @@ use super::links::{self, Part};
 use super::naming::without_plan;
 use super::{Builder, Row};
 use crate::Span;
-use crate::document::{Dimension, Measure};
+use crate::document::{Basis, Dimension, Measure};
 use crate::grammar::{Figure, Said};
 
 /// How many rows back the levels of a list are looked for.
@@ -32,6 +32,18 @@ impl Builder<'_> {
             Measure::Growth => matches!(name, "总量" | "总额" | "总数" | "总规模"),
             _ => false,
         }
+    }
+
+    /// `达到97家,净增11家`: a net addition right behind what it was added to is a change of it.
+    pub(super) fn as_change(&self, figure: Figure) -> Figure {
+        let words = figure.name.map_or("", |name| self.found.words(name));
+        let level = self.scope.last_named.filter(|_| self.scope.among.is_none()).map(|row| &self.rows[row]);
+        let unit = figure.quantity.map(|index| self.found.lexed.quantities[index as usize].1.base_unit);
+        let of_it = level.is_some_and(|row| is_level(row) && links::unit_of(self.found, row) == unit);
+        if figure.said != Said::Level || !of_it || !matches!(words, "净增" | "净减" | "净减少") {
+            return figure;
+        }
+        Figure { said: Said::Change, name: None, falls: words != "净增", ..figure }
     }
 
     /// The level that a growth, change, share, completion or rank is about.
@@ -156,7 +168,15 @@ impl Builder<'_> {
         let row = &self.rows[row];
         // `平均年龄46.8岁,45岁以下占35.5%`: no time has a share.
         let timed = figure.said == Said::Share && self.is_of(row, Dimension::Duration);
-        figure.said != Said::Nothing && !timed && row.paragraph == self.place.paragraph && is_level(row)
+        // `贡献率分别为…,分别拉动经济增长…`: what is pulled is no rate of contribution.
+        let pulled = figure.said == Said::Change
+            && figure.basis == Some(Basis::Other)
+            && row.observation.indicator.is_some_and(|name| self.found.words(name).ends_with("贡献率"));
+        figure.said != Said::Nothing
+            && !timed
+            && !pulled
+            && row.paragraph == self.place.paragraph
+            && is_level(row)
     }
 
     /// Whether a figure behind a list of parts is no part any more: it has a time of its own, or, behind a semicolon, a name like the

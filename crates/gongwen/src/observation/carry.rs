@@ -26,6 +26,9 @@ impl Builder<'_> {
             }
             return Some(status);
         }
+        if figure.name.is_some_and(|name| self.found.words(name).ends_with("年初预算")) {
+            return Some(Status::Target);
+        }
         if self.is_past(figure, sentence) || figure.name.is_some_and(|name| self.found.words(name) == "剩余")
         {
             return Some(Status::Actual);
@@ -97,6 +100,12 @@ impl Builder<'_> {
         self.found.words(self.found.lexed.periods[period as usize].0).starts_with('全')
     }
 
+    /// `年末`, which turns to what there is at that day; what is told in the sentence after may have happened in the year.
+    pub(super) fn is_bare_end(&self, period: u32) -> bool {
+        let words = self.found.words(self.found.lexed.periods[period as usize].0);
+        words.ends_with('末') && !words.starts_with('截')
+    }
+
     pub(super) fn is_deadline(&self, period: u32) -> bool {
         self.found.words(self.found.lexed.periods[period as usize].0).ends_with('前')
     }
@@ -159,7 +168,8 @@ impl Builder<'_> {
             if !figure.fronted && !figure.is_base && !self.is_year_before(index) {
                 self.scope.clause_time = Some(time);
             } else if figure.fronted && !figure.among {
-                let passing = figure.status.is_some() && self.is_ahead(time, sentence);
+                let passing =
+                    figure.status.is_some() && self.is_ahead(time, sentence) || self.is_bare_end(index);
                 self.scope.carry(time, index, passing);
             }
             return stated(time);

@@ -248,7 +248,8 @@ fn whole_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<(usize, P
         let of_one_noun = || parts.all().all(|part| ends_alike(name(index), name(part)));
         let sure = || !strangers || total >= LARGE || of_one_noun();
         let whole = rows[index].observation.part_of;
-        if parts.count + its_own >= 2 && amount == total && whole.is_none() && differs() && sure() {
+        let open = || !has_parts_before(rows, index);
+        if parts.count + its_own >= 2 && amount == total && whole.is_none() && differs() && sure() && open() {
             return Some((index, parts));
         }
         known = known.filter(|(whole, _)| *whole != index);
@@ -266,6 +267,11 @@ fn whole_before(found: Found<'_>, rows: &[Row], last: usize) -> Option<(usize, P
         }
     }
     None
+}
+
+/// A total of what stands before it has no other parts behind it.
+fn has_parts_before(rows: &[Row], total: usize) -> bool {
+    rows[total.saturating_sub(MOST)..total].iter().any(|row| row.observation.part_of == Some(total))
 }
 
 /// `拟建项目15个…,5个项目…`: what is counted is the noun of the whole.
@@ -313,6 +319,6 @@ fn is_total(name: &str) -> bool {
 }
 
 static BALANCES: LazyLock<WordList> =
-    LazyLock::new(|| WordList::new(["结余", "结转", "顺差", "逆差", "差额", "余额"]));
+    LazyLock::new(|| WordList::new(["结余", "结转", "顺差", "逆差", "差额", "余额", "短收", "缺口"]));
 static MEANS: LazyLock<WordList> = LazyLock::new(|| WordList::new(["人均", "平均", "户均", "亩均", "单产"]));
 static TOTALS: LazyLock<WordList> = LazyLock::new(|| WordList::new(["总量", "合计", "总计", "总数", "总额"]));

@@ -185,7 +185,7 @@ impl Builder<'_> {
             Event::Clause { semicolon } => self.scope.begin_clause(semicolon),
             Event::Period { index, alone } => {
                 let time = self.time(index, sentence);
-                let passing = !alone && self.is_ahead(time, sentence);
+                let passing = !alone && self.is_ahead(time, sentence) || self.is_bare_end(index);
                 self.scope.carry(time, index, passing);
             }
             Event::Now => self.scope.let_go(self.report_start(sentence)),
@@ -235,6 +235,7 @@ impl Builder<'_> {
     }
 
     fn figure(&mut self, figure: &Figure, sentence: &Sentence) {
+        let figure = &self.as_change(*figure);
         let about = self.about(figure);
         let quantity = figure.quantity.map(|index| index as usize);
         let part_of = self.part_of(figure, quantity);

@@ -167,8 +167,20 @@ impl Builder<'_> {
 
 /// Words of what comes to so many.
 static TOTALS: LazyLock<WordList> = LazyLock::new(|| WordList::new(["累计", "总数", "总量", "总额", "总计"]));
-static PLANS: LazyLock<WordList> =
-    LazyLock::new(|| WordList::new(["目标任务数", "目标任务", "任务数", "任务", "目标", "计划数", "计划"]));
+static PLANS: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new([
+        "年初预算数",
+        "年初预算",
+        "预算数",
+        "目标任务数",
+        "目标任务",
+        "任务数",
+        "任务",
+        "目标",
+        "计划数",
+        "计划",
+    ])
+});
 
 /// `造林任务数` is of a plan; what is done of it is `造林`, and of `任务` nothing is left. None where the name is of no plan.
 pub(super) fn without_plan(text: &str, name: Span) -> Option<Span> {

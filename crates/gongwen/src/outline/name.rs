@@ -152,6 +152,13 @@ pub(super) fn head_of(line: &str) -> Option<&str> {
     Some(acting).filter(|name| person && is_organ(name))
 }
 
+/// The body before the day it signs on: `云溪县统计局 2023年4月6日`
+pub(super) fn dated_organ(line: &str) -> Option<&str> {
+    let (name, day) = line.split_at(line.find(is_blank)?);
+    let is_day = day.ends_with('日') && year(day).is_some() && !exceeds(day, 16);
+    Some(name).filter(|name| is_day && is_organ(name))
+}
+
 /// `清水利〔2023〕9号`
 pub(super) fn is_number_of_paper(line: &str) -> bool {
     !exceeds(line, 30) && line.ends_with('号') && line.contains(['\u{3014}', '[', '\u{ff3b}', '\u{3010}'])

@@ -255,6 +255,8 @@ impl<'t> View<'t> {
         let headed = |i: usize| name::head_of(self.words(i)).filter(|_| self.is_plain(i));
         let under = (from..body).find(organ).map(|i| self.words(i));
         let under = under.or_else(|| (from..body).find_map(headed));
+        let dated = |i: usize| name::dated_organ(self.words(i)).filter(|_| self.is_plain(i));
+        let under = under.or_else(|| (from..body).find_map(dated));
         let opening = || {
             range
                 .clone()

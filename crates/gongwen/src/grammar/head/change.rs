@@ -223,7 +223,7 @@ pub(super) fn basis(tokens: Tokens<'_>) -> Parsed<'_, (Basis, Span)> {
     }
     let (rest, _) = token(|kind| kind == Kind::Than)(tokens)?;
     let (rest, period) = token(|kind| matches!(kind, Kind::Period(_)))(rest)?;
-    let rest = rest.past(Class::AFTER | Class::OF | Class::BUDGET);
+    let rest = past_result(rest).past(Class::AFTER | Class::OF | Class::BUDGET);
     let words = tokens.words_of(period);
     let year = words.starts_with(['去', '上', '同']) && !words.contains(['底', '末', '月', '季', '半']);
     let kind = if year || words.ends_with("同期") && !words.contains('年') {
@@ -232,6 +232,13 @@ pub(super) fn basis(tokens: Tokens<'_>) -> Parsed<'_, (Basis, Span)> {
         Basis::Other
     };
     Ok((rest, (kind, period.span)))
+}
+
+/// `比上年执行数增长`, `较上年决算数`: what came of the budget then.
+fn past_result(tokens: Tokens<'_>) -> Tokens<'_> {
+    let results = ["执行数", "预算执行数", "决算数", "决算", "完成数", "实绩", "快报数"];
+    let result = tokens.first().is_some_and(|token| results.contains(&tokens.words_of(token)));
+    tokens.at(usize::from(result))
 }
 
 /// `超年度目标1.2个百分点`: only points tell it from a number that is exceeded.

@@ -226,7 +226,9 @@ fn lead(mut tokens: Tokens<'_>) -> (Tokens<'_>, Lead) {
             Some(Kind::Word(class)) if leads(tokens, class) => {
                 lead.each |= class.any(Class::EACH);
                 lead.reaches |= class.any(Class::REACH | Class::LIGHT);
-                lead.status = status_of(class).or(lead.status);
+                // `实际增长`: growth in real terms.
+                let real = class.any(Class::MANNER) && tokens.at(1).is(Class::TREND);
+                lead.status = status_of(class).filter(|_| !real).or(lead.status);
             }
             _ => break,
         }
