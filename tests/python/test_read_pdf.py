@@ -28,10 +28,12 @@ LONG = [
 ]
 
 
-def pdf(story: list[object], *, password: str | None = None, numbered: bool = True) -> bytes:
+def pdf(story: list[object], *, password: str | None = None, numbered: bool = True, head: str = "") -> bytes:
     file = io.BytesIO()
 
     def foot(canvas: Canvas, document: SimpleDocTemplate) -> None:
+        canvas.setFont(FONT, 12)
+        canvas.drawCentredString(A4[0] / 2, A4[1] - 40, head)
         if numbered:
             canvas.setFont(FONT, 14)
             canvas.drawCentredString(A4[0] / 2, 40, f"\u2014 {document.page} \u2014")
@@ -69,6 +71,12 @@ def test_a_paragraph_goes_on_over_a_page_and_its_number_stands_behind() -> None:
     lines = read(paragraphs(*(LONG * 4)))
     assert [line for line in lines if line not in LONG] == ["— 1 —", "— 2 —"]
     assert [line for line in lines if line in LONG] == LONG * 4
+
+
+def test_a_running_head_is_kept_once_and_breaks_no_paragraph() -> None:
+    lines = gongwen.read_text(pdf(paragraphs(*(LONG * 9)), head="云溪县发展和改革局文件")).splitlines()
+    assert [line for line in lines if line not in LONG] == ["云溪县发展和改革局文件", "— 1 —", "— 2 —", "— 3 —", "— 4 —"]
+    assert [line for line in lines if line in LONG] == LONG * 9
 
 
 def test_without_indents_a_stop_at_the_end_of_a_line_ends_the_paragraph() -> None:

@@ -1,6 +1,7 @@
 """The printed lines of pages, put together to paragraphs by where they begin and end."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ _DASH = r"[\s\-\u2012-\u2015\uff0d\u00b7\u2022]*"
 _PAGE_MARK = re.compile(rf"{_DASH}(?:\d{{1,4}}(?:\s*/\s*\d{{1,4}})?|第\s*\d{{1,4}}\s*页.{{0,20}}){_DASH}")
 _LEAST = 12  # Chinese characters in a full line
 _SHIFT = 3  # how many of them the pages of a book may be shifted
+_REPEATS = 3  # pages that have the same line at an end
 _STOPS = tuple("\u3002\uff01\uff1f\uff1b\uff1a!?;:")
 _LATIN = re.compile(r"[A-Za-z]")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9,.;:%)]")
@@ -43,20 +45,22 @@ class _Printed(NamedTuple):
 
 
 def joined(pages: Iterable[list[Line]]) -> list[str]:
-    """The paragraphs, and the numbers of the pages, each behind the paragraph that the page's end broke."""
+    """The paragraphs, and the numbers of the pages, each behind the paragraph that the page's end broke; running heads stand once."""
     printed = _printed(list(pages))
     indents = sum(1.5 < (one.line.left - one.margin) / one.line.em < 2.6 for one in printed)
     paragraphs: list[str] = []
-    marks: list[str] = []
+    marks: dict[str, None] = {}
+    seen: set[str] = set()
     parts: list[str] = []
     last: _Printed | None = None
     for one in printed:
         if one.is_mark:
-            marks.append(one.line.text)
+            marks |= {one.line.text: None} if one.line.text not in seen else {}
+            seen.add(one.line.text)
             continue
         if last is None or not _goes_on(last, one, has_indents=10 * indents > len(printed)):
             paragraphs += ["".join(parts), *marks] if parts else marks
-            parts, marks = [one.line.text], []
+            parts, marks = [one.line.text], {}
         else:
             parts.append(_between(last.line, one.line) + one.line.text)
         last = one
@@ -66,9 +70,10 @@ def joined(pages: Iterable[list[Line]]) -> list[str]:
 def _printed(pages: list[list[Line]]) -> list[_Printed]:
     """The lines with the margins of their page; a page of short lines has the edge of the others."""
     furthest = max((line.right for page in pages for line in page), default=0)
+    heads = _running_heads(pages)
     printed = []
     for page in pages:
-        marks = _marks(page)
+        marks = {i for i in _ends(page) if page[i].text in heads or _PAGE_MARK.fullmatch(page[i].text)}
         body = [line for index, line in enumerate(page) if index not in marks] or page
         margin, edge = min((line.left for line in body), default=0), max((line.right for line in body), default=0)
         if body and edge < furthest - _SHIFT * body[0].em:
@@ -77,10 +82,17 @@ def _printed(pages: list[list[Line]]) -> list[_Printed]:
     return printed
 
 
-def _marks(page: list[Line]) -> set[int]:
-    """Which lines are the page's number; it stands among the first two or the last two."""
-    ends = {0, 1, len(page) - 2, len(page) - 1} & set(range(len(page)))
-    return {index for index in ends if _PAGE_MARK.fullmatch(page[index].text)}
+def _running_heads(pages: list[list[Line]]) -> set[str]:
+    """Short lines without a stop that stand at an end of most pages, and of three at least."""
+    widest = max((line.right - line.left for page in pages for line in page), default=0)
+    ends = (page[index] for page in pages for index in _ends(page))
+    counts = Counter(line.text for line in ends if line.right - line.left < 0.7 * widest and not line.text.endswith(_STOPS))
+    return {text for text, count in counts.items() if count >= max(_REPEATS, len(pages) / 2)}
+
+
+def _ends(page: list[Line]) -> set[int]:
+    """The first two lines and the last two, where a running head or the number of the page stands."""
+    return {0, 1, len(page) - 2, len(page) - 1} & set(range(len(page)))
 
 
 def _goes_on(last: _Printed, one: _Printed, *, has_indents: bool) -> bool:
