@@ -62,8 +62,9 @@ rules:
 	GONGWEN_WRITE_RULES=1 cargo test --package gongwen --test suite the_committed_pages_are_current
 
 ## bench: how fast it reads
-bench:
+bench: $(VENV)/.tools
 	cargo bench --package gongwen
+	$(PY) benches/many.py
 
 ## accept: the score against annotated reports, where they are, and its floors
 accept: $(VENV)/.tools

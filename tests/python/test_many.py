@@ -5,11 +5,13 @@ import itertools
 import json
 import os
 import pathlib
+import runpy
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import duckdb
 import polars
@@ -148,6 +150,24 @@ def test_without_tqdm_the_work_is_done_all_the_same() -> None:
     code = "import sys; sys.modules['tqdm'] = None; import gongwen; print(len(gongwen.parse_many(['植树3亩。'], progress=True)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "1\n" and 'pip install "gongwen[progress]"' in done.stderr
+
+
+@pytest.fixture(scope="module")
+def bench(root: pathlib.Path) -> dict[str, Any]:
+    return runpy.run_path(str(root / "benches/many.py"))
+
+
+def test_tables_cost_little_beside_the_parsing(bench: dict[str, Any]) -> None:
+    """A quarter more is what they may cost (benches/many.py tells); here is room for a busy machine."""
+    spent = bench["overhead"](bench["texts"](310))
+    assert spent["observations in pyarrow"] / spent["parse"] < 1.45
+    assert spent["every table but findings"] / spent["parse"] < 1.7
+
+
+def test_the_calling_thread_leaves_the_work_to_the_others(bench: dict[str, Any]) -> None:
+    """With this share two threads gain 1.7 on one. Wall time would tell of the machine, not of the program."""
+    many = bench["texts"](620)
+    assert bench["alone"](many) < 0.17
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal")

@@ -1,10 +1,9 @@
 //! Columns of records, each filled by a function of the row.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::hash::Hash;
 use std::sync::Arc;
 
+use ahash::AHashMap;
 use arrow_array::types::{ArrowDictionaryKeyType, Int8Type, Int32Type};
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, Int8Array, Int32Array,
@@ -70,19 +69,23 @@ impl<'r, 'd, R> Columns<'r, 'd, R> {
         key: impl Fn(&Row<'d, R>) -> Option<K>,
         words: impl Fn(K) -> Option<S>,
     ) {
-        let mut known = HashMap::new();
-        let mut values = Vec::new();
-        let mut number = |key: K| match known.entry(key) {
-            Entry::Occupied(entry) => *entry.get(),
-            Entry::Vacant(entry) => {
-                let number = words(key).map(|words| {
-                    values.push(words);
-                    as_index(values.len() - 1)
-                });
-                *entry.insert(number)
-            }
+        let (mut known, mut values) = (AHashMap::new(), Vec::new());
+        let mut number = |key: K| {
+            *known.entry(key).or_insert_with(|| {
+                values.push(words(key)?);
+                Some(as_index(values.len() - 1))
+            })
         };
-        let keys: Int32Array = self.rows.iter().map(|row| key(row).and_then(&mut number)).collect();
+        // Rows often say what the row before said.
+        let mut last = (None, None);
+        let mut numbered = |row| {
+            let key = key(row);
+            if key != last.0 {
+                last = (key, key.and_then(&mut number));
+            }
+            last.1
+        };
+        let keys: Int32Array = self.rows.iter().map(&mut numbered).collect();
         self.dictionary::<Int32Type>(name, keys, StringArray::from_iter_values(values));
     }
 
