@@ -22,8 +22,13 @@ pub(crate) fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
         // Nearly every character is one of these.
         [a @ 0xe4..=0xe9, b, c, ..] => Some((han([a, b, c])?, at + 3)),
         [a @ ..0x80, ..] => Some((char::from(a), at + 1)),
-        _ => text[at..].chars().next().map(|c| (c, at + c.len_utf8())),
+        _ => other_at(text, at),
     }
+}
+
+#[inline(never)]
+fn other_at(text: &str, at: usize) -> Option<(char, usize)> {
+    text[at..].chars().next().map(|c| (c, at + c.len_utf8()))
 }
 
 /// The character before byte `at`, and where it begins.
@@ -32,8 +37,13 @@ pub(crate) fn char_before(text: &str, at: usize) -> Option<(char, usize)> {
     match *text.as_bytes().get(..at)? {
         [.., a @ 0xe4..=0xe9, b, c] => Some((han([a, b, c])?, at - 3)),
         [.., a @ ..0x80] => Some((char::from(a), at - 1)),
-        _ => text[..at].chars().next_back().map(|c| (c, at - c.len_utf8())),
+        _ => other_before(text, at),
     }
+}
+
+#[inline(never)]
+fn other_before(text: &str, at: usize) -> Option<(char, usize)> {
+    text[..at].chars().next_back().map(|c| (c, at - c.len_utf8()))
 }
 
 /// The character of three bytes of UTF-8.

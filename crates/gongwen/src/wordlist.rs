@@ -8,6 +8,22 @@ pub(crate) struct Tree<T> {
     /// What leads from node to node, hashed; a power of two of them, half of them empty.
     edges: Vec<Edge>,
     values: Vec<T>,
+    heads: Heads,
+}
+
+/// What words begin with, by the last eight bits of the character: enough to send most others away.
+#[derive(Debug, Clone, Copy, Default)]
+struct Heads([u64; 4]);
+
+impl Heads {
+    fn insert(&mut self, c: char) {
+        self.0[c as usize >> 6 & 3] |= 1 << (c as u32 & 63);
+    }
+
+    #[inline]
+    fn may_hold(&self, c: char) -> bool {
+        self.0[c as usize >> 6 & 3] >> (c as u32 & 63) & 1 != 0
+    }
 }
 
 /// A step from one node to another. No edge leads back to the root, node 0: one that does is empty.
@@ -40,10 +56,11 @@ impl<T> Tree<T> {
     fn new(words: Vec<(Vec<char>, T)>) -> Self {
         let most: usize = words.iter().map(|(word, _)| word.len()).sum();
         let edges = vec![Edge::default(); most.next_power_of_two()];
-        let mut tree = Self { edges, values: Vec::with_capacity(words.len()) };
+        let mut tree = Self { edges, values: Vec::with_capacity(words.len()), heads: Heads::default() };
         let mut nodes = 1;
         for (word, value) in words {
             tree.values.push(value);
+            word.first().iter().for_each(|c| tree.heads.insert(**c));
             tree.grow(&word, &mut nodes);
         }
         tree
@@ -171,11 +188,6 @@ struct Along<'a, N, T> {
 }
 
 impl<'a, N: Fn(usize) -> Option<(char, usize)>, T> Along<'a, N, T> {
-    #[inline]
-    fn go(&mut self, c: char) {
-        self.edge = self.tree.edges[self.tree.edge(self.edge.to, c)];
-    }
-
     /// Takes one more character, as long as a word goes on with it.
     #[expect(clippy::inline_always, reason = "the innermost loop of the lexer")]
     #[inline(always)]
@@ -184,8 +196,12 @@ impl<'a, N: Fn(usize) -> Option<(char, usize)>, T> Along<'a, N, T> {
             return None;
         }
         let (c, at) = (self.next)(self.at)?;
+        if self.edge.to == 0 && !self.tree.heads.may_hold(c) {
+            self.edge.goes_on = false;
+            return None;
+        }
         self.at = at;
-        self.go(c);
+        self.edge = self.tree.edges[self.tree.edge(self.edge.to, c)];
         (self.edge.to > 0).then_some(())
     }
 

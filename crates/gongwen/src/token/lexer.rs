@@ -68,11 +68,11 @@ pub(crate) struct Lexed<'t> {
 /// Reads every sentence into tokens.
 pub(crate) fn lex<'t>(text: &'t str, sentences: &[Sentence]) -> Lexed<'t> {
     let out = Lexed {
-        // As many as reports have of each, to keep the tables from moving while they grow.
-        tokens: Vec::with_capacity(text.len() / 6 + 16),
+        // As many as dense reports have of each, to keep the tables from moving while they grow.
+        tokens: Vec::with_capacity(text.len() / 5 + 16),
         sentences: Vec::with_capacity(sentences.len()),
-        quantities: Vec::with_capacity(text.len() / 64 + 16),
-        periods: Vec::with_capacity(text.len() / 256 + 16),
+        quantities: Vec::with_capacity(text.len() / 40 + 16),
+        periods: Vec::with_capacity(text.len() / 160 + 16),
         citations: Vec::new(),
     };
     let mut lexer = Lexer { text, out, open: Vec::new() };
@@ -105,12 +105,8 @@ impl Lexer<'_> {
         let text = &self.text[..end];
         let starts = &**STARTS;
         let (mut run, mut at) = (start, start);
-        while let Some((c, next)) = char_at(text, at) {
-            let begins = Start::of(c, starts);
-            if begins == Start::Nothing {
-                at = next;
-                continue;
-            }
+        while let Some((begins, c, here, next)) = Start::next(text, at, starts) {
+            at = here;
             if begins == Start::Open
                 && let Some((code, behind)) = self.document_number(start, at, end)
             {
@@ -355,6 +351,7 @@ impl Lexer<'_> {
         }
     }
 
+    #[inline]
     fn push(&mut self, start: usize, end: usize, kind: Kind) {
         let kind = match kind {
             Kind::Open(_) => self.opened(),
@@ -388,6 +385,7 @@ static PEERS: LazyLock<WordList> = LazyLock::new(|| {
 });
 
 /// What a word of the table is at a place. With `率` or `化` behind it a verb is of a name.
+#[inline]
 fn known(text: &str, at: usize, found: Option<(usize, Class)>) -> Option<(usize, Kind)> {
     const SUFFIX: usize = '率'.len_utf8();
     let (behind, class) = found?;
@@ -448,6 +446,18 @@ static STARTS: LazyLock<Vec<Start>> = LazyLock::new(|| {
 impl Start {
     fn of(c: char, starts: &[Self]) -> Self {
         starts.get(c as usize).copied().unwrap_or(Self::Nothing)
+    }
+
+    /// The next character that something can begin with, where it stands and where the next one does.
+    fn next(text: &str, mut at: usize, starts: &[Self]) -> Option<(Self, char, usize, usize)> {
+        loop {
+            let (c, next) = char_at(text, at)?;
+            let begins = Self::of(c, starts);
+            if begins != Self::Nothing {
+                return Some((begins, c, at, next));
+            }
+            at = next;
+        }
     }
 
     fn told(c: char) -> Self {

@@ -246,6 +246,7 @@ pub(crate) fn base_unit(text: &str, script: Script) -> Option<Found<'_>> {
 }
 
 /// The entry at the start of the text, with whatever stands under it.
+#[inline]
 fn rated<'t>(text: &'t str, mut len: usize, entry: &'static Entry) -> Found<'t> {
     let mut dimension = entry.dimension;
     let mut code = entry.code;
@@ -278,6 +279,11 @@ fn is_simple(entry: &Entry) -> bool {
 /// `"/" [ scale ] single { "·" single }`, and what the first of them measures.
 fn denominator(text: &str) -> Option<(usize, Option<Dimension>)> {
     let (_, slash) = first(text).filter(|(c, _)| *c == '/')?;
+    under(text, slash)
+}
+
+/// What stands behind the slash.
+fn under(text: &str, slash: usize) -> Option<(usize, Option<Dimension>)> {
     let (more, dimension) = below(&text[slash..])?;
     let mut len = slash + more;
     while let Some((_, dot)) = first(&text[len..]).filter(|(c, _)| matches!(c, '·' | '\u{2022}' | '\u{2219}'))

@@ -51,9 +51,11 @@ pub(crate) const fn begins_period(c: char) -> bool {
 
 /// Whether what follows the first character can make it a time expression: cheap, and wrong only by saying yes.
 pub(super) fn goes_on(first: char, i: &str) -> bool {
+    if first.is_ascii_digit() || is_mask(first) {
+        return number_goes_on(i);
+    }
     let second = i.chars().nth(1).map_or(' ', width::fold);
     match first {
-        '0'..='9' | 'X' | 'x' | '×' | '*' | '_' => number_goes_on(i),
         '去' | '明' | '当' | '全' | '半' => second == '年',
         '今' => matches!(second, '年' | '后'),
         '本' | '每' => matches!(second, '年' | '月' | '季' | '个'),

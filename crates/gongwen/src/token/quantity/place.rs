@@ -29,6 +29,7 @@ pub(super) struct Place<'t> {
 }
 
 impl<'t> Place<'t> {
+    #[inline]
     pub(super) fn new(text: &'t str, at: usize, end: usize) -> Option<Self> {
         let text = text.get(..end)?;
         let (left, rest) = text.split_at_checked(at)?;
