@@ -181,7 +181,7 @@ impl<'t> Walker<'t, '_> {
             status: head
                 .status
                 .or(phrase.status)
-                .or((phrase.plans() || phrase.opens_with(&["争取"]) && head.reaches)
+                .or((phrase.plans() || head.reaches && phrase.opens_with(&["争取"]))
                     .then_some(Status::Target)),
             governs: !head.planned && (head.status.is_some() || phrase.status.is_some()),
             among: phrase.among,
@@ -211,7 +211,7 @@ impl<'t> Walker<'t, '_> {
             figure.name = None;
         }
         let changes = phrase.opens(Class::TREND) && self.leads_to(figure.lead);
-        if changes || phrase.opens_with(&["争取"]) && head.reaches {
+        if changes || head.reaches && phrase.opens_with(&["争取"]) {
             // `提升游客满意度至95分`
             figure.name = phrase.without_first().or(figure.name);
         }

@@ -154,6 +154,13 @@ fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
         return Ok(found);
     }
     let (rest, lead) = lead(tokens);
+    if !exceeds(tokens)
+        && !tokens.is(Class::RATIO)
+        && let Ok((behind, index)) = quantity(rest)
+    {
+        // Nothing but words that lead up to it: `完成`, `达到`.
+        return Ok((behind, Head::new(said_of(tokens.dimension(index)), index, lead)));
+    }
     let opening = rest.word().unwrap_or_default();
     let completes = tokens.is(Class::REACH | Class::LIGHT | Class::SHARE)
         || opening.any(Class::PLAN_WORD | Class::COMPLETION);
@@ -171,7 +178,8 @@ fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     if let Ok(found) = comparison(rest, lead) {
         return Ok(found);
     }
-    if let Ok(found) = base(rest, lead).or_else(|_| standing(rest, lead)) {
+    let than = rest.first().is_some_and(|token| token.kind == Kind::Than);
+    if than && let Ok(found) = base(rest, lead).or_else(|_| standing(rest, lead)) {
         return Ok(found);
     }
     let multiplies = if tokens.is(Class::RATIO) { tokens } else { rest };
