@@ -9,17 +9,29 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import NamedTuple
 
 FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 OUTPUT = {"", "text", "output"}
+NEEDS = re.compile(r"<!-- needs (\w+) -->\n\Z")
 
 
-def blocks(page: str) -> Iterator[tuple[str, str, str | None]]:
-    """The language and the code of each block, and what stands right after it as its output."""
+class Block(NamedTuple):
+    """A block of code, what stands right after it as its output, and a module it needs."""
+
+    language: str
+    code: str
+    output: str | None
+    needs: str | None
+
+
+def blocks(page: str) -> Iterator[Block]:
+    """The blocks of a page."""
     found = list(FENCE.finditer(page))
     for block, after in zip(found, [*found[1:], None], strict=True):
         follows = after is not None and after[1] in OUTPUT and not page[block.end() : after.start()].strip()
-        yield block[1], block[2], after[2] if after is not None and follows else None
+        needs = NEEDS.search(page[: block.start()])
+        yield Block(block[1], block[2], after[2] if after is not None and follows else None, needs and needs[1])
 
 
 def run(code: str, namespace: dict[str, object]) -> str:

@@ -15,7 +15,7 @@ def test_blocks_run(name: str, root: pathlib.Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(root)
     namespace: dict[str, object] = {"__name__": name}
     ran = 0
-    for language, code, output in blocks(readme.read_text(encoding="utf-8")):
+    for language, code, output, _ in blocks(readme.read_text(encoding="utf-8")):
         if language == "python":
             printed = run(code, namespace)
             ran += 1
