@@ -44,13 +44,15 @@ impl Reader<'_> {
         let class = |index: usize| self.segment.get(index).map(class_of).unwrap_or_default();
         let acts = |&index: &usize| {
             let verb = class(index);
-            if !verb.any(Class::VERB) || verb.any(Class::MONEY) || class(index + 1).any(Class::OF) {
+            if !verb.any(Class::VERB) || verb.any(Class::MONEY) {
                 return false;
             }
             // Behind an office even what may be a noun is what it does.
             let noun = verb.any(Class::PLAIN | Class::NOMINAL | Class::NOUN);
-            let person = index + 1 < last && class(index - 1).any(Class::PERSON | Class::BODY);
-            person && !noun || self.is_office(index - 1)
+            let body = index + 1 < last && class(index - 1).any(Class::BODY);
+            // `群众投诉、部门移交的信访件`: what bodies do tells of the noun.
+            let relative = || (index + 1..last).any(|behind| class(behind).any(Class::OF));
+            (body && !noun || self.is_office(index - 1)) && !relative()
         };
         let company_invests = |index: &usize| {
             class(*index).any(Class::MONEY) && class(*index).any(Class::VERB) && self.is_company(*index - 1)

@@ -41,7 +41,7 @@ impl<'t> Walker<'t, '_> {
         let (bounded, skip) = bound_behind(tail_tokens);
         let mut tail = tail(tail_tokens.at(skip));
         let threshold = tail == Tail::Attribute && (bounded || self.is_limit(&head));
-        let verb_before = phrase.is_verb() || head.reaches || phrase.words.is_empty() && self.said;
+        let verb_before = phrase.is_verb() || phrase.words.is_empty() && (self.said || head.reaches);
         if tail == Tail::Attribute && !threshold && verb_before && self.is_measure(&head) {
             // `建成28公里的绿道`
             tail = noun_behind_particle(tail_tokens.at(skip));
@@ -77,7 +77,9 @@ impl<'t> Walker<'t, '_> {
             Verdict::States(consumed) => {
                 self.said = true;
                 // `27宗重点项目完成投资96亿元`: what was counted is whose the next figure is.
-                figure.subject = figure.subject.or(self.counted.filter(|_| head.reaches || acts(segment)));
+                figure.subject = figure
+                    .subject
+                    .or(self.counted.filter(|_| !self.listed && (head.reaches || acts(segment))));
                 let served = figure
                     .lead
                     .is_some_and(|lead| self.tokens.text[lead.range()].contains(['为', '向', '给', '对']));
@@ -231,10 +233,10 @@ impl<'t> Walker<'t, '_> {
             }
             Said::Level
                 if phrase.words.len() > 2 && phrase.ends_with(&["总投资", "总投资额"])
-                    || phrase.words.len() > 1 && phrase.ends_with(&["全长"]) =>
+                    || phrase.words.len() > 1 && phrase.ends_with(&["全长", "占地"]) && !bounded =>
             {
                 // `云水产业园项目总投资18.6亿元`
-                figure.subject = phrase.without_last();
+                figure.subject = phrase.without_last().filter(|_| !phrase.opens_with_verb());
                 figure.name = phrase.last_word();
             }
             Said::Level if phrase.words.len() > 1 && phrase.ends_with(&["净增"]) => {
@@ -390,10 +392,11 @@ impl<'t> Walker<'t, '_> {
 
 /// `完成投资`, `获得贷款`: behind what was counted it is what was done by it.
 fn acts(segment: &[Token]) -> bool {
-    let mut words = segment.iter().filter(|token| token.kind != Kind::Blank);
-    words
-        .next()
-        .is_some_and(|token| matches!(token.kind, Kind::Word(class) if class.any(Class::REACH | Class::VERB)))
+    let first = segment.iter().find(|token| token.kind != Kind::Blank);
+    let opens = first.is_some_and(
+        |token| matches!(token.kind, Kind::Word(class) if class.any(Class::REACH | Class::VERB)),
+    );
+    opens && segment.iter().all(|token| token.kind != Kind::Pause)
 }
 
 /// Money and measures before a noun: the noun names them unless a name stands before.

@@ -37,7 +37,7 @@ impl Walker<'_, '_> {
         head.said == Said::Growth
             && phrase.words.is_empty()
             && rate
-            && rest.first().is_some_and(|token| token.kind == Kind::Pause)
+            && (rest.is(Class::CONJ) || rest.first().is_some_and(|token| token.kind == Kind::Pause))
     }
 
     /// The segment goes on a list of figures: `…和上年结转1.4亿元`.

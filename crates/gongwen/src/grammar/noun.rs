@@ -157,6 +157,9 @@ impl Reader<'_, '_> {
             | Class::PER
             | Class::GAP
             | Class::TREND;
+        if index == 0 && class.any(Class::VERB) && self.is_said_as(1) {
+            return true;
+        }
         let in_names = Class::NOMINAL | Class::NOUN | Class::MONEY | Class::PLAIN;
         let joins = class.any(Class::CONJ) && !class.any(Class::PREP);
         let predicates = class.any(PREDICATE | others | Class::VERB) && !class.any(in_names) && !joins;
@@ -170,6 +173,13 @@ impl Reader<'_, '_> {
         let ends =
             self.words.get(index + 2).is_none_or(|token| is_end(token.kind) || token.kind == Kind::Pause);
         self.noun_end == 0 && head && ends
+    }
+
+    /// `鉴定为D级`: a verb with what it came to.
+    fn is_said_as(&self, index: usize) -> bool {
+        self.words
+            .get(index)
+            .is_some_and(|token| matches!(self.tokens.words_of(*token), "为" | "成" | "到" | "至"))
     }
 
     /// `处理站`: a verb and what it is done in, by or with are a noun.
