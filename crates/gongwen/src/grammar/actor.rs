@@ -74,7 +74,7 @@ impl Reader<'_> {
 
     /// Whether a token is, or ends in, a word for persons or a body.
     pub(super) fn is_actor(&self, index: usize) -> bool {
-        class_of(&self.segment[index]).any(Class::PERSON | Class::BODY) || self.is_office(index)
+        class_of(&self.segment[index]).any(Class::BODY) || self.is_office(index)
     }
 }
 

@@ -216,7 +216,9 @@ impl<'t> Reader<'t> {
             return match self.segment.get(self.at + 1).map(|token| token.kind) {
                 Some(Kind::Word(next)) => {
                     let sum = next.any(Class::MONEY) && next.any(Class::NOUN);
-                    next.any(Class::REACH | Class::VERB | Class::LIGHT | Class::AREA) && !sum
+                    next.any(Class::REACH | Class::VERB | Class::LIGHT | Class::AREA)
+                        && (next.any(Class::NOMINAL) || !next.any(Class::PLAIN))
+                        && !sum
                 }
                 Some(Kind::Period(_)) => true,
                 _ => false,

@@ -389,12 +389,13 @@ static PEERS: LazyLock<WordList> = LazyLock::new(|| {
 fn known(text: &str, at: usize, found: Option<(usize, Class)>) -> Option<(usize, Kind)> {
     const SUFFIX: usize = '率'.len_utf8();
     let (behind, class) = found?;
-    // `加上级补助`, `为企业`: the word's last character is of what stands behind.
+    // `加上级补助`, `为企业`, `争取到位`: the word's last character is of what stands behind.
     let is_cut = |word: &str, next: char| text[at..behind] == *word && text[behind..].starts_with(next);
-    if class.any(Class::CONJ | Class::PLAIN) && (is_cut("加上", '级') || is_cut("为企", '业')) {
-        let first = at + '加'.len_utf8();
-        let (length, class) = word(&text[at..first]).unwrap_or(('加'.len_utf8(), Class::CONJ));
-        return Some((at + length, Kind::Word(class)));
+    let cuts = Class::CONJ | Class::PLAIN | Class::REACH;
+    if class.any(cuts) && (is_cut("加上", '级') || is_cut("为企", '业') || is_cut("争取到", '位')) {
+        let short = behind - '上'.len_utf8();
+        let class = word(&text[at..short]).map_or(Class::CONJ, |(_, class)| class);
+        return Some((short, Kind::Word(class)));
     }
     let is_verb = class.any(Class::VERB | Class::NOMINAL | Class::REACH) && behind - at > SUFFIX;
     Some(if is_verb && makes_name(&text[behind..]) {

@@ -77,7 +77,7 @@ pub(super) fn figure(text: &str) -> Option<Figure<'_>> {
     }
     let rest = &text[number.len..];
     match first(rest)?.0 {
-        '/' => slashed(text, &number),
+        '/' => slashed(text, &number).or_else(|| measured(text, &number)),
         '分' if rest.starts_with("分之") => fraction(text, &number),
         c if is_dash(c) => shared_unit(text, &number, number.scale),
         _ => ranged(text, &number),
