@@ -308,7 +308,8 @@ fn fraction<'t>(text: &'t str, below: &Number<'t>) -> Option<Figure<'t>> {
         Script::Hollow => {
             Number { value: above.value?.times(above.scale.exponent), scale: Scale::default(), ..above }
         }
-        _ => above,
+        // `X分之三`: of a masked whole nothing is known.
+        _ => Number { value: above.value.filter(|_| below.script != Script::Masked), ..above },
     };
     let mut figure = Figure::with_unit(&above, base, Dimension::Ratio, code, len);
     figure.script = if below.script == Script::Hollow { Script::Spelled } else { below.script };
