@@ -2,7 +2,7 @@
 
 use super::Tokens;
 use super::event::{Event, Figure};
-use super::head::{head, rate_of_plan};
+use super::head::{Said, head, rate_of_plan};
 use super::name::phrase;
 use crate::Span;
 use crate::document::Status;
@@ -38,8 +38,10 @@ pub(super) struct Walker<'t, 'e> {
     pub(super) within: bool,
     /// The last number was a plan's, and how much of it is done is told next.
     pub(super) planned: bool,
-    /// The last number told how much is done.
-    pub(super) completes: bool,
+    /// What the last number was above or below.
+    pub(super) gap: Option<Span>,
+    /// What was said with the last number of the clause.
+    pub(super) last_said: Option<Said>,
     /// The last number was a capacity inside a name: `年产5万吨`.
     pub(super) made: bool,
     /// The last figure among the events.
@@ -61,7 +63,8 @@ impl<'t, 'e> Walker<'t, 'e> {
             counted: None,
             within: false,
             planned: false,
-            completes: false,
+            gap: None,
+            last_said: None,
             made: false,
             figure,
             events,
@@ -108,7 +111,8 @@ impl<'t, 'e> Walker<'t, 'e> {
         self.counted = None;
         self.within = within;
         self.planned = false;
-        self.completes = false;
+        self.gap = None;
+        self.last_said = None;
         self.made = false;
         self.events.push(Event::Clause { semicolon: matches!(kind, Kind::Semicolon | Kind::Stop) });
     }
@@ -139,7 +143,9 @@ impl<'t, 'e> Walker<'t, 'e> {
         if let Some(status) = status {
             self.events.push(Event::Status(status));
         }
-        let named = found.subject.or(found.name());
+        let bare_rate =
+            |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::TREND_NOUN));
+        let named = found.subject.or(found.name()).filter(|_| !found.words.first().is_some_and(bare_rate));
         if let Some(name) =
             named.filter(|_| !found.opens_with_verb() && !found.prepositional && status.is_none())
         {

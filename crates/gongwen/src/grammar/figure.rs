@@ -9,7 +9,7 @@ use super::phrase::Phrase;
 use super::silent::is_frequency;
 use super::{Tokens, span_of};
 use crate::Span;
-use crate::document::{Dimension, Reason, Status};
+use crate::document::{Basis, Dimension, Reason, Status};
 use crate::token::word::Class;
 use crate::token::{Kind, Token};
 
@@ -42,7 +42,8 @@ impl<'t> Walker<'t, '_> {
         let mut tail = tail(tail_tokens.at(skip));
         let threshold = tail == Tail::Attribute && (bounded || self.is_limit(&head));
         let verb_before = phrase.is_verb() || phrase.words.is_empty() && (self.said || head.reaches);
-        if tail == Tail::Attribute && !threshold && verb_before && self.is_measure(&head) {
+        let shares = self.is_share(&head) && self.shares_out(&phrase);
+        if tail == Tail::Attribute && !threshold && (shares || verb_before && self.is_measure(&head)) {
             // `建成28公里的绿道`
             tail = noun_behind_particle(tail_tokens.at(skip));
         }
@@ -88,10 +89,20 @@ impl<'t> Walker<'t, '_> {
                 self.counted = figure.name.filter(|_| counted);
                 self.within =
                     figure.said == Said::Count && self.tokens.at(behind + skip + consumed).is(Class::WHOLE);
+                if self.listed && self.gap.is_some() && figure.said == Said::Change && figure.basis.is_none()
+                {
+                    // `高于全省1.2个百分点、全市0.8个百分点`
+                    figure.name = None;
+                    figure.basis = Some(Basis::Other);
+                    figure.basis_words = span_of(segment).or(self.gap);
+                }
+                self.gap = figure
+                    .basis_words
+                    .filter(|_| figure.said == Said::Change && figure.basis == Some(Basis::Other));
                 self.state(figure);
                 self.planned = head.planned;
                 let head_at = self.at;
-                self.completes = figure.said == Said::Completion;
+                self.last_said = Some(figure.said);
                 self.at = behind + skip + consumed;
                 self.pass_over(behind + skip);
                 self.segment = self.at;
@@ -112,8 +123,11 @@ impl<'t> Walker<'t, '_> {
                 self.rules |= phrase.of_order;
                 self.at = behind;
                 // A number inside a name: what stands before it stays in the segment.
-                let in_name =
-                    matches!(tail, Tail::Noun { .. }) || phrase.words.is_empty() || self.runs(segment);
+                let over_years = head.quantity.is_some_and(|q| self.spans_years(q, behind));
+                let in_name = over_years
+                    || matches!(tail, Tail::Noun { .. })
+                    || phrase.words.is_empty()
+                    || self.runs(segment);
                 if let Some(length) = self.standard(behind) {
                     self.at = behind + length;
                     self.segment = self.at;
@@ -223,6 +237,7 @@ impl<'t> Walker<'t, '_> {
             Said::Level if self.is_age_bracket(quantity, behind) => {
                 return Verdict::Nothing(Reason::Threshold);
             }
+            Said::Level if self.spans_years(quantity, behind) => return Verdict::Nothing(Reason::Name),
             Said::Level if self.standard(behind).is_some() => return Verdict::Nothing(Reason::Threshold),
             Said::Level if self.is_product() => return Verdict::Nothing(Reason::Name),
             Said::Level if phrase.scheduled && is_frequency(self.unit(quantity)) => {
@@ -251,18 +266,26 @@ impl<'t> Walker<'t, '_> {
                 figure.name =
                     phrase.name().zip(head.noun).map(|(name, noun)| name.join(noun)).or(phrase.name());
             }
+            Said::Level if head.from && phrase.names_rate() => {
+                // `增速由-6.2%回升到3.8%`
+                figure.said = Said::Growth;
+                figure.basis = Some(Basis::YearOnYear);
+            }
             Said::Level if head.base_period.is_some() || head.from => {}
             Said::Level
                 if dimension == Dimension::Ratio
                     && (self.is_done(figure.lead)
-                        || (phrase.completes || self.completes && self.listed) && !self.is_rate(figure)) =>
+                        || (phrase.completes || self.listed && self.last_said == Some(Said::Completion))
+                            && !self.is_rate(figure)) =>
             {
                 figure.said = Said::Completion;
             }
             Said::Level if phrase.ends_with(&["提前"]) => {
                 return Verdict::Nothing(Reason::Name);
             }
-            Said::Level if self.is_occasion(tail, behind) => return Verdict::Nothing(Reason::Name),
+            Said::Level if self.is_occasion(tail, behind, figure.lead) => {
+                return Verdict::Nothing(Reason::Name);
+            }
             Said::Level => {
                 return self.level(figure, &Setting { head, phrase, tail, dimension, bounded, behind });
             }
@@ -282,6 +305,13 @@ impl<'t> Walker<'t, '_> {
             }
             Said::Change => figure.name = figure.name.map(|name| self.without_progress(name)),
             Said::Share => figure.name = phrase.part_of_whole().or(figure.name),
+            Said::Rank
+                if phrase
+                    .name()
+                    .is_some_and(|name| self.tokens.text[name.range()].ends_with(['列', '居', '排'])) =>
+            {
+                figure.name = figure.name.map(|name| Span::new(name.start(), name.end() - '列'.len_utf8()));
+            }
             Said::Rank if phrase.name().is_some_and(|name| is_rank_noun(&self.tokens.text[name.range()])) => {
                 figure.name = None;
             }
@@ -292,6 +322,17 @@ impl<'t> Walker<'t, '_> {
 
     pub(super) fn before(&self) -> &'t [Token] {
         &self.tokens.slice[self.segment..self.at]
+    }
+
+    /// `贡献了62%的税收、81%的岗位`: a verb stands before, or such a share.
+    fn shares_out(&self, phrase: &Phrase<'_>) -> bool {
+        let acts =
+            phrase.last_class().any(Class::VERB | Class::PULL) && !phrase.last_class().any(Class::MONEY);
+        acts || phrase.words.is_empty() && self.listed && self.last_said == Some(Said::Share)
+    }
+
+    fn is_share(&self, head: &Head) -> bool {
+        head.quantity.is_some_and(|q| self.tokens.dimension(q) == Dimension::Ratio)
     }
 
     /// Whether the number measures: it counts no things and is no rate.
@@ -352,6 +393,18 @@ impl<'t> Walker<'t, '_> {
                 Verdict::States(length)
             }
             Tail::Noun { .. } if bounded && !head.reaches => Verdict::Nothing(Reason::Threshold),
+            Tail::Noun { full, length, .. }
+                if dimension == Dimension::Ratio
+                    && self.shares_out(phrase)
+                    && self.tokens.at(behind).is(Class::OF) =>
+            {
+                // `贡献了62%的税收`
+                figure.said = Said::Share;
+                figure.basis = Some(Basis::Other);
+                figure.subject = phrase.without_last().or(figure.subject);
+                figure.name = Some(full);
+                Verdict::States(length)
+            }
             Tail::Noun { full, length, .. } => measured(figure, phrase, dimension, full, length),
             Tail::Predicate(span) if counts && empty => {
                 figure.said = Said::Count;

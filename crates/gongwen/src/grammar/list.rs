@@ -77,7 +77,10 @@ impl Walker<'_, '_> {
             let kind = |quantity: Option<u32>| quantity.map(|q| alike(self.tokens.dimension(q)));
             // Amounts may be of several units where `分别` tells whose each is.
             let amounts = head.each && head.said == Said::Level && next.said == Said::Level;
-            if kind(next.quantity) != kind(head.quantity) && !amounts
+            let unit = |quantity: Option<u32>| quantity.map(|q| self.unit(q));
+            let unlike =
+                kind(next.quantity) != kind(head.quantity) && unit(next.quantity) != unit(head.quantity);
+            if unlike && !amounts
                 || !(next.said == head.said || matches!(next.said, Said::Level | Said::Ratio))
             {
                 break;

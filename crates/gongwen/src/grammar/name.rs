@@ -65,6 +65,11 @@ impl<'t> Reader<'t> {
             }
             Kind::Word(class) => self.word(class),
             Kind::Citation(_) if self.acts_next() => self.part(1),
+            Kind::Quantity(_) if self.is_empty() && self.is_years(token) && self.acts_behind() => {
+                // `五年新增就业6.2万人`
+                self.at += 1;
+                self.start = self.at;
+            }
             Kind::Text if self.is_empty() && is_masked_place(self.tokens.words_of(token)) => self.part(1),
             Kind::Open(_) => self.bracket(),
             Kind::Pause if self.part_opens_with_verb() => self.part(1),
@@ -74,6 +79,18 @@ impl<'t> Reader<'t> {
             }
             _ => self.at += 1,
         }
+    }
+
+    /// Whether a predicate comes next.
+    fn acts_behind(&self) -> bool {
+        let predicates =
+            Class::VERB | Class::ADVERB | Class::LEAD | Class::REACH | Class::PULL | Class::MONEY;
+        self.segment.get(self.at + 1).is_some_and(|token| class_of(token).any(predicates))
+    }
+
+    /// `五年`
+    fn is_years(&self, token: Token) -> bool {
+        matches!(token.kind, Kind::Quantity(_)) && self.tokens.words_of(token).ends_with('年')
     }
 
     /// Words in quotes are of the name, whatever they are.
@@ -330,6 +347,7 @@ impl<'t> Reader<'t> {
             Kind::Word(class) => class.any(Class::TREND_NOUN | Class::ETC | Class::OF | Class::PER),
             Kind::Mark => self.tokens.words_of(token) != "”",
             Kind::Blank | Kind::Pause | Kind::Ordinal => true,
+            Kind::Quantity(_) => self.is_years(token),
             _ => false,
         }
     }

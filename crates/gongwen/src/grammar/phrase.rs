@@ -134,6 +134,11 @@ impl<'t> Phrase<'t> {
         self.words.len() == 1 && self.last_class().any(Class::VERB)
     }
 
+    /// `增速` stands right behind the name.
+    pub(super) fn names_rate(&self) -> bool {
+        self.closing.is_some_and(|token| class_of(&token).any(Class::TREND_NOUN))
+    }
+
     /// The name begins with a verb.
     pub(super) fn opens_with_verb(&self) -> bool {
         let anew = self.opens_with(&["新"]);

@@ -29,6 +29,12 @@ impl Walker<'_, '_> {
         self.unit(quantity).ends_with('岁') && sum
     }
 
+    /// `城镇化率五年提高6.8个百分点`: so many years are how long it took.
+    pub(super) fn spans_years(&self, quantity: u32, behind: usize) -> bool {
+        let changes = Class::TREND | Class::AVERAGE | Class::ADVERB;
+        self.unit(quantity).ends_with('年') && self.tokens.at(behind).is(changes)
+    }
+
     /// `八类严重暴力案件破案率100%`: the kinds are of the name of a rate.
     pub(super) fn kinds_of(&self, figure: &Figure, noun: Span, behind: usize) -> bool {
         let rest = self.tokens.at(behind);
@@ -48,10 +54,11 @@ impl Walker<'_, '_> {
     }
 
     /// `在全省13个市中排第4`: the things counted are those among which something stands.
-    pub(super) fn is_occasion(&self, tail: Tail, behind: usize) -> bool {
+    pub(super) fn is_occasion(&self, tail: Tail, behind: usize, lead: Option<Span>) -> bool {
         let Tail::Noun { length, .. } = tail else { return false };
         let stands_in = |token: &Token| self.tokens.words_of(*token) == "在";
-        self.tokens.at(behind + length).is(Class::WHOLE) && self.before().iter().any(stands_in)
+        let behind_in = lead.is_some_and(|words| self.tokens.text[words.range()].ends_with('在'));
+        self.tokens.at(behind + length).is(Class::WHOLE) && (behind_in || self.before().iter().any(stands_in))
     }
 
     /// `连续五年`

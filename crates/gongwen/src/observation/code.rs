@@ -58,6 +58,10 @@ impl<'t> Builder<'t> {
         if let Some(index) = quantity {
             self.list.take(found.text, name, found.lexed.quantities[index].0);
         }
+        if head.is_some_and(|head| per_head(found.words(head)) && !per_head(found.words(name))) {
+            // `每千人口执业医师3.2人、床位6.8张`: the beds are of a thousand too.
+            return None;
+        }
         let indicator = self.indicator(name)?;
         let is_of =
             |index| is_of(found, indicator, measure, index) && !shares_verb(found, indicator, measure, head);
@@ -86,6 +90,14 @@ impl<'t> Builder<'t> {
         let goes_on = name.start() >= self.list.end && is_joint(self.found.text, self.list.end, name.start());
         self.list.head.filter(|_| touches && goes_on)
     }
+}
+
+/// Whether a name is of so many persons, households or units each.
+fn per_head(name: &str) -> bool {
+    name.starts_with(['每', '均'])
+        || ["人均", "户均", "亩均", "平均", "万人", "千人", "百人", "单位"]
+            .iter()
+            .any(|word| name.starts_with(word))
 }
 
 /// Whether nothing but blanks stands between.

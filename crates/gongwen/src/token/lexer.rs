@@ -397,12 +397,21 @@ fn known(text: &str, at: usize, found: Option<(usize, Class)>) -> Option<(usize,
         let class = word(&text[at..short]).map_or(Class::CONJ, |(_, class)| class);
         return Some((short, Kind::Word(class)));
     }
+    if class.any(Class::TREND) && behind - at > SUFFIX && reaches(&text[behind..]) {
+        return Some((behind + SUFFIX, Kind::Word(Class::REACH)));
+    }
     let is_verb = class.any(Class::VERB | Class::NOMINAL | Class::REACH) && behind - at > SUFFIX;
     Some(if is_verb && makes_name(&text[behind..]) {
         (behind + SUFFIX, Kind::Word(Class::PLAIN))
     } else {
         (behind, Kind::Word(class))
     })
+}
+
+/// Whether what stands behind a verb of change tells how far: `回升到`, `压降至`.
+fn reaches(behind: &str) -> bool {
+    let rest = behind.strip_prefix(['到', '至']);
+    rest.is_some_and(|rest| !rest.starts_with(['位', '期', '少', '今', '多', '底']))
 }
 
 /// Whether what stands behind a verb makes a name of it: `办结率`, `规范化`.

@@ -142,6 +142,10 @@ pub(super) fn base(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 /// ```
 pub(super) fn trend(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let (rest, verb) = word(Class::TREND | Class::TREND_NOUN)(tokens).or_else(|_| short_trend(tokens))?;
+    if rest.first().is_some_and(|token| matches!(rest.words_of(token), "由" | "从")) {
+        // `增速由-4.6%回升至6.2%`
+        return Err(nom::Err::Error(Miss));
+    }
     let (rest, more) = self::lead(rest);
     let lead = Lead { status: more.status.or(lead.status), each: lead.each | more.each, ..lead };
     let class = match verb.kind {
@@ -178,6 +182,8 @@ pub(super) fn delta(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let falls = match words.strip_prefix("水平").unwrap_or(words) {
         "新增" | "净增" | "多" | "增" | "高" | "多增" | "净增加" | "偏多" | "偏高" => false,
         "净减" | "少" | "减" | "低" | "净减少" | "少增" | "偏少" | "偏低" => true,
+        // `少发126起`
+        words if is_more_of(words) => words.starts_with('少'),
         _ => return Err(nom::Err::Error(Miss)),
     };
     let (rest, _) = self::lead(rest);
@@ -186,6 +192,11 @@ pub(super) fn delta(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let mut head = Head::new(if rate { Said::Growth } else { Said::Change }, index, lead);
     head.falls = falls;
     Ok((rest, head))
+}
+
+/// `多` or `少` with a verb of one character.
+fn is_more_of(words: &str) -> bool {
+    words.starts_with(['多', '少']) && words.len() == '多'.len_utf8() * 2
 }
 
 /// `增` `升` `涨` `降` `跌` `减` alone, right before a rate; a price goes up and down by money too.
