@@ -139,6 +139,10 @@ impl<'t, 'e> Walker<'t, 'e> {
         if found.among {
             self.events.push(Event::Among);
         }
+        if super::span_of(segment).is_some_and(|span| looks_ahead(&self.tokens.text[span.range()])) {
+            self.events.push(Event::Ahead);
+            return;
+        }
         let status = found.status.or_else(|| self.announced(segment));
         if let Some(status) = status {
             self.events.push(Event::Status(status));
@@ -250,6 +254,11 @@ impl<'t, 'e> Walker<'t, 'e> {
             Err(_) => self.at += 1,
         }
     }
+}
+
+/// `下一步`
+fn looks_ahead(words: &str) -> bool {
+    matches!(words, "下一步" | "下步" | "下阶段" | "下一阶段")
 }
 
 /// `分行业看`, `按产业分`: the parts of what was told before follow.

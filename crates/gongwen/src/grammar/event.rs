@@ -73,6 +73,8 @@ pub(crate) enum Event {
     Now,
     /// `据测算`, `目标是:` with no figure of its own.
     Status(Status),
+    /// `下一步`: what follows is yet to be done.
+    Ahead,
     /// `其中` with no figure of its own.
     Among,
     /// `分行业看`: parts of what was told in the sentences before.

@@ -29,7 +29,9 @@ impl Builder<'_> {
         if figure.name.is_some_and(|name| self.found.words(name).ends_with("年初预算")) {
             return Some(Status::Target);
         }
-        if self.is_past(figure, sentence) || figure.name.is_some_and(|name| self.found.words(name) == "剩余")
+        if self.is_past(figure, sentence)
+            || self.is_before_plan(figure, sentence)
+            || figure.name.is_some_and(|name| self.found.words(name) == "剩余")
         {
             return Some(Status::Actual);
         }
@@ -37,7 +39,7 @@ impl Builder<'_> {
             matches!(node.role, Role::Plan | Role::Suggestions)
                 || self.found.words(node.label).ends_with('要')
         };
-        let plan = self.found.node(sentence.node).is_some_and(aims);
+        let plan = self.found.node(sentence.node).is_some_and(aims) || self.scope.ahead;
         let theirs =
             carrier.map(|row| self.rows[row].observation.status).filter(|&s| plan || s != Status::Actual);
         let done = figure.said == Said::Completion && figure.name.is_none() && !plan;
@@ -49,6 +51,22 @@ impl Builder<'_> {
     fn names_plan_before(&self, figure: &Figure) -> bool {
         let topic = self.scope.fresh_topic().filter(|_| figure.name.is_none() && !self.saved.is_empty());
         topic.is_some_and(|topic| without_plan(self.found.text, topic).is_some())
+    }
+
+    /// The time of the plan that a sentence stands in.
+    fn plan_time(&self, sentence: &Sentence) -> Option<TimePeriod> {
+        let report = self.found.report(sentence.report).and_then(|report| report.period);
+        let node = sentence.node.filter(|&node| self.found.outline.nodes[node].role == Role::Plan);
+        match node {
+            Some(node) => *self.found.outline.times.get(node)?,
+            None => report.filter(|_| self.scope.ahead).and_then(after),
+        }
+    }
+
+    /// `2022年建成6万亩` in a plan for 2023 tells what was done.
+    fn is_before_plan(&self, figure: &Figure, sentence: &Sentence) -> bool {
+        let time = figure.period.map(|index| self.found.times[index as usize]);
+        self.plan_time(sentence).is_some_and(|plan| scope::starts_after(plan, time))
     }
 
     /// A figure of a time before the report's own is no estimate.
@@ -168,8 +186,8 @@ impl Builder<'_> {
             if !figure.fronted && !figure.is_base && !self.is_year_before(index) {
                 self.scope.clause_time = Some(time);
             } else if figure.fronted && !figure.among {
-                let passing =
-                    figure.status.is_some() && self.is_ahead(time, sentence) || self.is_bare_end(index);
+                let aims = matches!(figure.status, Some(Status::Target | Status::Estimated));
+                let passing = aims || self.is_bare_end(index);
                 self.scope.carry(time, index, passing);
             }
             return stated(time);
@@ -187,7 +205,13 @@ impl Builder<'_> {
         if let Some(time) = self.scope.clause_time {
             return stated(time);
         }
-        // What is done already is of no time to come.
+        // What is yet to be done is of no time before the plan, and what is done already of no time to come.
+        let plan = self.plan_time(sentence).filter(|_| status == Some(Status::Target));
+        if let Some(plan) = plan
+            && self.scope.carried.is_none_or(|carried| scope::starts_after(plan, Some(carried.time)))
+        {
+            return Some(plan);
+        }
         let done = status == Some(Status::Actual);
         match self.scope.carried.map(|carried| carried.time) {
             Some(time) if !(done && time.start_date.is_none() && self.is_ahead(time, sentence)) => {
@@ -207,6 +231,17 @@ impl Builder<'_> {
             time
         }
     }
+}
+
+/// What is left of the year after a period, else the next year.
+fn after(period: TimePeriod) -> Option<TimePeriod> {
+    let end = period.end_date?;
+    let year_end = Date::new(end.year(), 12, 31)?;
+    if end < year_end {
+        let start = end.next_day();
+        return Some(TimePeriod { kind: PeriodKind::Span, start_date: start, end_date: Some(year_end) });
+    }
+    TimePeriod::year(end.year() + 1)
 }
 
 /// A period that is stated but not resolved is no period.

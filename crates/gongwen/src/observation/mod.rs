@@ -193,6 +193,7 @@ impl Builder<'_> {
                 self.scope.status = Some(status);
                 self.scope.announced = true;
             }
+            Event::Ahead => self.scope.ahead = true,
             Event::Among => self.scope.among = Some(self.rows.len()),
             Event::ByKind => {
                 self.scope.among = Some(self.rows.len());

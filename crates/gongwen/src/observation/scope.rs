@@ -77,6 +77,8 @@ pub(super) struct Scope {
     lasting: Option<Fronted>,
     /// The time inside the clause: it holds for the rest of the clause.
     pub clause_time: Option<TimePeriod>,
+    /// `下一步` has been said in the paragraph.
+    pub ahead: bool,
     /// What `预计` or `力争` says of the clauses after it.
     pub status: Option<Status>,
     /// It was said by itself, at the head of the sentence.
@@ -216,18 +218,25 @@ impl Sections {
         let report = found.report(sentence.report).and_then(|report| report.period);
         let mut index = sentence.node;
         let mut plan = false;
+        let done = status == Some(Status::Actual);
         while let Some(node) = index {
-            if let Some(time) = self.own[node] {
+            if let Some(time) = self.own[node].filter(|&time| !(done && starts_after(time, report))) {
                 return time.is_resolved().then_some(time);
             }
             plan |= found.outline.nodes[node].role == Role::Plan;
             index = found.outline.nodes[node].parent;
         }
-        if plan && status != Some(Status::Actual) {
+        if plan && !done {
             return sentence.node.and_then(|node| *found.outline.times.get(node)?);
         }
         report
     }
+}
+
+/// Whether a time begins when another is over.
+pub(super) fn starts_after(time: TimePeriod, other: Option<TimePeriod>) -> bool {
+    let end = other.and_then(|other| other.end_date);
+    time.start_date.zip(end).is_some_and(|(start, end)| start > end)
 }
 
 /// Whether a time word opens a stretch: `自3月18日…以来`.
