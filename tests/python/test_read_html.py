@@ -102,6 +102,16 @@ def test_a_title_only_in_the_head_is_not_lost() -> None:
     assert read(page(BODIES["paragraphs"], title=""))[0] == TITLE
 
 
+def test_the_title_that_the_head_gives_the_article_comes_first() -> None:
+    said = '<meta charset="utf-8"><meta name="ArticleTitle" content="关于2023年工作的报告">'
+    assert read(page(BODIES["paragraphs"], head=said))[:2] == ["关于2023年工作的报告", "一、主要工作"]
+
+
+def test_a_title_broken_over_lines_is_not_told_twice() -> None:
+    broken = f"<p>{TITLE[:9]}<br>{TITLE[9:]}</p>{BODIES['paragraphs']}"
+    assert read(page(broken))[:3] == [TITLE[:9], TITLE[9:], "一、主要工作"]
+
+
 def test_a_short_page_keeps_its_words() -> None:
     assert "新建学校3所。" in read(page("<p>新建学校3所。</p>"))
 

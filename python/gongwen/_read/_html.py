@@ -28,13 +28,14 @@ def text(data: bytes, encoding: str | None) -> str:
     source = _DECLARATION.sub("", _decoded(data, encoding))
     with _extra.damaged("no page that can be read"):
         page = html.document_fromstring(source)
+    title = _title(page)
     _written_out(page)
     with _extra.damaged("no article found in the page"):
-        found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=True)
+        found = trafilatura.bare_extraction(page, include_comments=False, include_tables=True)
     if found is None or not found.text:
         raise GongwenError("no article found in the page")
     lines = [_line(line) for line in found.text.splitlines() if not _RULE.fullmatch(line)]
-    return "\n".join([*_title(found.title, lines), *lines]) + "\n"
+    return "\n".join(lines if _begin(lines, title) else [title, *lines]) + "\n"
 
 
 def _decoded(data: bytes, encoding: str | None) -> str:
@@ -95,11 +96,18 @@ def _break_up(block: "HtmlElement") -> None:
             line.append(child)
 
 
-def _title(title: str | None, lines: list[str]) -> list[str]:
-    """The page's title, without the site's name, if the article does not begin with it."""
-    own = _SITE.split(title or "")[0].strip()
+def _title(page: "HtmlElement") -> str:
+    """The title that the page's head gives its article, else its only heading of the first rank, else its own without the site's name."""
+    headings = [heading.text_content() for heading in page.iter("h1")]
+    said = page.xpath("string(//meta[@name='ArticleTitle']/@content)") or (headings[0] if len(headings) == 1 else "")
+    title = said if said.strip() else _SITE.split(page.findtext(".//title") or "")[0]
+    return " ".join(title.split())
+
+
+def _begin(lines: list[str], title: str) -> bool:
+    """Whether the article begins with its title, which may be broken over lines."""
     opening = _BLANKS.sub("", "".join(lines[:_OPENING_LINES]))
-    return [own] if own and own not in lines and _BLANKS.sub("", own) not in opening else []
+    return title in lines or _BLANKS.sub("", title) in opening
 
 
 def _line(line: str) -> str:
