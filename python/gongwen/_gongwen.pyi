@@ -731,7 +731,7 @@ class Quantity:
     @property
     def base_unit(self, /) -> str:
         """
-        The unit without its scale word: 亩.
+        The unit without its scale word, half-width however it is written: 亩.
         """
     @property
     def bound(self, /) -> Literal["exact", "about", "nearly", "over", "at_least", "under", "at_most"]:

@@ -23,6 +23,13 @@ def test_values_are_in_base_units() -> None:
     assert (row["indicator"], row["doc_id"], row["row"], row["said"]) == ("固定资产投资", "0", 0, 1)
 
 
+def test_a_unit_written_full_width_is_the_same_unit() -> None:
+    half, wide = "固定资产投资增长5%。", "固定资产投资增长5\uff05。"
+    assert cells(wide, measure="growth") == cells(half, measure="growth")
+    (row,) = gongwen.panel(gongwen.parse(TITLE + wide), measure="growth").to_polars().iter_rows(named=True)
+    assert row["unit_measure"] == "%"
+
+
 def test_actual_comes_before_estimated_and_estimated_before_target() -> None:
     target, estimate = "计划完成固定资产投资330亿元。", "预计全年固定资产投资320亿元。"
     actual = "2023年,全市固定资产投资318亿元。"

@@ -70,7 +70,7 @@ impl Records {
                 (own, n.title.map(|s| at.span(s)), n.parent, n.report, n.role)
             }),
             quantities: lines(doc.quantities(), |q| {
-                let unit = (fold(&q.unit), q.scale, fold(&q.base_unit), q.dimension, q.code);
+                let unit = (fold(&q.unit), q.scale, q.base_unit.clone(), q.dimension, q.code);
                 (at.span(q.span), q.value, q.upper, unit, q.bound, q.redacted)
             }),
             periods: lines(doc.periods(), |p| (at.span(p.span), p.time)),

@@ -266,7 +266,7 @@ record! {
         self.core().scale
     }
 
-    /// The unit without its scale word: 亩.
+    /// The unit without its scale word, half-width however it is written: 亩.
     #[getter]
     fn base_unit(&self) -> &str {
         &self.core().base_unit

@@ -353,7 +353,7 @@ pub struct Quantity {
     pub unit: String,
     /// `value × scale` is in `base_unit`.
     pub scale: Decimal,
-    /// The unit without its scale word: `元`, `吨标准煤`.
+    /// The unit without its scale word: `元`, `吨标准煤`. Half-width, however it is written, so that a unit has one name.
     pub base_unit: String,
     /// What the unit measures.
     pub dimension: Dimension,

@@ -81,7 +81,7 @@ impl<'t> Measured<'t> {
             upper: self.upper,
             unit: self.unit().into_owned(),
             scale: self.scale,
-            base_unit: self.base_unit.to_owned(),
+            base_unit: self.base_unit.chars().map(fold).collect(),
             dimension: self.dimension,
             code: self.code,
             bound: self.bound,
