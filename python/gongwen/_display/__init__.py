@@ -26,7 +26,7 @@ def table(shown: Tabular, name: str) -> str | None:
         frame = shown.to_polars()
     except ImportError:
         return None
-    return element("div", element("div", name, style=_records.QUIET), _records.frame(frame), style=_notebook.FRAME + ";overflow:auto")
+    return element("div", element("div", name, style=_records.QUIET), _records.frame(frame), style=_notebook.FRAME)
 
 
 def write(document: Document, path: Path, language: Language) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 QUIET = "opacity:.75"
 _ROWS = 50
+_FEW = 20
+_NARROW = 24
 _NUMBERS = frozenset({"value", "upper", "year", "number", "ordinal", "depth"})
 _PLACES = frozenset({"start", "end", "indicator_start", "indicator_end", "obs_start", "obs_end", "spans"})
 
@@ -47,11 +49,12 @@ def records(shown: Sequence[Any]) -> Html:
 
 def frame(shown: "polars.DataFrame") -> Html:
     """The first rows of a table of many documents, without the columns that say nothing in them or count characters."""
-    first = shown.head(_ROWS)
+    first = shown.head(_FEW)
     kept = first.select(column for column in first if column.name not in _PLACES and column.null_count() < len(first))
     numbers = {name for name, kind in kept.schema.items() if kind.is_numeric()}
-    body = (_row(index, kept.columns, row, None, numbers) for index, row in enumerate(kept.rows()))
-    return html(_table(kept.columns, body, numbers), more(len(shown) - _ROWS, "rows"))
+    body = (_row(index, kept.columns, map(_short, row), None, numbers) for index, row in enumerate(kept.rows()))
+    table = element("div", _table(kept.columns, body, numbers), style="overflow:auto")
+    return html(table, more(len(shown) - _FEW, "rows"))
 
 
 def _table(names: Sequence[str], body: Iterable[Html], numbers: Set[str]) -> Html:
@@ -60,10 +63,14 @@ def _table(names: Sequence[str], body: Iterable[Html], numbers: Set[str]) -> Htm
 
 
 def _row(
-    index: int, names: Sequence[str], cells: Sequence[object], title: str | None, numbers: Set[str] = _NUMBERS
+    index: int, names: Sequence[str], cells: Iterable[object], title: str | None, numbers: Set[str] = _NUMBERS
 ) -> Html:
     number = element("th", str(index), scope="row", style="padding:.1em .6em;font-weight:normal;opacity:.75")
     return element("tr", number, *(_cell("td", _said(cell), name in numbers) for cell, name in zip(cells, names, strict=True)), title=title)
+
+
+def _short(value: object) -> object:
+    return _words.cut(value) if isinstance(value, str) else value
 
 
 def _said(value: object) -> str:
@@ -73,8 +80,9 @@ def _said(value: object) -> str:
 
 
 def _cell(tag: str, words: str, right: bool) -> Html:
-    """Notebooks set cells flush right; only numbers are."""
-    return element(tag, words, style=f"padding:.1em .6em;text-align:{'right' if right else 'left'}")
+    """Notebooks set cells flush right and break them anywhere; only numbers are flush right, and only long words are broken."""
+    space = "normal" if len(words) > _NARROW else "nowrap"
+    return element(tag, words, style=f"padding:.1em .6em;white-space:{space};text-align:{'right' if right else 'left'}")
 
 
 def more(left: int, what: str, way: str = "") -> Html:
