@@ -114,6 +114,12 @@ def test_markdown_takes_linear_time(mark: str) -> None:
     gongwen.read_text((mark * 100_000 + "x").encode(), format="markdown")
 
 
+def typed(content_type: bytes) -> bytes:
+    """The list of parts with another type for the main one."""
+    main = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    return unpacked(word())["[Content_Types].xml"].replace(main, content_type)
+
+
 DAMAGES = {
     "cut short": (lambda: word()[:-200], "cut short"),
     "only begun": (lambda: word()[:30], "cut short"),
@@ -128,7 +134,10 @@ DAMAGES = {
     "no document": (lambda: changed("word/document.xml", None), "damaged .docx"),
     "XML that is none": (lambda: changed("word/document.xml", "<w:document"), "damaged .docx"),
     "no body": (lambda: changed("word/document.xml", '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'), "without a body"),
-    "a macro file": (lambda: changed("[Content_Types].xml", unpacked(word())["[Content_Types].xml"].replace(b"wordprocessingml.document.main", b"macro")), "damaged .docx"),
+    "a macro file": (lambda: changed("[Content_Types].xml", typed(b"application/vnd.ms-word.document.macroEnabled.main+xml")), "with macros"),
+    "a template": (lambda: changed("[Content_Types].xml", typed(b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml")), "template"),
+    "Strict Open XML": (lambda: changed("_rels/.rels", unpacked(word())["_rels/.rels"].replace(b"schemas.openxmlformats.org/officeDocument/2006", b"purl.oclc.org/ooxml/officeDocument")), "Strict"),
+    "another main part": (lambda: changed("[Content_Types].xml", typed(b"text/plain")), "damaged .docx file: it is not a Word file"),
     "encrypted Office": (lambda: COMPOUND + "EncryptedPackage".encode("utf-16-le"), "encrypted Office file"),
     "Word 2003": (lambda: COMPOUND, "2003 or before"),
     "RTF": (lambda: b"{\\rtf1 a}", "an RTF file"),

@@ -18,6 +18,11 @@ _KINDS = (
     ("OFD.xml", "an OFD file: save it as .docx or .pdf"),
     ("META-INF/container.xml", "an electronic book"),
 )
+_VARIANTS = (
+    ("[Content_Types].xml", b"macroEnabled.main+xml", "a Word file with macros"),
+    ("[Content_Types].xml", b"wordprocessingml.template.main+xml", "a Word template"),
+    ("_rels/.rels", b"purl.oclc.org/ooxml/", "a Word file in Strict Open XML"),
+)
 
 
 def check(data: bytes) -> None:
@@ -30,6 +35,7 @@ def check(data: bytes) -> None:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     _check_xml(part.filename, archive.read(part))
+            _check_variant(archive)
     except zipfile.BadZipFile:
         raise GongwenError("no .docx file, or one cut short: its zip archive cannot be opened") from None
 
@@ -49,6 +55,13 @@ def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
     for part in parts:
         if part.file_size > max(_LARGE, MAX_RATIO * part.compress_size):
             raise GongwenError(f"an archive whose {part.filename} unpacks to more than {MAX_RATIO} times its size")
+
+
+def _check_variant(archive: zipfile.ZipFile) -> None:
+    """Kinds of Word file that python-docx does not open."""
+    for part, mark, told in _VARIANTS:
+        if part in archive.namelist() and mark in archive.read(part):
+            raise GongwenError(f"{told}: save it as a plain .docx")
 
 
 def _check_xml(name: str, data: bytes) -> None:

@@ -1,9 +1,12 @@
 import importlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 
 from gongwen._errors import GongwenError
+
+_STREAM = re.compile(r"file '<_io\.BytesIO[^>]*>' ")  # what python-docx calls bytes that it was given
 
 
 def module(name: str, extra: str) -> ModuleType:
@@ -22,5 +25,5 @@ def damaged(told: str) -> Iterator[None]:
     except GongwenError:
         raise
     except Exception as error:  # what damage makes a library raise has no end
-        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        reason = " ".join(_STREAM.sub("it ", str(error)).split())[:200] or type(error).__name__
         raise GongwenError(f"{told}: {reason}") from error
