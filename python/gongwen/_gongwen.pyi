@@ -165,12 +165,12 @@ class Document:
     def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
-    def check(self, /, *, select: SupportsGetItem[int, str] | None = None, ignore: SupportsGetItem[int, str] | None = None) -> tuple[Finding, ...]:
+    def check(self, /, *, select: str | SupportsGetItem[int, str] | None = None, ignore: str | SupportsGetItem[int, str] | None = None) -> tuple[Finding, ...]:
         """
         What does not hold, by the rules whose code begins with one of select, or all of them, without those whose code begins with one of
         ignore.
 
-        >>> gongwen.parse("完善制度,,加强培训。").check(ignore=("GW106",))
+        >>> gongwen.parse("完善制度,,加强培训。").check(ignore="GW106")
         ()
         """
     @property
@@ -982,13 +982,13 @@ class Workers:
         How many threads there are.
         """
 
-def check(text: str, /, *, select: SupportsGetItem[int, str] | None = None, ignore: SupportsGetItem[int, str] | None = None) -> tuple[Finding, ...]:
+def check(text: str, /, *, select: str | SupportsGetItem[int, str] | None = None, ignore: str | SupportsGetItem[int, str] | None = None) -> tuple[Finding, ...]:
     """
     What a text says against itself: the findings of its document, by the rules whose code begins with one of select, or all of them,
     without those whose code begins with one of ignore. ValueError says which code is none.
 
     >>> text = "参评企业221户,其中规上企业103户、规下企业128户。"
-    >>> [(finding.code, finding.message) for finding in gongwen.check(text, select=("GW2",))]
+    >>> [(finding.code, finding.message) for finding in gongwen.check(text, select="GW2")]
     [('GW201', 'the parts do not come to their whole: 103 + 128 = 231 ≠ 221')]
     """
 

@@ -34,6 +34,7 @@ def test_rules_are_selected() -> None:
     codes = [finding.code for finding in gongwen.check(text)]
     assert codes == ["GW106", "GW201"] == [finding.code for finding in gongwen.parse(text).findings]
     assert [finding.code for finding in gongwen.check(text, select=["GW2"])] == ["GW201"]
+    assert gongwen.check(text, select="GW2") == gongwen.parse(text).check(ignore=("GW1", "GW3"))
     assert [finding.code for finding in gongwen.check(text, ignore=["GW2"])] == ["GW106"]
     assert gongwen.check(text, select=["GW1"], ignore=["GW106"]) == ()
     with pytest.raises(ValueError, match='no rule begins with "GW9"'):
@@ -72,6 +73,7 @@ def test_exit_status(draft: pathlib.Path, tmp_path: pathlib.Path) -> None:
     information = run("check", "-", stdin="收集诉求1466个\uff0c办结1460个\uff0c办结率99.5%。")
     assert information.returncode == 0 and information.stdout.startswith("info[GW202]")
     assert run("check", "--select", "GW106", "--ignore", "GW1", draft).returncode == 0
+    assert run("check", "--ignore", "GW201, GW3", "--ignore", "GW106", draft).stdout == ""
     missing = run("check", tmp_path / "none.txt", draft)
     assert missing.returncode == 2 and "GW201" in missing.stdout and "none.txt" in missing.stderr
     unknown = run("check", "--select", "GW9", draft)

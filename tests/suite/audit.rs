@@ -284,6 +284,32 @@ fn printed() -> impl Strategy<Value = String> {
     })
 }
 
+/// Counts and the rate that is theirs, a result and its target, two values and their difference.
+fn counted() -> impl Strategy<Value = (String, String)> {
+    let figures = (20_i64..5000, 1_i64..1000, 1_u32..3, 1000_i64..900_000, 500_i64..1500, -900_i64..900);
+    figures.prop_map(|(all, per_mille, places, target, done_per_mille, change)| {
+        let done = (all * per_mille / 1000).max(1);
+        let result = target * done_per_mille / 1000;
+        let (word, size) = if change < 0 { ("减少", -change) } else { ("增加", change) };
+        let text = |off: i64| {
+            let rate = rounded(i128::from(done) * 100 + i128::from(off * all), i128::from(all), places);
+            let completion =
+                rounded(i128::from(result + off * target / 100) * 100, i128::from(target), places);
+            format!(
+                "受理信访{all}件,办结{done}件,办结率{rate}%。\n\
+                 完成投资{}万元,完成年度计划{}万元的{completion}%。\n\
+                 在校学生由{}人{word}到{}人,{word}{}人。\n",
+                rounded(result.into(), 10, 1),
+                rounded(target.into(), 10, 1),
+                1000,
+                1000 + change,
+                size + off,
+            )
+        };
+        (text(0), text(3))
+    })
+}
+
 /// `number ÷ of`, rounded to so many decimals, half away from zero.
 fn rounded(number: i128, of: i128, places: u32) -> String {
     let power = 10_i128.pow(places);
@@ -302,6 +328,14 @@ proptest! {
     fn rounding_is_never_a_finding(text in printed()) {
         let doc = gongwen::parse(&text);
         prop_assert_eq!(said(&doc), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_off_is_found_and_what_is_not_is_not((right, wrong) in counted()) {
+        prop_assert_eq!(said(&gongwen::parse(&right)), Vec::<String>::new());
+        let found = gongwen::parse(&wrong);
+        let sums = found.findings().iter().map(|finding| finding.code).filter(|code| code.starts_with("GW2"));
+        prop_assert_eq!(sums.collect::<Vec<_>>(), ["GW202", "GW206", "GW204"], "{}", wrong);
     }
 
     #[test]

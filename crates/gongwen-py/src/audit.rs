@@ -10,18 +10,35 @@ use crate::convert::{Name, Tuple};
 use crate::document::Document;
 use crate::record::Finding;
 
+/// The code of a rule or its beginning, or several.
+#[derive(Debug, FromPyObject)]
+pub(crate) enum Codes {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Codes {
+    fn all(codes: Option<Self>) -> Vec<String> {
+        match codes {
+            None => Vec::new(),
+            Some(Self::One(code)) => vec![code],
+            Some(Self::Several(codes)) => codes,
+        }
+    }
+}
+
 /// What a text says against itself: the findings of its document, by the rules whose code begins with one of select, or all of them,
 /// without those whose code begins with one of ignore. ValueError says which code is none.
 ///
 /// >>> text = "参评企业221户,其中规上企业103户、规下企业128户。"
-/// >>> [(finding.code, finding.message) for finding in gongwen.check(text, select=("GW2",))]
+/// >>> [(finding.code, finding.message) for finding in gongwen.check(text, select="GW2")]
 /// [('GW201', 'the parts do not come to their whole: 103 + 128 = 231 ≠ 221')]
 #[pyfunction]
 #[pyo3(signature = (text, /, *, select = None, ignore = None))]
 pub(crate) fn check(
     text: &Bound<'_, PyString>,
-    select: Option<Vec<String>>,
-    ignore: Option<Vec<String>>,
+    select: Option<Codes>,
+    ignore: Option<Codes>,
 ) -> PyResult<Tuple<Finding>> {
     let document = Bound::new(text.py(), Document::new(text)?)?;
     found(&document, select, ignore)
@@ -30,10 +47,10 @@ pub(crate) fn check(
 /// The findings of a document that a configuration selects.
 pub(crate) fn found(
     document: &Bound<'_, Document>,
-    select: Option<Vec<String>>,
-    ignore: Option<Vec<String>>,
+    select: Option<Codes>,
+    ignore: Option<Codes>,
 ) -> PyResult<Tuple<Finding>> {
-    let (select, ignore) = (select.unwrap_or_default(), ignore.unwrap_or_default());
+    let (select, ignore) = (Codes::all(select), Codes::all(ignore));
     let config = Config::new(select.iter().map(String::as_str), ignore.iter().map(String::as_str));
     let config = config.map_err(|error| PyValueError::new_err(error.to_string()))?;
     let core = document.get().core();

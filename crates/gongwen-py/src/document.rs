@@ -5,7 +5,7 @@ use gongwen as core;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use crate::audit;
+use crate::audit::{self, Codes};
 use crate::convert::{Json, Rows, Tuple};
 use crate::coverage::Coverage;
 use crate::indicator::Parser;
@@ -143,13 +143,13 @@ impl Document {
     /// What does not hold, by the rules whose code begins with one of select, or all of them, without those whose code begins with one of
     /// ignore.
     ///
-    /// >>> gongwen.parse("完善制度,,加强培训。").check(ignore=("GW106",))
+    /// >>> gongwen.parse("完善制度,,加强培训。").check(ignore="GW106")
     /// ()
     #[pyo3(signature = (*, select = None, ignore = None))]
     fn check(
         slf: &Bound<'_, Self>,
-        select: Option<Vec<String>>,
-        ignore: Option<Vec<String>>,
+        select: Option<Codes>,
+        ignore: Option<Codes>,
     ) -> PyResult<Tuple<Finding>> {
         audit::found(slf, select, ignore)
     }
