@@ -82,7 +82,7 @@ $(PY):
 	$(PYTHON) -m venv $(VENV)
 
 # Not in the package's own environment: the pages are built from the stub and the sources, without the binary.
-.venv-docs/.installed: docs/requirements.txt
+.venv-docs/.installed: docs/.build/requirements.txt
 	$(PYTHON) -m venv .venv-docs
 	.venv-docs/bin/python -m pip install --quiet --requirement $<
 	touch $@
