@@ -30,7 +30,7 @@ def test_files_that_are_named_are_there(name: str, root: pathlib.Path) -> None:
     paths = re.findall(r"`([\w./-]+(?:/|\.(?:rs|py|tsv|toml)))`|\]\(([\w./-]+)\)", page)
     named = {path or link for path, link in paths}
     assert named
-    homes = [root, source, source / "lexicon"]
+    homes = [root, root / "python/gongwen", source, source / "lexicon"]
     assert [path for path in sorted(named) if not any((home / path).exists() for home in homes)] == []
 
 
