@@ -119,9 +119,9 @@ fn mark(line: &str, folded: &mut String) -> Mark {
     let stopped = line.ends_with(['\u{3002}', '\u{ff1b}', ';']);
     let listed = !stopped && (short || (!exceeds(line, LONG) && !line.contains('\u{3002}')));
     let known = if listed { furniture::strength } else { furniture::notice };
-    let limit = if listed { LONG } else { NOTICE };
-    let known = known(start(line, limit)).unwrap_or_else(|Spaced| {
-        fold_into(line, folded, limit);
+    let opening = if listed { line } else { start(line, NOTICE) };
+    let known = known(opening).unwrap_or_else(|Spaced| {
+        fold_into(line, folded, if listed { LONG } else { NOTICE });
         known(folded).unwrap_or_default()
     });
     match known {
@@ -133,7 +133,9 @@ fn mark(line: &str, folded: &mut String) -> Mark {
         _ => {}
     }
     let shaped = shape::is_likely(line);
-    fold_into(line, folded, if shaped { LONG } else { 0 });
+    if shaped {
+        fold_into(line, folded, LONG);
+    }
     if shaped && shape::is_number(folded) {
         Mark::Number
     } else if shape::is_crumbs(line) || shaped && shape::is_furniture(folded) {

@@ -67,8 +67,7 @@ pub(super) fn mark(text: &str, lines: &[Line], marks: &mut [Mark]) {
         if marks[i] != Mark::Blank && marks[i] != Mark::Prose && entry(line).is_some() {
             marks[i] = Mark::Furniture;
         }
-        fold_into(line, &mut folded, if line.starts_with(opens_list) { 8 } else { 0 });
-        if matches!(folded.as_str(), "目录" | "目次" | "内容提要" | "本文目录") {
+        if opens_list(line, &mut folded) {
             marks[i] = Mark::Furniture;
             i = listed(text, lines, marks, i + 1);
         } else {
@@ -79,9 +78,13 @@ pub(super) fn mark(text: &str, lines: &[Line], marks: &mut [Mark]) {
     repeated(text, lines, marks);
 }
 
-/// The first characters of `目录` and its like.
-const fn opens_list(c: char) -> bool {
-    matches!(c, '目' | '内' | '本')
+/// `目录` and its like.
+fn opens_list(line: &str, folded: &mut String) -> bool {
+    if !line.starts_with(['目', '内', '本']) {
+        return false;
+    }
+    fold_into(line, folded, 8);
+    matches!(folded.as_str(), "目录" | "目次" | "内容提要" | "本文目录")
 }
 
 /// Headings in a row before all prose that every one of them come again later are a table of contents too.

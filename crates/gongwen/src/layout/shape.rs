@@ -12,10 +12,14 @@ pub(super) fn is_furniture(folded: &str) -> bool {
     is_page_mark(folded) || is_time_stamp(folded) || is_cover(folded) || is_rule(folded)
 }
 
-/// Whether a line begins or ends as a number or furniture of some shape does. Most lines do not: their first character is of a word.
+/// Whether a line begins and ends as a number or furniture of some shape does. Most lines do not: their first or their last character is
+/// of a word.
 pub(super) fn is_likely(line: &str) -> bool {
-    let opens = |c: char| !matches!(c, '\u{4e00}'..='\u{9fff}') || matches!(c, '第' | '共');
-    line.starts_with(opens) || line.ends_with(['篇', ')', '\u{ff09}'])
+    let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    let opens = |c: char| !han(c) || matches!(c, '第' | '共');
+    let closes =
+        |c: char| !han(c) || matches!(c, '第' | '共' | '页' | '年' | '月' | '日' | '时' | '分' | '秒');
+    line.starts_with(opens) && line.ends_with(closes) || line.ends_with(['篇', ')', '\u{ff09}'])
 }
 
 /// ```ebnf
