@@ -132,10 +132,11 @@ impl Builder<'_> {
         let (level, name) = (self.found.words(level), self.found.words(name));
         let in_sentence = row.observation.span.start() >= self.scope.sentence_start(&self.rows);
         match said {
+            Said::Completion if !in_sentence || self.is_rate(row) => false,
             Said::Completion => {
                 let name = name.trim_end_matches("率").trim_end_matches("完成").trim_end_matches("任务");
                 let done = self.is_last(row) && MENDED.contains(&name);
-                in_sentence && !self.is_rate(row) && (done || level.contains(name) || name.contains(level))
+                done || level.contains(name) || name.contains(level)
             }
             Said::Share if !level.starts_with(['新', '净', '退']) && level.ends_with(name) => true,
             Said::Share => level.strip_prefix(name).is_some_and(is_amount_word),
