@@ -47,10 +47,6 @@ impl<'t> Walker<'t, '_> {
             // `建成28公里的绿道`
             tail = noun_behind_particle(tail_tokens.at(skip));
         }
-        if self.sums_over(&head, tail_tokens) {
-            self.skip_duration(&head, &phrase, behind);
-            return;
-        }
         let mut figure = self.base(&head, &phrase, behind);
         if figure.status.is_none() && tail_tokens.at(skip).is(Class::ACTUAL) {
             // `其中930亩已纳入规划`: what happened is told behind the number.
@@ -145,25 +141,6 @@ impl<'t> Walker<'t, '_> {
                 self.events.push(Event::Nothing(quantity, Reason::Name));
             }
         }
-    }
-
-    /// `五年累计达到216亿元`: the number says over how long.
-    fn sums_over(&self, head: &Head, behind: Tokens<'_>) -> bool {
-        head.said == Said::Level
-            && head.quantity.is_some_and(|q| self.tokens.dimension(q) == Dimension::Duration)
-            && (behind.is(Class::ADVERB)
-                || behind.first().is_some_and(|token| behind.words_of(token).starts_with("累计")))
-    }
-
-    /// What stands before such a number names the figure behind it.
-    fn skip_duration(&mut self, head: &Head, phrase: &Phrase<'_>, behind: usize) {
-        if let Some(index) = phrase.period.filter(|_| phrase.fronted) {
-            self.events.push(Event::Period { index, alone: true });
-        }
-        self.events.extend(phrase.name().map(Event::Topic));
-        self.events.extend(head.quantity.map(|quantity| Event::Nothing(quantity, Reason::Name)));
-        self.at = behind;
-        self.segment = behind;
     }
 
     fn base(&self, head: &Head, phrase: &Phrase<'_>, behind: usize) -> Figure {

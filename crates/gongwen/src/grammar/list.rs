@@ -12,13 +12,11 @@ use crate::token::word::Class;
 use crate::token::{Kind, Miss, Token};
 
 impl Walker<'_, '_> {
-    /// `新签约、新开工项目36个、28个`: as many numbers in one unit as names stand before them; or `增幅为19.8%、12.3%` with none.
+    /// `新签约、新开工项目36个、28个`: as many numbers in one unit as names stand before them.
     pub(super) fn goes_on_listing(&self, head: &Head, phrase: &Phrase<'_>) -> bool {
         let Some(first) = head.quantity else { return false };
         let names = phrase.words.iter().filter(|token| token.kind == Kind::Pause).count();
         let mut rest = self.tokens.at(self.at);
-        let rates = head.said == Said::Growth && phrase.words.is_empty();
-        let names = names.max(usize::from(rates));
         for _ in 0..names {
             let pause = rest.first().is_some_and(|token| token.kind == Kind::Pause);
             match rest.at(1).first().map(|token| token.kind) {

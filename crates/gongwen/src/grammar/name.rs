@@ -248,13 +248,12 @@ impl<'t> Reader<'t> {
         empty || goes_on && (long || self.at > 0 && self.is_actor(self.at - 1))
     }
 
-    /// `扣除…后`, `除…外`: what is set aside names nothing.
+    /// `扣除…后`, `除…外`, `扣除价格因素`: what is set aside names nothing.
     fn skip_exception(&mut self) {
-        let ends = |token: &Token| {
-            let words = self.tokens.words_of(*token);
-            words.ends_with('后') || words.ends_with('外') || words.ends_with("因素")
-        };
-        match self.segment[self.at..].iter().take(PREPOSITIONAL).position(ends) {
+        let near = || self.segment[self.at..].iter().take(PREPOSITIONAL);
+        let closes = |token: &Token| self.tokens.words_of(*token).ends_with(['后', '外']);
+        let factor = |token: &Token| self.tokens.words_of(*token).ends_with("因素");
+        match near().position(closes).or_else(|| near().position(factor)) {
             Some(length) => self.part(length + 1),
             None => self.at += 1,
         }

@@ -29,10 +29,12 @@ impl Walker<'_, '_> {
         self.unit(quantity).ends_with('岁') && sum
     }
 
-    /// `城镇化率五年提高6.8个百分点`: so many years are how long it took.
+    /// `城镇化率五年提高6.8个百分点`, `支出三年累计达到216亿元`: so many years are how long it took.
     pub(super) fn spans_years(&self, quantity: u32, behind: usize) -> bool {
         let changes = Class::TREND | Class::AVERAGE | Class::ADVERB;
-        self.unit(quantity).ends_with('年') && self.tokens.at(behind).is(changes)
+        let rest = self.tokens.at(behind);
+        let sums = rest.first().is_some_and(|token| rest.words_of(token).starts_with("累计"));
+        self.unit(quantity).ends_with('年') && (sums || rest.is(changes))
     }
 
     /// `八类严重暴力案件破案率100%`: the kinds are of the name of a rate.
