@@ -301,6 +301,18 @@ impl Registry {
         placed.filter(|indicator| !TITLES.contains(&indicator.code()))
     }
 
+    /// How many bytes of a name are a place before a known one: `东岭镇粮食产量`.
+    pub(crate) fn place_before(&self, name: &str) -> Option<usize> {
+        let known = |rest| self.known(rest).is_some();
+        let Cow::Borrowed(name) = folded(name)? else { return None };
+        let whole = Rest::new(name);
+        if whole.openings().any(known) {
+            return None;
+        }
+        let rest = whole.places().find(|rest| rest.openings().any(known))?;
+        Some(name.len() - rest.name.len())
+    }
+
     /// The name without what stands in brackets, if that is an alias or a unit.
     fn bracketed(&self, name: &str) -> Option<&Indicator> {
         let (bare, last) = name::without_brackets(name)?;

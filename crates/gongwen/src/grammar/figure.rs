@@ -64,7 +64,7 @@ impl<'t> Walker<'t, '_> {
             // `在职干部138人平均年龄46.8岁`: what stands behind names the next number.
             tail = Tail::None;
         }
-        let verdict = if bounded && next_named {
+        let verdict = if next_named && (bounded || self.is_size(&head, &phrase)) {
             // `化解56人以上大班额218个`
             Verdict::Nothing(Reason::Threshold)
         } else {

@@ -343,7 +343,11 @@ impl<'t> Reader<'t> {
     /// Whether a token at a name's end is no part of it.
     fn is_particle(&self, token: Token) -> bool {
         match token.kind {
-            Kind::Word(class) => class.any(Class::TREND_NOUN | Class::ETC | Class::OF | Class::PER),
+            Kind::Word(class) => {
+                let adverb = class.any(Class::LEAD)
+                    && !class.any(Class::VERB | Class::NOUN | Class::NOMINAL | Class::PLAIN);
+                adverb || class.any(Class::TREND_NOUN | Class::ETC | Class::OF | Class::PER)
+            }
             Kind::Mark => self.tokens.words_of(token) != "”",
             Kind::Blank | Kind::Pause | Kind::Ordinal => true,
             Kind::Quantity(_) => self.is_years(token),

@@ -5,6 +5,7 @@ use super::clause::Walker;
 use super::event::Figure;
 use super::head::Head;
 use super::noun::Tail;
+use super::phrase::Phrase;
 use crate::Span;
 use crate::document::{Bound, Dimension};
 use crate::token::word::Class;
@@ -35,6 +36,12 @@ impl Walker<'_, '_> {
         let rest = self.tokens.at(behind);
         let sums = rest.first().is_some_and(|token| rest.words_of(token).starts_with("累计"));
         self.unit(quantity).ends_with('年') && (sums || rest.is(changes))
+    }
+
+    /// `其中50亿元项目1个、10亿元项目3个`: a sum tells the size of what is counted behind it.
+    pub(super) fn is_size(&self, head: &Head, phrase: &Phrase<'_>) -> bool {
+        let sum = head.quantity.is_some_and(|q| self.tokens.dimension(q) == Dimension::Currency);
+        sum && !head.reaches && phrase.words.is_empty() && (phrase.among || self.listed)
     }
 
     /// `八类严重暴力案件破案率100%`: the kinds are of the name of a rate.

@@ -69,7 +69,7 @@ impl<'t> Builder<'t> {
     }
 
     /// The indicator that a name means. What is said of a level repeats its name, so the last one is kept.
-    fn indicator(&mut self, name: Span) -> Option<&'t Indicator> {
+    pub(super) fn indicator(&mut self, name: Span) -> Option<&'t Indicator> {
         let found = self.found;
         if self.named.0 != name {
             let meant = scoped(found.text, name).and_then(|words| found.registry.resolve(words));

@@ -236,6 +236,7 @@ impl Builder<'_> {
     }
 
     fn figure(&mut self, figure: &Figure, sentence: &Sentence) {
+        let figure = &self.without_place(figure, sentence);
         let figure = &self.as_change(*figure);
         let about = self.about(figure);
         let quantity = figure.quantity.map(|index| index as usize);

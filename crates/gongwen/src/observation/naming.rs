@@ -7,6 +7,7 @@ use crate::Span;
 use crate::date::TimePeriod;
 use crate::document::{Basis, Dimension, Measure, Of, Status};
 use crate::grammar::{Figure, Said};
+use crate::sentence::Sentence;
 use crate::token::word::{Class, word};
 use crate::wordlist::WordList;
 
@@ -51,6 +52,28 @@ impl Builder<'_> {
     fn part_before(&self, about: Option<usize>) -> Option<Span> {
         let before = &self.rows[self.scope.last_named?].observation;
         before.indicator.filter(|_| before.measure == Measure::Share && before.about == about)
+    }
+
+    /// A figure whose name begins with a place has the place for subject, unless it is the report's own.
+    pub(super) fn without_place(&mut self, figure: &Figure, sentence: &Sentence) -> Figure {
+        let placed =
+            |&name: &Span| self.found.words(name).contains(['省', '市', '县', '区', '镇', '乡', '道']);
+        let Some(name) = figure.name.filter(placed).filter(|&name| self.indicator(name).is_some()) else {
+            return *figure;
+        };
+        let found = self.found;
+        let Some(length) = found.registry.place_before(found.words(name)) else { return *figure };
+        let place =
+            Span::new(name.start(), name.start() + found.words(name)[..length].trim_end_matches('的').len());
+        let report = found.report(sentence.report);
+        let told =
+            |words: &Option<String>| words.as_ref().is_some_and(|words| words.contains(found.words(place)));
+        let own = report.is_some_and(|report| told(&report.title) || told(&report.issuer));
+        Figure {
+            name: Some(Span::new(name.start() + length, name.end())),
+            subject: figure.subject.or(Some(place).filter(|_| !own)),
+            ..*figure
+        }
     }
 
     /// `计划完成率96.3%` with nothing around it that it could be of.
