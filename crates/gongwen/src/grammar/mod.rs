@@ -5,6 +5,7 @@ mod clause;
 mod event;
 mod figure;
 mod head;
+mod level;
 mod list;
 mod name;
 mod noun;
