@@ -3,6 +3,7 @@
 import os
 import pathlib
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -61,3 +62,16 @@ def test_types_are_spark_s_own(frame: "sql.DataFrame") -> None:
 @pytest.mark.parametrize("name", ["reports", "outline", "quantities", "periods", "citations", "findings"])
 def test_every_table_has_a_schema_for_spark(frame: "sql.DataFrame", name: gongwen.spark.Name) -> None:
     assert gongwen.spark.table(frame, "body", "file", name).columns[:2] == ["doc_id", "row"]
+
+
+def test_the_example_reads_a_folder(root: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    folder, out = tmp_path / "reports", tmp_path / "observations.parquet"
+    settings = "--conf spark.driver.bindAddress=127.0.0.1 --conf spark.driver.host=127.0.0.1 --conf spark.ui.enabled=false pyspark-shell"
+    for script, *arguments in (["reports.py", folder], ["spark_job.py", folder, out]):
+        command = [sys.executable, root / "examples" / script, *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYSPARK_SUBMIT_ARGS": settings})
+        assert done.returncode == 0, done.stderr
+    assert "|2023|       5|" in done.stdout
+    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    here = gongwen.parse_many(texts.values(), ids=texts).to_polars().with_columns(polars.selectors.categorical().cast(polars.String))
+    polars.testing.assert_frame_equal(polars.read_parquet(f"{out}/*.parquet"), here, check_row_order=False)
