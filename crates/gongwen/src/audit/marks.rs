@@ -1,5 +1,7 @@
 //! Brackets and quotes without their twin, punctuation and words that stand twice.
 
+use std::sync::LazyLock;
+
 use super::facts::Facts;
 use super::report::Reporter;
 use crate::Span;
@@ -49,9 +51,9 @@ fn odd_one(text: &str, straight: &[usize]) -> usize {
 
 /// Brackets of one paragraph that are open at its end, or closed without having been opened. Of a paragraph and a pair, one is said.
 fn unpaired(facts: &Facts<'_>, report: &mut Reporter<'_>, pairs: &[(char, char)], what: (&str, &str)) {
-    let paragraphs: Vec<_> = paragraphs(facts).collect();
+    let paragraphs: Vec<_> = paragraphs(facts).map(|span| (span, found(facts, span, pairs))).collect();
     for &pair in pairs {
-        let odd: Vec<_> = paragraphs.iter().map(|&paragraph| Odd::of(facts, paragraph, pair)).collect();
+        let odd: Vec<_> = paragraphs.iter().map(|(span, found)| Odd::of(facts, *span, found, pair)).collect();
         for (i, odd_here) in odd.iter().enumerate() {
             let goes_on = odd_here.opened.is_some() && odd.get(i + 1).is_some_and(|next| next.goes_on);
             let ends = odd_here.closed.is_some() && i > 0 && odd[i - 1].opened.is_some();
@@ -61,6 +63,16 @@ fn unpaired(facts: &Facts<'_>, report: &mut Reporter<'_>, pairs: &[(char, char)]
             }
         }
     }
+}
+
+/// The marks of a paragraph that are of one of the pairs, folded.
+fn found(facts: &Facts<'_>, paragraph: Span, pairs: &[(char, char)]) -> Vec<(Span, char)> {
+    let place = |(at, c): (usize, char)| {
+        let start = paragraph.start() + at;
+        (Span::new(start, start + c.len_utf8()), fold(c))
+    };
+    let paired = |&(_, c): &(Span, char)| pairs.iter().any(|&(open, close)| c == open || c == close);
+    marks(facts.words(paragraph)).map(place).filter(paired).collect()
 }
 
 /// The marks of a paragraph that have no twin in it.
@@ -73,17 +85,17 @@ struct Odd {
 }
 
 impl Odd {
-    fn of(facts: &Facts<'_>, paragraph: Span, (open, close): (char, char)) -> Self {
+    fn of(facts: &Facts<'_>, paragraph: Span, found: &[(Span, char)], (open, close): (char, char)) -> Self {
         let mut odd = Self::default();
         let mut stack: Vec<Span> = Vec::new();
         let text = facts.words(paragraph);
-        for (at, c) in marks(text) {
-            let start = paragraph.start() + at;
-            let span = Span::new(start, start + c.len_utf8());
-            let folded = fold(c);
-            if folded == open {
+        for &(span, mark) in found {
+            if mark == open {
                 stack.push(span);
-            } else if folded == close && stack.pop().is_none() && !is_label(text, at) {
+            } else if mark == close
+                && stack.pop().is_none()
+                && !is_label(text, span.start() - paragraph.start())
+            {
                 odd.closed.get_or_insert(span);
             }
         }
@@ -240,7 +252,8 @@ const TAILS: &[char] = &[
 
 /// GW107: no word stands where one is meant twice.
 pub(super) fn words(facts: &Facts<'_>, report: &mut Reporter<'_>) {
-    let once = WordList::new(ONCE);
+    static LIST: LazyLock<WordList> = LazyLock::new(|| WordList::new(ONCE));
+    let once = &*LIST;
     for paragraph in paragraphs(facts) {
         let text = facts.words(paragraph);
         for (at, _) in text.char_indices() {

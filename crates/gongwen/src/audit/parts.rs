@@ -3,6 +3,8 @@
 //! A sum above the whole is a contradiction wherever the parts exclude each other; a sum below it only where they are known to be all
 //! there is.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::facts::{Facts, has_any, is_broken};
@@ -10,6 +12,7 @@ use super::interval::{Interval, Reading, Verdict};
 use super::report::{Reporter, Sum};
 use crate::document::Dimension;
 use crate::width::fold;
+use crate::wordlist::WordList;
 
 /// Parts that together are their whole: what names each of them, and what names the whole.
 const COMPLETE: &[(&[&[&str]], &[&str])] = &[
@@ -236,7 +239,11 @@ fn is_total(facts: &Facts<'_>, row: usize) -> bool {
 
 /// Whether a part is named like one of a set.
 fn in_set(facts: &Facts<'_>, row: usize) -> bool {
-    COMPLETE.iter().any(|(parts, _)| parts.iter().any(|names| is_named(facts, row, names)))
+    static NAMES: LazyLock<WordList> = LazyLock::new(|| {
+        let names = COMPLETE.iter().flat_map(|(parts, _)| parts.iter().copied().flatten());
+        WordList::new(names.copied())
+    });
+    NAMES.find(facts.lead(row)).is_some() || NAMES.find(facts.tail(row)).is_some()
 }
 
 fn is_named(facts: &Facts<'_>, row: usize, names: &[&str]) -> bool {
