@@ -90,6 +90,11 @@ pub(super) fn subject_of(words: &[Token]) -> Option<Span> {
     };
     let opening = words.iter().map(class_of).find(|class| !class.any(Class::LEAD));
     let prepositional = opening.is_some_and(|class| class.any(Class::PREP) && !class.any(Class::AGENT));
+    // `在建项目年度完成投资`: nor is an adverb behind it.
+    let trails = |token: &&Token| {
+        class_of(token).any(Class::LEAD) && !class_of(token).any(Class::VERB | Class::NOUN | Class::PLAIN)
+    };
+    let words = &words[..words.len() - words.iter().rev().take_while(trails).count()];
     span_of(&words[words.iter().take_while(opens).count()..]).filter(|_| !prepositional)
 }
 

@@ -229,9 +229,17 @@ impl Reader<'_, '_> {
             let in_name = class.any(Class::NOMINAL) && next_is_noun() || self.makes_noun(index + 1);
             self.noun_end == index && !in_name
         };
+        let text_next = || matches!(self.words.get(index + 1).map(|token| token.kind), Some(Kind::Text));
+        // `企业申请退税`: a body does what has an object of its own.
+        let by_actor = || {
+            let actor = index > 0
+                && matches!(self.words[index - 1].kind, Kind::Word(before) if before.any(Class::BODY | Class::PERSON));
+            actor && self.noun_end == index && text_next() && !self.makes_noun(index + 1)
+        };
         let states = Class::COMPLETION | Class::SHARE | Class::RANK | Class::TREND_NOUN | Class::PLAN_WORD;
         class.any(states) && !class.any(Class::NOUN)
-            || class.any(Class::VERB) && (!class.any(Class::NOUN) && behind_head() || before_number())
+            || class.any(Class::VERB)
+                && (!class.any(Class::NOUN) && behind_head() || before_number() || by_actor())
     }
 
     fn phrase(&mut self) {

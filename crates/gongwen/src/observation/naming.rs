@@ -103,7 +103,7 @@ impl Builder<'_> {
         if !figure.reaches && !total {
             return Some(name);
         }
-        match without_plan(self.found.text, name) {
+        match without_plan(self.found.text, name).or_else(|| sum_of_plan(self.found.text, name)) {
             Some(done) if !inherits => Some(done).filter(|done| !done.is_empty()).or(figure.lead),
             _ => Some(without_addition(self.found.text, name, total)),
         }
@@ -210,6 +210,13 @@ pub(super) fn without_plan(text: &str, name: Span) -> Option<Span> {
     let words = &text[name.range()];
     let plan = PLANS.at_end(words)?;
     Some(Span::new(name.start(), name.end() - plan))
+}
+
+/// `计划投资` is of a plan; what is done of it is `投资`.
+fn sum_of_plan(text: &str, name: Span) -> Option<Span> {
+    let words = &text[name.range()];
+    let sum = ["年度计划", "计划"].iter().find_map(|plan| words.strip_prefix(plan))?;
+    Some(Span::new(name.end() - sum.len(), name.end()))
 }
 
 /// A name without the verb of adding: what `小区新增26个、累计达到129个` comes to is of the `小区`. A total sheds it in front too.
