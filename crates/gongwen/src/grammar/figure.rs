@@ -46,8 +46,9 @@ impl<'t> Walker<'t, '_> {
             // `在职干部138人平均年龄46.8岁`: what stands behind names the next number.
             tail = Tail::None;
         }
-        let verdict = if next_named && (bounded || self.is_size(&head, &phrase)) {
-            // `化解56人以上大班额218个`
+        let sized = next_named && (bounded || self.is_size(&head, &phrase));
+        let verdict = if sized || self.is_limit(&head) && self.is_counted_behind(&tail, behind + skip) {
+            // `化解56人以上大班额218个`, `超50亿元项目2个`
             Verdict::Nothing(Reason::Threshold)
         } else {
             self.judge(&mut figure, head, &phrase, tail, bounded || threshold, behind + skip)

@@ -44,6 +44,14 @@ impl Walker<'_, '_> {
         sum && !head.reaches && phrase.words.is_empty() && (phrase.among || self.listed)
     }
 
+    /// `项目2个`, `企业达到46家` behind a limit.
+    pub(super) fn is_counted_behind(&self, tail: &Tail, behind: usize) -> bool {
+        let Tail::Noun { length, .. } = *tail else { return false };
+        let rest = self.tokens.at(behind + length).past(Class::REACH);
+        let counts = |quantity| self.tokens.dimension(quantity) == Dimension::Count;
+        matches!(rest.first(), Some(Token { kind: Kind::Quantity(quantity), .. }) if counts(quantity))
+    }
+
     /// `八类严重暴力案件破案率100%`: the kinds are of the name of a rate.
     pub(super) fn kinds_of(&self, figure: &Figure, noun: Span, behind: usize) -> bool {
         let rest = self.tokens.at(behind);
