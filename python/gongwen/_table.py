@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from importlib import import_module
 from os import PathLike, fspath
@@ -66,7 +66,6 @@ class Tabular:
 
     def to_polars(self) -> polars.DataFrame:
         """A polars frame; decimals and days as they are."""
-        # Not self: polars takes a sequence for a column of objects.
         frame: polars.DataFrame = library("polars", "polars").DataFrame(self._stream())
         return frame
 
@@ -122,8 +121,10 @@ class Table(Tabular):
         return _display.table(self, f"{len(self)} rows")
 
 
-class Rows(Tabular, Sequence[R]):
-    """Records of one sort, in the order of the text: a sequence, and a table.
+class Rows(Tabular, Collection[R]):
+    """Records of one sort, in the order of the text: they are counted, sliced and gone through like a tuple, and are a table.
+
+    Not a collections.abc.Sequence: polars.DataFrame() asks for that before it asks for Arrow, and would make one column of objects.
 
     >>> doc = gongwen.parse("2023年,全市完成投资318.6亿元,增长4.9%,其中工业投资96亿元。")
     >>> doc.observations[-1].indicator, len(doc.observations[:2])
@@ -160,6 +161,9 @@ class Rows(Tabular, Sequence[R]):
             return Rows(self._document, self._list, self._indices[index])
         record: R = _RECORDS[self._list](self._document, self._indices[index])
         return record
+
+    def __contains__(self, record: object, /) -> bool:
+        return any(record == one for one in self)
 
     def __iter__(self) -> Iterator[R]:
         return map(partial(_RECORDS[self._list], self._document), self._indices)

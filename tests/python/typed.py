@@ -1,6 +1,6 @@
 """A program over gongwen, for the type checker to read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 import polars
@@ -26,7 +26,7 @@ def misspelt(row: gongwen.Observation) -> bool:
     return row.measure == "growht"  # type: ignore[comparison-overlap]
 
 
-def figures(rows: Sequence[gongwen.Observation]) -> list[str]:
+def figures(rows: Iterable[gongwen.Observation]) -> list[str]:
     return [row.quantity.text for row in rows if row.quantity is not None]
 
 

@@ -1,13 +1,13 @@
 """Documents to look at: in a notebook, and as a page of their own."""
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from gongwen import Document
 from gongwen._display import _notebook, _page, _records
 from gongwen._display._html import element
 from gongwen._display._labels import Language
-from gongwen._table import Tabular
+from gongwen._table import Rows, Tabular
 
 
 def notebook(document: Document) -> str:
@@ -15,7 +15,7 @@ def notebook(document: Document) -> str:
     return _notebook.document(document)
 
 
-def records(shown: Sequence[object]) -> str:
+def records(shown: Rows[Any]) -> str:
     """What a notebook shows of records of one sort."""
     return element("div", _records.records(shown), style=_notebook.FRAME)
 

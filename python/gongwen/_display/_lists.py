@@ -1,6 +1,6 @@
 """What stands beside the text of a page: the outline, the findings and the rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from gongwen import Document, Finding, Node, Observation
@@ -10,6 +10,7 @@ from gongwen._display._labels import Say
 from gongwen._display._marks import Layer
 from gongwen._display._text import Text
 from gongwen._rows import depth
+from gongwen._table import Rows
 
 _COLUMNS = ("indicator", "measure", "value", "period", "status")
 _LONGEST = 28
@@ -68,7 +69,7 @@ def rows(document: Document, text: Text, say: Say) -> Html:
     return element("section", named, _filter(observations, say), table, aria_label=say("figures"))
 
 
-def _filter(observations: Sequence[Observation], say: Say) -> Html:
+def _filter(observations: Rows[Observation], say: Say) -> Html:
     names = dict.fromkeys(row.indicator for row in observations if row.indicator)
     return element(
         "div",
@@ -80,7 +81,7 @@ def _filter(observations: Sequence[Observation], say: Say) -> Html:
     )
 
 
-def _groups(document: Document, observations: Sequence[Observation], text: Text, say: Say) -> Iterator[Html]:
+def _groups(document: Document, observations: Rows[Observation], text: Text, say: Say) -> Iterator[Html]:
     for section, group in groupby(enumerate(observations), lambda numbered: numbered[1].section):
         written = [_row(index, row, text, say) for index, row in group]
         if section is not None:

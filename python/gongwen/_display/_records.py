@@ -9,6 +9,7 @@ from gongwen import Citation, Finding, Node, Observation, Period, Quantity, Repo
 from gongwen._display import _words
 from gongwen._display._html import Html, element, html
 from gongwen._rows import HEADER
+from gongwen._table import Rows
 
 if TYPE_CHECKING:
     import polars
@@ -38,7 +39,7 @@ _COLUMNS: dict[type, tuple[tuple[str, ...], _Cells]] = {
 }
 
 
-def records(shown: Sequence[Any]) -> Html:
+def records(shown: Rows[Any]) -> Html:
     """The first rows as a table, and how many there are more."""
     if not shown:
         return element("div", "none", lang="en", style=QUIET)
