@@ -9,7 +9,7 @@ SOURCES := Cargo.toml Cargo.lock pyproject.toml $(shell find crates python -type
 # pyo3 asks the interpreter it will run under, not whichever python3 is first.
 export PYO3_PYTHON := $(CURDIR)/$(PY)
 
-.PHONY: help demo test notebooks spark rust stubs-check stubs schema docs rules bench accept clean
+.PHONY: help demo test notebooks clusters rust stubs-check stubs schema docs rules bench accept clean
 
 ## demo: the outline and the figures of a sample report
 demo: $(VENV)/.installed
@@ -21,10 +21,11 @@ demo: $(VENV)/.installed
 test: rust stubs-check $(VENV)/.tools
 	$(PY) -m pytest
 
-## spark: the tests in Spark on this machine; half a gigabyte, needs Java 17
-spark: $(VENV)/.tools
-	$(PY) -m pip install --quiet '.[spark]'
+## clusters: the tests in Spark on this machine, and the recipes for Daft and Dask; a gigabyte, needs Java 17
+clusters: $(VENV)/.tools
+	$(PY) -m pip install --quiet '.[spark]' 'daft>=0.7' dask
 	$(PY) -m pytest -m spark
+	$(PY) -m pytest tests/python/test_docs.py -k clusters
 
 rust: $(PY)
 	cargo fmt --all --check
