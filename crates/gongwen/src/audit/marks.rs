@@ -34,8 +34,9 @@ pub(super) fn quotes(facts: &Facts<'_>, report: &mut Reporter<'_>) {
         let text = facts.words(paragraph);
         let straight: Vec<_> = marks(text).filter(|&(_, c)| fold(c) == '"').map(|(at, _)| at).collect();
         if straight.len() % 2 == 1 {
-            let len = text[straight[odd_one(text, &straight)]..].chars().next().map_or(1, char::len_utf8);
-            let start = paragraph.start() + straight[odd_one(text, &straight)];
+            let odd = odd_one(text, &straight);
+            let len = text[odd..].chars().next().map_or(0, char::len_utf8);
+            let start = paragraph.start() + odd;
             say(report, ("a quote has no twin", "引号不成对"), '"', Span::new(start, start + len));
         }
     }
@@ -44,9 +45,8 @@ pub(super) fn quotes(facts: &Facts<'_>, report: &mut Reporter<'_>) {
 /// The straight quote that is the likeliest to stand alone: the first whose quotation would hold the end of a clause, else the last.
 fn odd_one(text: &str, straight: &[usize]) -> usize {
     let holds_end =
-        |pair: &[usize]| text[pair[0] + 1..pair[1]].chars().any(|c| matches!(fold(c), ',' | '。' | ';'));
-    let at = straight.chunks_exact(2).position(|pair| text.is_char_boundary(pair[0] + 1) && holds_end(pair));
-    at.map_or(straight.len() - 1, |pair| 2 * pair)
+        |pair: &&[usize]| text[pair[0]..pair[1]].chars().any(|c| matches!(fold(c), ',' | '。' | ';'));
+    straight.chunks_exact(2).find(holds_end).map_or(straight[straight.len() - 1], |pair| pair[0])
 }
 
 /// Brackets of one paragraph that are open at its end, or closed without having been opened. Of a paragraph and a pair, one is said.
@@ -274,6 +274,18 @@ pub(super) fn words(facts: &Facts<'_>, report: &mut Reporter<'_>) {
                 finding.expected = Some(word.to_owned());
                 finding.found = Some(twice.to_owned());
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn of_straight_quotes_the_one_that_holds_the_end_of_a_clause_is_odd_in_either_width() {
+        for quote in ["\"", "\u{ff02}"] {
+            let text = format!("解决{quote}急难愁盼,推动{quote}一网通办{quote}提速。");
+            let [finding] = crate::parse(&text).findings().to_vec().try_into().expect("one finding");
+            assert_eq!(finding.spans[0].start(), "解决".len(), "{text}");
         }
     }
 }
