@@ -94,6 +94,14 @@ fn deep_nesting() {
     });
 }
 
+#[test]
+fn what_opens_a_noun_stands_before_itself_without_end() {
+    for unit in ["80岁以上", "80岁以上 ", "5级", "500吨级", "三批", "80岁以上5级"] {
+        let read = gongwen::parse(&format!("建成2个{}泊位。", unit.repeat(100_000)));
+        assert!(!read.quantities().is_empty(), "{unit}");
+    }
+}
+
 fn words(line: &str) -> Vec<&str> {
     line.split(' ').collect()
 }

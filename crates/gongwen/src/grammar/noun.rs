@@ -42,15 +42,13 @@ pub(super) fn tail(tokens: Tokens<'_>) -> Tail {
             return Tail::None;
         }
         Some(Kind::Word(class)) if class.any(Class::OF) => return Tail::Attribute,
-        Some(Kind::Quantity(_)) if tokens.at(blanks + 1).is(Class::BOUND) => {
-            return aged(tokens.at(blanks), blanks);
+        Some(Kind::Quantity(_)) => {
+            let numbers = tokens.at(blanks);
+            return match openers(numbers) {
+                0 => behind_next(numbers),
+                count => opened(numbers, count, blanks),
+            };
         }
-        Some(Kind::Quantity(_))
-            if tokens.at(blanks + 1).first().is_some_and(|t| tokens.words_of(t).starts_with('级')) =>
-        {
-            return graded(tokens.at(blanks), blanks);
-        }
-        Some(Kind::Quantity(_)) => return behind_next(tokens.at(blanks)),
         Some(Kind::Period(_) | Kind::Than) => return Tail::None,
         _ => {}
     }
@@ -70,28 +68,37 @@ pub(super) fn tail(tokens: Tokens<'_>) -> Tail {
     }
 }
 
-/// `1203名80岁以上老人`: a threshold opens the noun phrase.
-fn aged(tokens: Tokens<'_>, blanks: usize) -> Tail {
-    let Some(threshold) = tokens.first() else { return Tail::None };
-    match tail(tokens.at(2)) {
-        Tail::Noun { span, full, length, hollow } => Tail::Noun {
-            span: threshold.span.join(span),
-            full: threshold.span.join(full),
-            length: blanks + 2 + length,
-            hollow,
-        },
-        _ => Tail::None,
+/// How many tokens the limits and grades take that open a noun phrase: `80岁以上老人`, `500吨级泊位`.
+fn openers(tokens: Tokens<'_>) -> usize {
+    const MOST: usize = 8;
+    let is_grade =
+        |at: usize| tokens.at(at).first().is_some_and(|token| tokens.words_of(token).starts_with('级'));
+    let mut at = 0;
+    while at < MOST && matches!(tokens.at(at).first(), Some(Token { kind: Kind::Quantity(_), .. })) {
+        if tokens.at(at + 1).is(Class::BOUND) {
+            at += 2;
+        } else if is_grade(at + 1) {
+            at += 1;
+        } else {
+            break;
+        }
     }
+    at
 }
 
-/// `2个500吨级泊位`: a grade opens the noun phrase.
-fn graded(tokens: Tokens<'_>, blanks: usize) -> Tail {
-    let Some(grade) = tokens.first() else { return Tail::None };
-    match tail(tokens.at(1)) {
+/// `1203名80岁以上老人`, `2个500吨级泊位`: the noun phrase with what opens it. More numbers than that open none.
+fn opened(tokens: Tokens<'_>, openers: usize, blanks: usize) -> Tail {
+    let rest = tokens.at(openers);
+    let next = rest.slice.iter().find(|token| token.kind != Kind::Blank);
+    let (Some(first), false) = (tokens.first(), matches!(next, Some(Token { kind: Kind::Quantity(_), .. })))
+    else {
+        return Tail::None;
+    };
+    match tail(rest) {
         Tail::Noun { span, full, length, hollow } => Tail::Noun {
-            span: grade.span.join(span),
-            full: grade.span.join(full),
-            length: blanks + 1 + length,
+            span: first.span.join(span),
+            full: first.span.join(full),
+            length: blanks + openers + length,
             hollow,
         },
         _ => Tail::None,
