@@ -352,7 +352,10 @@ fn figures_stand_in_order(doc: &Document) {
             !quantity.scale.is_zero() && quantity.scale.is_sign_positive(),
             "a scale of nothing: {quantity:?}"
         );
-        assert!(fold(&quantity.unit).ends_with(&quantity.base_unit), "a unit ends in its base: {quantity:?}");
+        assert!(
+            fold(&quantity.unit).ends_with(&*quantity.base_unit),
+            "a unit ends in its base: {quantity:?}"
+        );
     }
     for period in doc.periods() {
         assert!(!period.span.is_empty(), "an empty period");

@@ -350,11 +350,11 @@ pub struct Quantity {
     /// The upper end of a range.
     pub upper: Option<Decimal>,
     /// The unit as written, with its scale word and without `余` or `多`: `亿元`, `万吨标准煤`.
-    pub unit: String,
+    pub unit: Cow<'static, str>,
     /// `value × scale` is in `base_unit`.
     pub scale: Decimal,
     /// The unit without its scale word: `元`, `吨标准煤`. Half-width, however it is written, so that a unit has one name.
-    pub base_unit: String,
+    pub base_unit: Cow<'static, str>,
     /// What the unit measures.
     pub dimension: Dimension,
     /// ISO 4217 for money, UCUM for physical units.

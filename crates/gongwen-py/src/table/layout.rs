@@ -137,10 +137,10 @@ fn quantity<'d, R>(
     table.text("obs_text", |row| row.words(figure(row).map(|figure| figure.span)));
     table.decimal("obs_value", |row| Some((value(row)?, Decimal::ONE)));
     table.decimal("obs_upper", |row| Some((upper(row)?, Decimal::ONE)));
-    table.shared("unit", |row| figure(row).map(|figure| figure.unit.as_str()), Some);
+    table.shared("unit", |row| figure(row).map(|figure| &*figure.unit), Some);
     table.decimal("base_value", |row| Some((value(row)?, scale(row))));
     table.decimal("base_upper", |row| Some((upper(row)?, scale(row))));
-    table.shared("unit_measure", |row| figure(row).map(|figure| figure.base_unit.as_str()), Some);
+    table.shared("unit_measure", |row| figure(row).map(|figure| &*figure.base_unit), Some);
     table.index("unit_mult", |row| power_of_ten(figure(row)?.scale));
     table.shared("unit_code", |row| figure(row)?.code, Some);
     table.name("dimension", |row| figure(row).map(|figure| figure.dimension));

@@ -180,7 +180,7 @@ impl<'d> Facts<'d> {
 
     /// Whether the figures are printed in one unit.
     pub(super) fn alike(&self, rows: &[usize], with: usize) -> bool {
-        let unit = |row: usize| self.quantity(row).map(|quantity| quantity.unit.as_str());
+        let unit = |row: usize| self.quantity(row).map(|quantity| &*quantity.unit);
         rows.iter().all(|&row| unit(row) == unit(with) || !self.same_unit(row, with))
     }
 

@@ -150,7 +150,7 @@ fn last_place(words: &str, quantity: &Quantity, value: Decimal) -> Decimal {
     if value.scale() > 0 {
         return Decimal::new(1, value.scale());
     }
-    let number = words.strip_suffix(quantity.unit.as_str()).unwrap_or(words);
+    let number = words.strip_suffix(&*quantity.unit).unwrap_or(words);
     let mut place = Decimal::ONE;
     if number.contains(['十', '百', '千', '万', '亿', '半', '几', '数']) && !value.is_zero() {
         while (value % (place * Decimal::TEN)).is_zero() {

@@ -102,7 +102,7 @@ fn counted(facts: &Facts<'_>, claimed: usize, root: &str) -> Option<(Pair, bool)
 }
 
 fn pair(facts: &Facts<'_>, [of, done]: [usize; 2]) -> Option<Pair> {
-    let counter = |row: usize| facts.quantity(row).map_or("", |quantity| quantity.unit.as_str());
+    let counter = |row: usize| facts.quantity(row).map_or("", |quantity| &*quantity.unit);
     let things = THINGS.contains(&counter(of)) && THINGS.contains(&counter(done));
     let amounts = facts.is_sum(of) && facts.is_sum(done);
     (amounts && (things || facts.same_unit(of, done))).then_some(Pair { of, done })

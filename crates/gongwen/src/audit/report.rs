@@ -39,7 +39,7 @@ impl<'r> Reporter<'r> {
     pub(super) fn sum(&mut self, facts: &Facts<'_>, verdict: Verdict, sum: &Sum<'_>) -> Option<&mut Finding> {
         let (row, quantity) = (facts.row(sum.claimed), facts.quantity(sum.claimed)?);
         let shows_unit = quantity.dimension == Dimension::Ratio || !facts.alike(sum.rows, sum.claimed);
-        let unit = if shows_unit { quantity.unit.as_str() } else { "" };
+        let unit = if shows_unit { &*quantity.unit } else { "" };
         let claimed = row.value_signed?;
         let found = format!("{claimed}{unit}");
         let expected = format!("{}{unit}", told_apart(sum.computed, claimed));

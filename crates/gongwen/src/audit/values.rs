@@ -120,7 +120,7 @@ fn key<'d>(facts: &Facts<'d>, row: usize) -> Option<Key<'d>> {
         basis: said.basis,
         period,
         status: said.status,
-        unit: quantity.base_unit.as_str(),
+        unit: &quantity.base_unit,
     })
 }
 

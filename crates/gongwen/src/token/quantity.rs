@@ -30,6 +30,7 @@ use rust_decimal::Decimal;
 use self::place::Place;
 use crate::document::{Bound, Dimension};
 use crate::token::number::{is_mask, is_numeral};
+use crate::token::unit::Names;
 use crate::token::{Lexed, Miss};
 use crate::width::fold;
 
@@ -57,6 +58,8 @@ pub struct Measured<'t> {
     pub bound: Bound,
     /// Whether the number is masked.
     pub redacted: bool,
+    /// Those of `base_unit`, if it is an entry of the table of units.
+    names: Option<&'static Names>,
 }
 
 impl<'t> Measured<'t> {
@@ -73,15 +76,16 @@ impl<'t> Measured<'t> {
         }
     }
 
-    /// The owned record of a quantity that stands at `span`.
+    /// The record of a quantity that stands at `span`. Most units are held by the table, the others it owns.
     pub(crate) fn at(self, span: crate::Span) -> crate::Quantity {
+        let held = |scale_word| self.names.and_then(|names| names.with(scale_word)).map(Cow::Borrowed);
         crate::Quantity {
             span,
             value: self.value,
             upper: self.upper,
-            unit: self.unit().into_owned(),
+            unit: held(self.scale_word).unwrap_or_else(|| Cow::Owned(self.unit().into_owned())),
             scale: self.scale,
-            base_unit: self.base_unit.chars().map(fold).collect(),
+            base_unit: held("").unwrap_or_else(|| self.base_unit.chars().map(fold).collect()),
             dimension: self.dimension,
             code: self.code,
             bound: self.bound,

@@ -70,6 +70,9 @@ pub fn units() -> impl Iterator<Item = Unit<'static>> {
     })
 }
 
+/// The scale words that stand before most units. What they make of one is held by the table, so that no record need own it.
+const USUAL: [&str; 2] = ["万", "亿"];
+
 /// Which numerals an entry follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Numerals {
@@ -89,12 +92,34 @@ pub(crate) enum Numerals {
 #[derive(Debug, Clone)]
 struct Entry {
     text: &'static str,
+    names: Names,
     dimension: Dimension,
     code: Option<&'static str>,
     numerals: Numerals,
     /// Whether it ends in a Latin letter or digit: another of them may not follow.
     latin: bool,
     guard: Option<Box<Guard>>,
+}
+
+/// What a unit is called without a scale word and with the [`USUAL`] ones.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Names {
+    bare: &'static str,
+    scaled: [&'static str; USUAL.len()],
+}
+
+impl Names {
+    fn new(bare: &'static str) -> Self {
+        Self { bare, scaled: USUAL.map(|scale| &*[scale, bare].concat().leak()) }
+    }
+
+    /// With a scale word, where it is a usual one.
+    pub(crate) fn with(&self, scale_word: &str) -> Option<&'static str> {
+        if scale_word.is_empty() {
+            return Some(self.bare);
+        }
+        USUAL.iter().position(|usual| *usual == scale_word).map(|usual| self.scaled[usual])
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -139,6 +164,7 @@ fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 5]> {
 fn entry([text, _, dimension, code, _]: [&'static str; 5]) -> Option<Entry> {
     Some(Entry {
         text,
+        names: Names::new(text),
         dimension: Dimension::ALL.iter().copied().find(|d| d.as_str() == dimension)?,
         code: Some(code).filter(|c| !c.is_empty()),
         numerals: Numerals::Any,
@@ -201,6 +227,8 @@ pub(crate) struct Found<'t> {
     pub(crate) dimension: Dimension,
     pub(crate) code: Option<&'static str>,
     pub(crate) numerals: Numerals,
+    /// Those of `base`, if it is an entry of the table and nothing more, in the width of the table.
+    pub(crate) names: Option<&'static Names>,
 }
 
 impl<'t> Found<'t> {
@@ -257,7 +285,8 @@ fn rated<'t>(text: &'t str, mut len: usize, entry: &'static Entry) -> Found<'t> 
         len += more;
     }
     let numerals = entry.numerals;
-    Found { len, scale: Scale::default(), base: &text[..len], dimension, code, numerals }
+    let names = Some(&entry.names).filter(|names| names.bare.len() == len);
+    Found { len, scale: Scale::default(), base: &text[..len], dimension, code, numerals, names }
 }
 
 /// `entry [ "次" ]`: `家次` `户次` and the like are made by rule from any classifier of one character.
@@ -323,6 +352,7 @@ pub(crate) fn split_unit(text: &str) -> Option<(usize, Found<'static>, char)> {
         dimension: entry.dimension,
         code: entry.code,
         numerals: Numerals::Any,
+        names: Some(&entry.names),
     };
     Some((len, found, between))
 }

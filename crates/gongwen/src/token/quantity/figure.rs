@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::document::{Bound, Dimension};
 use crate::token::number::{self, Exact, Number, Scale, Script, arabic, number_at, scale_word};
-use crate::token::unit::{Found, Numerals, scaled_base, scaled_unit, split_unit};
+use crate::token::unit::{Found, Names, Numerals, scaled_base, scaled_unit, split_unit};
 use crate::width::{char_at, first, fold};
 
 /// What a quantity is made of, before the words around it are asked.
@@ -18,6 +18,8 @@ pub(super) struct Figure<'t> {
     pub(super) dimension: Dimension,
     pub(super) code: Option<&'static str>,
     pub(super) numerals: Numerals,
+    /// Those of `base`, if it is an entry of the table of units.
+    pub(super) names: Option<&'static Names>,
     pub(super) bound: Bound,
     pub(super) script: Script,
     /// Whether blanks stand between number and unit.
@@ -35,6 +37,7 @@ impl<'t> Figure<'t> {
             dimension: unit.dimension,
             code: unit.code,
             numerals: unit.numerals,
+            names: unit.names,
             bound: number.bound,
             script: number.script,
             apart: false,
@@ -49,8 +52,8 @@ impl<'t> Figure<'t> {
         code: Option<&'static str>,
         len: usize,
     ) -> Self {
-        let numerals = Numerals::Any;
-        Self::new(number, Found { len, scale: Scale::default(), base, dimension, code, numerals }, len)
+        let (scale, numerals) = (Scale::default(), Numerals::Any);
+        Self::new(number, Found { len, scale, base, dimension, code, numerals, names: None }, len)
     }
 
     /// Whether the number has fewer than three characters and no place value: where idioms are made of it.

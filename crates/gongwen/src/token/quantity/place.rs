@@ -194,6 +194,7 @@ impl<'t> Place<'t> {
             && let Some(points) = self.points_after(figure)
         {
             (figure.base, figure.dimension, figure.code) = (points.base, points.dimension, points.code);
+            figure.names = points.names;
         }
     }
 
@@ -508,6 +509,7 @@ impl<'t> Place<'t> {
             code: figure.code,
             bound,
             redacted: figure.script == Script::Masked,
+            names: figure.names,
         }
     }
 }

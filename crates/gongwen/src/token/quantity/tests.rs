@@ -121,3 +121,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_record_owns_no_unit_of_the_table() {
+    let doc = crate::parse("投资3.2亿元,产粮5万吨,建成12家,每亩0.3万元/亩,增长7\u{ff05}。");
+    let units: Vec<_> = doc.quantities().iter().map(|quantity| &quantity.unit).collect();
+    assert_eq!(units, ["亿元", "万吨", "家", "万元/亩", "\u{ff05}"]);
+    let owned = units.iter().map(|unit| matches!(unit, Cow::Owned(_)));
+    assert!(owned.eq([false, false, false, true, true]));
+}
