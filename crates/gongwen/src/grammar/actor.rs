@@ -3,8 +3,7 @@
 use std::sync::LazyLock;
 
 use super::name::Reader;
-use super::phrase::class_of;
-use super::span_of;
+use super::{span_of, token_at};
 use crate::Span;
 use crate::token::word::Class;
 use crate::token::{Kind, Token};
@@ -41,7 +40,7 @@ static OFFICES: LazyLock<WordList> = LazyLock::new(|| {
 impl Reader<'_> {
     /// Where a body's verb opens what is measured: `区局受理投诉`, `干部走访企业`.
     pub(super) fn acting_verb(&self, first: usize, last: usize) -> Option<usize> {
-        let class = |index: usize| self.segment.get(index).map(class_of).unwrap_or_default();
+        let class = |index: usize| token_at(self.segment, index).class;
         let acts = |&index: &usize| {
             let verb = class(index);
             if !verb.any(Class::VERB) || verb.any(Class::MONEY) {
@@ -62,37 +61,34 @@ impl Reader<'_> {
 
     /// Whether a token ends in a word for an office or a firm: behind it even `检查` is what it does.
     fn is_office(&self, index: usize) -> bool {
-        let token = self.segment[index];
+        let token = &self.segment[index];
         let words = self.tokens.words_of(token);
         OFFICES.ends(words) || token.kind == Kind::Text && is_town(words)
     }
 
     fn is_company(&self, index: usize) -> bool {
-        let words = self.tokens.words_of(self.segment[index]);
+        let words = self.tokens.words_of(&self.segment[index]);
         words.ends_with("公司") || words.ends_with("集团")
     }
 
     /// Whether a token is, or ends in, a word for persons or a body.
     pub(super) fn is_actor(&self, index: usize) -> bool {
-        class_of(&self.segment[index]).any(Class::BODY) || self.is_office(index)
+        self.segment[index].class.any(Class::BODY) || self.is_office(index)
     }
 }
 
 /// The words of a subject: a verb that hands it over (`推动`) is no part of it.
 pub(super) fn subject_of(words: &[Token]) -> Option<Span> {
-    let opens = |token: &&Token| match token.kind {
-        Kind::Word(class) => {
-            class.any(Class::VERB | Class::LIGHT | Class::CONJ | Class::LEAD)
-                && !class.any(Class::NOUN | Class::NOMINAL)
-        }
-        Kind::Blank | Kind::Mark | Kind::Pause => true,
-        _ => false,
+    let opens = |token: &&Token| {
+        token.class.any(Class::VERB | Class::LIGHT | Class::CONJ | Class::LEAD)
+            && !token.class.any(Class::NOUN | Class::NOMINAL)
+            || matches!(token.kind, Kind::Blank | Kind::Mark | Kind::Pause)
     };
-    let opening = words.iter().map(class_of).find(|class| !class.any(Class::LEAD));
+    let opening = words.iter().map(|token| token.class).find(|class| !class.any(Class::LEAD));
     let prepositional = opening.is_some_and(|class| class.any(Class::PREP) && !class.any(Class::AGENT));
     // `在建项目年度完成投资`: nor is an adverb behind it.
     let trails = |token: &&Token| {
-        class_of(token).any(Class::LEAD) && !class_of(token).any(Class::VERB | Class::NOUN | Class::PLAIN)
+        token.class.any(Class::LEAD) && !token.class.any(Class::VERB | Class::NOUN | Class::PLAIN)
     };
     let words = &words[..words.len() - words.iter().rev().take_while(trails).count()];
     span_of(&words[words.iter().take_while(opens).count()..]).filter(|_| !prepositional)

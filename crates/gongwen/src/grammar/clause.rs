@@ -74,7 +74,7 @@ impl<'t, 'e> Walker<'t, 'e> {
     /// Reads to the end; gives the last figure among the events.
     fn walk(mut self) -> Option<usize> {
         self.events.push(Event::Clause { semicolon: false });
-        while let Some(token) = self.tokens.at(self.at).first() {
+        while let Some(token) = self.tokens.slice.get(self.at) {
             if self.at - self.segment > LONGEST_SEGMENT {
                 self.segment = self.at;
             }
@@ -85,7 +85,7 @@ impl<'t, 'e> Walker<'t, 'e> {
                     self.listed = true;
                 }
                 Kind::Open(length) => self.bracket(length as usize),
-                Kind::Quantity(_) | Kind::Word(_) | Kind::Than | Kind::Text | Kind::Ordinal => {
+                Kind::Quantity(_) | Kind::Word | Kind::Than | Kind::Text | Kind::Ordinal => {
                     self.try_head();
                 }
                 _ => self.at += 1,
@@ -147,8 +147,7 @@ impl<'t, 'e> Walker<'t, 'e> {
         if let Some(status) = status {
             self.events.push(Event::Status(status));
         }
-        let bare_rate =
-            |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::TREND_NOUN));
+        let bare_rate = |token: &Token| token.class.any(Class::TREND_NOUN);
         let named = found.subject.or(found.name()).filter(|_| !found.words.first().is_some_and(bare_rate));
         if let Some(name) =
             named.filter(|_| !found.opens_with_verb() && !found.prepositional && status.is_none())
@@ -165,8 +164,7 @@ impl<'t, 'e> Walker<'t, 'e> {
         });
         if let (Some(later), Some(Event::Figure(figure))) = (later, self.last_figure()) {
             figure.later = figure.later.or(Some(later));
-            let estimated =
-                segment.iter().any(|token| matches!(token.kind, Kind::Word(c) if c.any(Class::ESTIMATE)));
+            let estimated = segment.iter().any(|token| token.class.any(Class::ESTIMATE));
             if estimated && figure.status.is_none() {
                 figure.status = Some(Status::Estimated);
             }
@@ -184,8 +182,8 @@ impl<'t, 'e> Walker<'t, 'e> {
 
     /// `年度目标是:`
     fn announced(&self, segment: &[Token]) -> Option<Status> {
-        let aims = |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::PLAN_WORD) && class.any(Class::TARGET));
-        let colon = self.tokens.at(self.at).first().is_some_and(|token| token.kind == Kind::Colon);
+        let aims = |token: &Token| token.class.any(Class::PLAN_WORD) && token.class.any(Class::TARGET);
+        let colon = self.tokens.at(self.at).first().kind == Kind::Colon;
         let last = segment.iter().rev().take(3).any(aims);
         (colon && last).then_some(Status::Target)
     }
@@ -225,11 +223,8 @@ impl<'t, 'e> Walker<'t, 'e> {
     fn is_near_figure(&mut self) -> bool {
         const FARTHEST: usize = 32;
         if self.next < self.at {
-            let states = |token: &Token| match token.kind {
-                Kind::Quantity(_) => true,
-                Kind::Word(class) => class.any(Class::FLAT),
-                _ => false,
-            };
+            let states =
+                |token: &Token| matches!(token.kind, Kind::Quantity(_)) || token.class.any(Class::FLAT);
             let ahead = self.tokens.at(self.at).slice.iter().position(states);
             self.next = ahead.map_or(usize::MAX, |ahead| self.at + ahead);
         }
@@ -271,12 +266,9 @@ pub(crate) fn parts_by_kind(words: &str) -> bool {
 
 /// The words of a topic up to its predicate: `基础设施投资由降转增`.
 fn leading_noun(tokens: Tokens<'_>, segment: &[Token], name: Span) -> Span {
-    let text = |token: &Token| tokens.words_of(*token);
+    let text = |token: &Token| tokens.words_of(token);
     let predicate = Class::LIGHT | Class::PREP | Class::TREND | Class::FLAT | Class::REACH | Class::TRAIT;
-    let ends = |token: &&Token| match token.kind {
-        Kind::Word(class) => class.any(predicate) && !class.any(Class::CONJ),
-        _ => false,
-    };
+    let ends = |token: &&Token| token.class.any(predicate) && !token.class.any(Class::CONJ);
     let inside = |token: &&Token| name.contains(token.span);
     // `高企数量与先进城区相比`
     let compared = segment.iter().any(|token| text(token).ends_with("相比"));

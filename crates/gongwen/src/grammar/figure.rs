@@ -287,7 +287,7 @@ impl<'t> Walker<'t, '_> {
     /// Whether a number of its own stands behind the noun phrase.
     fn number_behind(&self, tail: &Tail, behind: usize) -> bool {
         let Tail::Noun { length, .. } = *tail else { return false };
-        matches!(self.tokens.at(behind + length).first(), Some(Token { kind: Kind::Quantity(_), .. }))
+        matches!(self.tokens.at(behind + length).first().kind, Kind::Quantity(_))
     }
 
     /// Whether the name is a rate's own: `森林覆盖率`.
@@ -325,18 +325,14 @@ impl<'t> Walker<'t, '_> {
 
     /// `2021年签约的31个项目`: the year is of what was signed.
     fn is_attribute(&self) -> bool {
-        self.before()
-            .last()
-            .is_some_and(|token| matches!(token.kind, Kind::Word(class) if class.any(Class::OF)))
+        self.before().last().is_some_and(|token| token.class.any(Class::OF))
     }
 }
 
 /// `完成投资`, `获得贷款`: behind what was counted it is what was done by it.
 fn acts(segment: &[Token]) -> bool {
     let first = segment.iter().find(|token| token.kind != Kind::Blank);
-    let opens = first.is_some_and(
-        |token| matches!(token.kind, Kind::Word(class) if class.any(Class::REACH | Class::VERB)),
-    );
+    let opens = first.is_some_and(|token| token.class.any(Class::REACH | Class::VERB));
     opens && segment.iter().all(|token| token.kind != Kind::Pause)
 }
 
@@ -352,12 +348,10 @@ fn noun_behind_particle(tokens: Tokens<'_>) -> Tail {
 pub(super) fn bound_behind(tokens: Tokens<'_>) -> (bool, usize) {
     let blanks = tokens.slice.iter().take_while(|token| token.kind == Kind::Blank).count();
     let rest = tokens.at(blanks);
-    match rest.first() {
-        Some(token) if rest.is(Class::BOUND) => {
-            (!rest.words_of(token).starts_with(['左', '上', '大']), blanks + 1)
-        }
-        _ => (false, 0),
+    if !rest.is(Class::BOUND) {
+        return (false, 0);
     }
+    (!rest.words_of(rest.first()).starts_with(['左', '上', '大']), blanks + 1)
 }
 
 /// Words before a rank that name nothing: `总量第2位`.

@@ -18,9 +18,9 @@ impl Walker<'_, '_> {
         let names = phrase.words.iter().filter(|token| token.kind == Kind::Pause).count();
         let mut rest = self.tokens.at(self.at);
         for _ in 0..names {
-            let pause = rest.first().is_some_and(|token| token.kind == Kind::Pause);
-            match rest.at(1).first().map(|token| token.kind) {
-                Some(Kind::Quantity(index)) if pause && self.unit(index) == self.unit(first) => {}
+            let pause = rest.first().kind == Kind::Pause;
+            match rest.at(1).first().kind {
+                Kind::Quantity(index) if pause && self.unit(index) == self.unit(first) => {}
                 _ => return false,
             }
             rest = rest.at(2);
@@ -31,16 +31,16 @@ impl Walker<'_, '_> {
     /// `同比增幅为19.8%、12.3%和5.1%` behind as many parts: rates alone behind the first, which has no name.
     pub(super) fn goes_on_growing(&self, head: &Head, phrase: &Phrase<'_>) -> bool {
         let rest = self.tokens.at(self.at);
-        let rate = rest.at(1).first().is_some_and(|token| matches!(token.kind, Kind::Quantity(index) if self.tokens.dimension(index) == Dimension::Ratio));
+        let rate = matches!(rest.at(1).first().kind, Kind::Quantity(index) if self.tokens.dimension(index) == Dimension::Ratio);
         head.said == Said::Growth
             && phrase.words.is_empty()
             && rate
-            && (rest.is(Class::CONJ) || rest.first().is_some_and(|token| token.kind == Kind::Pause))
+            && (rest.is(Class::CONJ) || rest.first().kind == Kind::Pause)
     }
 
     /// The segment goes on a list of figures: `…和上年结转1.4亿元`.
     pub(super) fn joins(&self) -> bool {
-        let words = self.before().first().map(|token| self.tokens.words_of(*token));
+        let words = self.before().first().map(|token| self.tokens.words_of(token));
         words.is_some_and(|words| matches!(words, "和" | "与" | "及" | "以及" | "加" | "加上"))
     }
 
@@ -52,7 +52,7 @@ impl Walker<'_, '_> {
             _ => None,
         };
         let joins = |token: &Token| {
-            token.kind == Kind::Pause || matches!(self.tokens.words_of(*token), "和" | "与" | "及")
+            token.kind == Kind::Pause || matches!(self.tokens.words_of(token), "和" | "与" | "及")
         };
         let before = self.tokens.slice[..head_at].iter().rev().take(FARTHEST);
         let near = before.take_while(|token| !matches!(token.kind, Kind::Quantity(_)));
@@ -69,8 +69,7 @@ impl Walker<'_, '_> {
         let mut count = 1u16;
         loop {
             let rest = self.tokens.at(self.at);
-            let joined = rest.first().is_some_and(|t| matches!(t.kind, Kind::Pause | Kind::Comma))
-                || rest.is(Class::CONJ);
+            let joined = matches!(rest.first().kind, Kind::Pause | Kind::Comma) || rest.is(Class::CONJ);
             let Ok((behind, next)) = head_behind(rest, joined) else { break };
             let kind = |quantity: Option<u32>| quantity.map(|q| alike(self.tokens.dimension(q)));
             // Amounts may be of several units where `分别` tells whose each is.

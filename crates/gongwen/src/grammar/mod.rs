@@ -35,24 +35,18 @@ struct Tokens<'t> {
 }
 
 impl<'t> Tokens<'t> {
-    fn first(self) -> Option<Token> {
-        self.slice.first().copied()
+    /// The next token, or what stands behind the last.
+    fn first(self) -> &'t Token {
+        token_at(self.slice, 0)
     }
 
     fn at(self, index: usize) -> Self {
         Self { slice: &self.slice[index.min(self.slice.len())..], ..self }
     }
 
-    fn word(self) -> Option<Class> {
-        match self.first()?.kind {
-            Kind::Word(class) => Some(class),
-            _ => None,
-        }
-    }
-
     /// Whether the next token is a word of one of these classes.
     fn is(self, classes: Class) -> bool {
-        self.word().is_some_and(|class| class.any(classes))
+        self.first().class.any(classes)
     }
 
     /// Behind the words of these classes, as far as there are a few.
@@ -61,7 +55,7 @@ impl<'t> Tokens<'t> {
         (0..MOST).map(|step| self.at(step)).find(|rest| !rest.is(classes)).unwrap_or(self)
     }
 
-    fn words_of(self, token: Token) -> &'t str {
+    fn words_of(self, token: &Token) -> &'t str {
         &self.text[token.span.range()]
     }
 
@@ -108,23 +102,28 @@ impl<'t> Input for Tokens<'t> {
     }
 }
 
+/// The token at an index, or what stands behind the last.
+fn token_at(tokens: &[Token], index: usize) -> &Token {
+    tokens.get(index).unwrap_or(&Token::END)
+}
+
 /// One token that satisfies a test.
-fn token<'t>(test: impl Fn(Kind) -> bool) -> impl Fn(Tokens<'t>) -> Parsed<'t, Token> {
+fn token<'t>(test: impl Fn(&Token) -> bool) -> impl Fn(Tokens<'t>) -> Parsed<'t, &'t Token> {
     move |tokens| match tokens.first() {
-        Some(token) if test(token.kind) => Ok((tokens.at(1), token)),
+        token if test(token) => Ok((tokens.at(1), token)),
         _ => Err(nom::Err::Error(Miss)),
     }
 }
 
 /// One word of any of these classes.
-fn word<'t>(classes: Class) -> impl Fn(Tokens<'t>) -> Parsed<'t, Token> {
-    token(move |kind| matches!(kind, Kind::Word(class) if class.any(classes)))
+fn word<'t>(classes: Class) -> impl Fn(Tokens<'t>) -> Parsed<'t, &'t Token> {
+    token(move |token| token.class.any(classes))
 }
 
 /// A quantity, as its index.
 fn quantity(tokens: Tokens<'_>) -> Parsed<'_, u32> {
-    match tokens.first().map(|token| token.kind) {
-        Some(Kind::Quantity(index)) => Ok((tokens.at(1), index)),
+    match tokens.first().kind {
+        Kind::Quantity(index) => Ok((tokens.at(1), index)),
         _ => Err(nom::Err::Error(Miss)),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::actor::{is_masked_place, subject_of};
 use super::head::status_of;
-use super::phrase::{Phrase, class_of, is_plain_verb};
-use super::{Tokens, span_of};
+use super::phrase::{Phrase, is_plain_verb};
+use super::{Tokens, span_of, token_at};
 use crate::document::Status;
 use crate::token::word::Class;
 use crate::token::{Kind, Token};
@@ -39,7 +39,7 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn step(&mut self) {
-        let token = self.segment[self.at];
+        let token = &self.segment[self.at];
         match token.kind {
             // `收入年初预算28.6亿元`: the plan of the year's beginning.
             Kind::Period(_) if !self.is_empty() && self.plans_next() => self.at += 1,
@@ -47,23 +47,19 @@ impl<'t> Reader<'t> {
                 self.out.fronted = self.out.period.is_none() && self.out.subject.is_none() && self.is_empty();
                 self.out.period = Some(index);
                 self.part(1);
-                while self
-                    .segment
-                    .get(self.at)
-                    .is_some_and(|t| matches!(t.kind, Kind::Word(c) if c.any(Class::AFTER)))
-                {
+                while token_at(self.segment, self.at).class.any(Class::AFTER) {
                     self.part(1);
                 }
             }
-            Kind::Word(class)
-                if class.any(Class::LEAD)
+            Kind::Word
+                if token.class.any(Class::LEAD)
                     && self.tokens.words_of(token) == "连续"
                     && self.is_before_number() =>
             {
                 self.close_name(self.at);
                 self.at = self.segment.len();
             }
-            Kind::Word(class) => self.word(class),
+            Kind::Word => self.word(token.class),
             Kind::Citation(_) if self.acts_next() => self.part(1),
             Kind::Quantity(_) if self.is_empty() && self.is_years(token) && self.acts_behind() => {
                 // `五年新增就业6.2万人`
@@ -85,24 +81,24 @@ impl<'t> Reader<'t> {
     fn acts_behind(&self) -> bool {
         let predicates =
             Class::VERB | Class::ADVERB | Class::LEAD | Class::REACH | Class::PULL | Class::MONEY;
-        self.segment.get(self.at + 1).is_some_and(|token| class_of(token).any(predicates))
+        token_at(self.segment, self.at + 1).class.any(predicates)
     }
 
     /// `五年`
-    fn is_years(&self, token: Token) -> bool {
+    fn is_years(&self, token: &Token) -> bool {
         matches!(token.kind, Kind::Quantity(_)) && self.tokens.words_of(token).ends_with('年')
     }
 
     /// Words in quotes are of the name, whatever they are.
     fn quoted(&mut self) {
-        let closes = |token: &Token| self.tokens.words_of(*token) == "”";
+        let closes = |token: &Token| self.tokens.words_of(token) == "”";
         self.at += self.segment[self.at..].iter().position(closes).unwrap_or(0) + 1;
     }
 
     fn plans_next(&self) -> bool {
         let plan = Class::PLAN_WORD | Class::BUDGET;
-        self.tokens.words_of(self.segment[self.at]) == "年初"
-            && matches!(self.segment.get(self.at + 1).map(|t| t.kind), Some(Kind::Word(c)) if c.any(plan))
+        self.tokens.words_of(&self.segment[self.at]) == "年初"
+            && token_at(self.segment, self.at + 1).class.any(plan)
     }
 
     fn word(&mut self, class: Class) {
@@ -144,7 +140,7 @@ impl<'t> Reader<'t> {
             return;
         }
         if reaches {
-            self.out.completes = self.tokens.words_of(self.segment[self.at]) == "完成";
+            self.out.completes = self.tokens.words_of(&self.segment[self.at]) == "完成";
         }
         let parts = class.any(PARTING | others) || reaches || aims || (empty && class.any(leading));
         if parts || class.any(Class::AFTER_EVENT) && self.is_event() || adverb_inside {
@@ -161,12 +157,11 @@ impl<'t> Reader<'t> {
 
     /// `向企业拨付…`: behind the preposition's noun a verb opens the name.
     fn skip_prepositional(&mut self) -> bool {
-        let is = |index: usize, classes: Class| matches!(self.segment.get(index).map(|t| t.kind), Some(Kind::Word(class)) if class.any(classes));
-        let whom = matches!(self.tokens.words_of(self.segment[self.at]), "为" | "向" | "对" | "给" | "在");
+        let is = |index: usize, classes: Class| token_at(self.segment, index).class.any(classes);
+        let whom = matches!(self.tokens.words_of(&self.segment[self.at]), "为" | "向" | "对" | "给" | "在");
         let person = |index: usize| {
-            let text = self.segment.get(index).is_some_and(|token| token.kind == Kind::Text);
-            let quoted = self.segment.get(index).is_some_and(|token| token.kind == Kind::Quoted);
-            is(index, Class::NOUN | Class::LEAD) || quoted || whom && text
+            let kind = token_at(self.segment, index).kind;
+            is(index, Class::NOUN | Class::LEAD) || kind == Kind::Quoted || whom && kind == Kind::Text
         };
         let opens = |&index: &usize| is(index, Class::VERB) && !is(index, Class::NOUN) && person(index - 1);
         let end = self.segment.len().min(self.at + PREPOSITIONAL);
@@ -188,8 +183,8 @@ impl<'t> Reader<'t> {
 
     /// `新签约项目已注册3家`: an adverb between a noun and what it does.
     fn adverb_inside(&self) -> bool {
-        let is = |index: usize, classes: Class| matches!(self.segment.get(index).map(|t| t.kind), Some(Kind::Word(class)) if class.any(classes));
-        let token = self.segment[self.at];
+        let is = |index: usize, classes: Class| token_at(self.segment, index).class.any(classes);
+        let token = &self.segment[self.at];
         let short = token.span.len() == '已'.len_utf8();
         let adverb = short && matches!(self.tokens.words_of(token), "已" | "共" | "均" | "现");
         let long = self.segment[self.at - 1].span.len() > '总'.len_utf8();
@@ -199,17 +194,17 @@ impl<'t> Reader<'t> {
 
     /// `赴沿海城市开展招商活动`: what is held names the activity.
     fn holds(&self) -> bool {
-        matches!(self.tokens.words_of(self.segment[self.at]), "开展" | "举办" | "召开" | "组织开展")
+        matches!(self.tokens.words_of(&self.segment[self.at]), "开展" | "举办" | "召开" | "组织开展")
             && self.at + 1 < self.segment.len()
     }
 
     /// `在省级大赛中获奖`: where something happened names nothing.
     fn skip_occasion(&mut self) -> bool {
         const LONGEST: usize = 12;
-        if self.tokens.words_of(self.segment[self.at]) != "在" {
+        if self.tokens.words_of(&self.segment[self.at]) != "在" {
             return false;
         }
-        let closes = |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::WHOLE));
+        let closes = |token: &Token| token.class.any(Class::WHOLE);
         match self.segment[self.at..].iter().take(LONGEST).position(closes) {
             Some(length) if self.at + length + 1 == self.segment.len() && !self.is_empty() => {
                 self.close_name(self.at);
@@ -230,20 +225,15 @@ impl<'t> Reader<'t> {
             return false;
         }
         if class.any(Class::PLAN_WORD | Class::VERB | Class::MONEY) {
-            return match self.segment.get(self.at + 1).map(|token| token.kind) {
-                Some(Kind::Word(next)) => {
-                    let sum = next.any(Class::MONEY) && next.any(Class::NOUN);
-                    next.any(Class::REACH | Class::VERB | Class::LIGHT | Class::AREA)
-                        && (next.any(Class::NOMINAL) || !next.any(Class::PLAIN))
-                        && !sum
-                }
-                Some(Kind::Period(_)) => true,
-                _ => false,
-            };
+            let next = token_at(self.segment, self.at + 1);
+            let sum = next.class.any(Class::MONEY) && next.class.any(Class::NOUN);
+            let acts = next.class.any(Class::REACH | Class::VERB | Class::LIGHT | Class::AREA)
+                && (next.class.any(Class::NOMINAL) || !next.class.any(Class::PLAIN));
+            return acts && !sum || matches!(next.kind, Kind::Period(_));
         }
         // Before nothing that can be done it is a noun: `按照…的要求`.
-        let next = self.segment.get(self.at + 1).map(|token| token.kind);
-        let goes_on = matches!(next, Some(Kind::Word(_) | Kind::Period(_) | Kind::Quoted));
+        let next = token_at(self.segment, self.at + 1).kind;
+        let goes_on = matches!(next, Kind::Word | Kind::Period(_) | Kind::Quoted);
         let long = self.segment[self.at].span.len() > '需'.len_utf8();
         empty || goes_on && (long || self.at > 0 && self.is_actor(self.at - 1))
     }
@@ -251,8 +241,8 @@ impl<'t> Reader<'t> {
     /// `扣除…后`, `除…外`, `扣除价格因素`: what is set aside names nothing.
     fn skip_exception(&mut self) {
         let near = || self.segment[self.at..].iter().take(PREPOSITIONAL);
-        let closes = |token: &Token| self.tokens.words_of(*token).ends_with(['后', '外']);
-        let factor = |token: &Token| self.tokens.words_of(*token).ends_with("因素");
+        let closes = |token: &Token| self.tokens.words_of(token).ends_with(['后', '外']);
+        let factor = |token: &Token| self.tokens.words_of(token).ends_with("因素");
         match near().position(closes).or_else(|| near().position(factor)) {
             Some(length) => self.part(length + 1),
             None => self.at += 1,
@@ -261,7 +251,7 @@ impl<'t> Reader<'t> {
 
     /// A bracket inside the phrase: with figures it parts, at the end it is an alias or a remark, else it is of the name.
     fn bracket(&mut self) {
-        let first = self.segment[self.at];
+        let first = &self.segment[self.at];
         let Kind::Open(length) = first.kind else { return };
         let length = length as usize;
         let inner = &self.segment[self.at + 1..self.at + length - 1];
@@ -269,13 +259,9 @@ impl<'t> Reader<'t> {
         let at_end = self
             .segment
             .get(self.at + length)
-            .is_none_or(|token| token.kind == Kind::Blank || self.tokens.words_of(*token) == "连续");
-        for token in inner {
-            if let Kind::Word(class) = token.kind
-                && class.any(Class::ESTIMATE)
-            {
-                self.out.status = Some(Status::Estimated);
-            }
+            .is_none_or(|token| token.kind == Kind::Blank || self.tokens.words_of(token) == "连续");
+        if inner.iter().any(|token| token.class.any(Class::ESTIMATE)) {
+            self.out.status = Some(Status::Estimated);
         }
         if holds_figure {
             self.out.before_bracket = span_of(&self.segment[self.start..self.at]).or(self.out.before_bracket);
@@ -293,7 +279,8 @@ impl<'t> Reader<'t> {
 
     /// `建立台账、组织培训5场`: behind the mark a verb opens a phrase of its own.
     fn part_opens_with_verb(&self) -> bool {
-        let opens = |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::VERB) && !class.any(Class::NOMINAL | Class::NOUN));
+        let opens =
+            |token: &Token| token.class.any(Class::VERB) && !token.class.any(Class::NOMINAL | Class::NOUN);
         let first_is_verb = self.segment.get(self.start).is_some_and(opens);
         first_is_verb && self.segment.get(self.at + 1).is_some_and(opens)
     }
@@ -330,20 +317,19 @@ impl<'t> Reader<'t> {
     fn is_event(&self) -> bool {
         let words = &self.segment[self.start..self.at];
         !words.is_empty()
-            && words.iter().all(|token| {
-                matches!(token.kind, Kind::Word(class) if class.any(Class::VERB | Class::NOMINAL | Class::LEAD))
-            })
+            && words.iter().all(|token| token.class.any(Class::VERB | Class::NOMINAL | Class::LEAD))
     }
 
     /// `连续五年`
     fn is_before_number(&self) -> bool {
-        matches!(self.segment.get(self.at + 1).map(|token| token.kind), Some(Kind::Quantity(_)))
+        matches!(token_at(self.segment, self.at + 1).kind, Kind::Quantity(_))
     }
 
     /// Whether a token at a name's end is no part of it.
-    fn is_particle(&self, token: Token) -> bool {
+    fn is_particle(&self, token: &Token) -> bool {
         match token.kind {
-            Kind::Word(class) => {
+            Kind::Word => {
+                let class = token.class;
                 let adverb = class.any(Class::LEAD)
                     && !class.any(Class::VERB | Class::NOUN | Class::NOMINAL | Class::PLAIN);
                 adverb || class.any(Class::TREND_NOUN | Class::ETC | Class::OF | Class::PER)
@@ -358,12 +344,12 @@ impl<'t> Reader<'t> {
     /// The name ends before `end`; particles at its end are no part of it.
     fn close_name(&mut self, end: usize) {
         let mut last = end;
-        while last > self.start && self.is_particle(self.segment[last - 1]) {
+        while last > self.start && self.is_particle(&self.segment[last - 1]) {
             last -= 1;
         }
         // `支出安排70亿元`: the sum is of the spending.
-        let arranged = last > self.start + 1 && self.tokens.words_of(self.segment[last - 1]) == "安排";
-        if arranged && matches!(self.segment[last - 2].kind, Kind::Word(class) if class.any(Class::MONEY)) {
+        let arranged = last > self.start + 1 && self.tokens.words_of(&self.segment[last - 1]) == "安排";
+        if arranged && self.segment[last - 2].class.any(Class::MONEY) {
             last -= 1;
         }
         if let Some(verb) = self.acting_verb(self.start, last) {
@@ -372,9 +358,9 @@ impl<'t> Reader<'t> {
         }
         self.closed = true;
         self.out.words = &self.segment[self.start..last];
-        self.out.closing = self.segment.get(last).copied();
+        self.out.closing = self.segment.get(last);
         let amount = Class::MONEY | Class::PLAIN | Class::TOTAL;
-        let known = self.subject.last().is_some_and(|token| class_of(token).any(amount));
+        let known = self.subject.last().is_some_and(|token| token.class.any(amount));
         if self.out.words.is_empty() && self.out.period.is_some() && known && !self.out.fronted {
             // `规上工业增加值一季度增长9.6%`: the name stands before its time.
             self.out.words = self.subject;

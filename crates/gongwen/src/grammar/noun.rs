@@ -1,6 +1,6 @@
 //! What follows a number: the noun it counts, a predicate that stands in for it, or nothing.
 
-use super::{Tokens, span_of};
+use super::{Tokens, span_of, token_at};
 use crate::Span;
 use crate::token::word::Class;
 use crate::token::{Kind, Token};
@@ -27,35 +27,33 @@ pub(super) fn tail(tokens: Tokens<'_>) -> Tail {
     let blanks = tokens.slice.iter().take_while(|token| token.kind == Kind::Blank).count();
     let words = tokens.at(blanks).slice;
     let mut reader = Reader { tokens, words, at: 0, noun_end: 0, hollow: false };
-    match words.first().map(|token| token.kind) {
-        None
-        | Some(
-            Kind::Comma
-            | Kind::Semicolon
-            | Kind::Stop
-            | Kind::Colon
-            | Kind::Pause
-            | Kind::Close
-            | Kind::Open(_)
-            | Kind::Mark,
-        ) => {
+    match tokens.at(blanks).first().kind {
+        Kind::End
+        | Kind::Comma
+        | Kind::Semicolon
+        | Kind::Stop
+        | Kind::Colon
+        | Kind::Pause
+        | Kind::Close
+        | Kind::Open(_)
+        | Kind::Mark => {
             return Tail::None;
         }
-        Some(Kind::Word(class)) if class.any(Class::OF) => return Tail::Attribute,
-        Some(Kind::Quantity(_)) => {
+        Kind::Word if tokens.at(blanks).is(Class::OF) => return Tail::Attribute,
+        Kind::Quantity(_) => {
             let numbers = tokens.at(blanks);
             return match openers(numbers) {
                 0 => behind_next(numbers),
                 count => opened(numbers, count, blanks),
             };
         }
-        Some(Kind::Period(_) | Kind::Than) => return Tail::None,
+        Kind::Period(_) | Kind::Than => return Tail::None,
         _ => {}
     }
     if reader.opens_predicate(0) && !reader.names_actors() {
         let length = words.iter().take_while(|token| !is_end(token.kind)).count();
         let passes = |token: &&Token| {
-            is_adverb(token.kind) || matches!(token.kind, Kind::Period(_)) || tokens.words_of(**token) == "于"
+            is_adverb(token) || matches!(token.kind, Kind::Period(_)) || tokens.words_of(token) == "于"
         };
         let skip = words[..length].iter().take_while(passes).count();
         return span_of(&words[skip..length]).map_or(Tail::None, Tail::Predicate);
@@ -71,10 +69,9 @@ pub(super) fn tail(tokens: Tokens<'_>) -> Tail {
 /// How many tokens the limits and grades take that open a noun phrase: `80岁以上老人`, `500吨级泊位`.
 fn openers(tokens: Tokens<'_>) -> usize {
     const MOST: usize = 8;
-    let is_grade =
-        |at: usize| tokens.at(at).first().is_some_and(|token| tokens.words_of(token).starts_with('级'));
+    let is_grade = |at: usize| tokens.words_of(tokens.at(at).first()).starts_with('级');
     let mut at = 0;
-    while at < MOST && matches!(tokens.at(at).first(), Some(Token { kind: Kind::Quantity(_), .. })) {
+    while at < MOST && matches!(tokens.at(at).first().kind, Kind::Quantity(_)) {
         if tokens.at(at + 1).is(Class::BOUND) {
             at += 2;
         } else if is_grade(at + 1) {
@@ -90,10 +87,10 @@ fn openers(tokens: Tokens<'_>) -> usize {
 fn opened(tokens: Tokens<'_>, openers: usize, blanks: usize) -> Tail {
     let rest = tokens.at(openers);
     let next = rest.slice.iter().find(|token| token.kind != Kind::Blank);
-    let (Some(first), false) = (tokens.first(), matches!(next, Some(Token { kind: Kind::Quantity(_), .. })))
-    else {
+    if matches!(next, Some(Token { kind: Kind::Quantity(_), .. })) {
         return Tail::None;
-    };
+    }
+    let first = tokens.first();
     match tail(rest) {
         Tail::Noun { span, full, length, hollow } => Tail::Noun {
             span: first.span.join(span),
@@ -108,8 +105,8 @@ fn opened(tokens: Tokens<'_>, openers: usize, blanks: usize) -> Tail {
 /// `三批74家企业`: both numbers count the noun behind the second.
 fn behind_next(tokens: Tokens<'_>) -> Tail {
     let rest = tokens.at(1);
-    match rest.first().map(|token| token.kind) {
-        Some(Kind::Text | Kind::Word(_)) => match tail(rest) {
+    match rest.first().kind {
+        Kind::Text | Kind::Word => match tail(rest) {
             Tail::Noun { span, full, hollow, .. } => Tail::Noun { span, full, length: 0, hollow },
             _ => Tail::None,
         },
@@ -119,9 +116,9 @@ fn behind_next(tokens: Tokens<'_>) -> Tail {
 
 /// `12批次、360名客商`: both numbers are of the noun behind the second.
 pub(super) fn shared_noun(tokens: Tokens<'_>) -> Tail {
-    let pause = tokens.first().is_some_and(|token| token.kind == Kind::Pause);
-    match tokens.at(1).first().map(|token| token.kind) {
-        Some(Kind::Quantity(_)) if pause && !tokens.at(2).is(Class::BOUND) => behind_next(tokens.at(1)),
+    let pause = tokens.first().kind == Kind::Pause;
+    match tokens.at(1).first().kind {
+        Kind::Quantity(_) if pause && !tokens.at(2).is(Class::BOUND) => behind_next(tokens.at(1)),
         _ => Tail::None,
     }
 }
@@ -130,10 +127,10 @@ fn is_end(kind: Kind) -> bool {
     matches!(kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon | Kind::Close | Kind::Quantity(_))
 }
 
-fn is_adverb(kind: Kind) -> bool {
+fn is_adverb(token: &Token) -> bool {
     let adverbs = Class::ADVERB | Class::LEAD | Class::LIGHT | Class::ALL | Class::NOW;
     let negates = Class::VERB | Class::PREP | Class::NOT;
-    matches!(kind, Kind::Word(class) if class.any(adverbs) && !class.any(negates))
+    token.class.any(adverbs) && !token.class.any(negates)
 }
 
 struct Reader<'s, 't> {
@@ -148,7 +145,7 @@ struct Reader<'s, 't> {
 impl Reader<'_, '_> {
     /// Whether a word at `index` can only open a predicate.
     fn opens_predicate(&self, index: usize) -> bool {
-        let Kind::Word(class) = self.words[index].kind else { return false };
+        let class = self.words[index].class;
         let others = Class::LEAD
             | Class::LIGHT
             | Class::NOW
@@ -176,7 +173,7 @@ impl Reader<'_, '_> {
 
     /// `社会捐赠资金`: no noun stands before the verb, and one that ends the phrase behind it.
     fn modifies(&self, index: usize) -> bool {
-        let head = matches!(self.words.get(index + 1).map(|token| token.kind), Some(Kind::Word(class)) if class.any(Class::NOUN | Class::MONEY));
+        let head = token_at(self.words, index + 1).class.any(Class::NOUN | Class::MONEY);
         let ends =
             self.words.get(index + 2).is_none_or(|token| is_end(token.kind) || token.kind == Kind::Pause);
         self.noun_end == 0 && head && ends
@@ -184,9 +181,7 @@ impl Reader<'_, '_> {
 
     /// `鉴定为D级`: a verb with what it came to.
     fn is_said_as(&self, index: usize) -> bool {
-        self.words
-            .get(index)
-            .is_some_and(|token| matches!(self.tokens.words_of(*token), "为" | "成" | "到" | "至"))
+        matches!(self.tokens.words_of(token_at(self.words, index)), "为" | "成" | "到" | "至")
     }
 
     /// `处理站`: a verb and what it is done in, by or with are a noun.
@@ -194,7 +189,7 @@ impl Reader<'_, '_> {
         let Some(token) = self.words.get(index).filter(|token| token.kind == Kind::Text) else {
             return false;
         };
-        let words = self.tokens.words_of(*token);
+        let words = self.tokens.words_of(token);
         let alone = words.len() == '站'.len_utf8()
             && words.starts_with(|c| "所点库部机金品线网楼路桥车船具".contains(c));
         alone || words.starts_with(|c| "站厂场池室器率费员".contains(c))
@@ -202,45 +197,40 @@ impl Reader<'_, '_> {
 
     /// `返乡创业人员`: two verbs before the noun of those who do it.
     fn names_actors(&self) -> bool {
-        let is = |index: usize, classes: Class| matches!(self.words.get(index).map(|token| token.kind), Some(Kind::Word(class)) if class.any(classes));
+        let is = |index: usize, classes: Class| token_at(self.words, index).class.any(classes);
         is(1, Class::NOMINAL) && is(2, Class::NOUN)
     }
 
     /// Whether quoted words here modify a noun behind them: `专精特新“小巨人”企业`.
     fn is_modifier(&self) -> bool {
-        let next = self.words.get(self.at + 1).map(|token| token.kind);
-        self.noun_end != self.at
-            && matches!(next, Some(Kind::Word(class)) if class.any(Class::NOUN | Class::NOMINAL))
+        self.noun_end != self.at && token_at(self.words, self.at + 1).class.any(Class::NOUN | Class::NOMINAL)
+    }
+
+    fn is_number(&self, index: usize) -> bool {
+        matches!(token_at(self.words, index).kind, Kind::Quantity(_))
     }
 
     /// Persons act: what is not known behind them is a predicate.
     fn is_person(&self, index: usize) -> bool {
-        matches!(self.words[index].kind, Kind::Word(class) if class.any(Class::PERSON))
+        self.words[index].class.any(Class::PERSON)
     }
 
     /// Whether a verb that may stand in names is a predicate here: behind the phrase's head, or right before a number.
     fn acts(&self, index: usize) -> bool {
-        let Kind::Word(class) = self.words[index].kind else { return false };
+        let class = self.words[index].class;
         let before_number = || {
-            let mut behind = self.words[index + 1..].iter().map(|token| token.kind);
-            match behind.next() {
-                Some(Kind::Quantity(_)) => true,
-                Some(Kind::Word(next)) if next.any(Class::LIGHT) => {
-                    matches!(behind.next(), Some(Kind::Quantity(_)))
-                }
-                _ => false,
-            }
+            let lights = usize::from(token_at(self.words, index + 1).class.any(Class::LIGHT));
+            self.is_number(index + 1 + lights)
         };
-        let next_is_noun = || matches!(self.words.get(index + 1).map(|t| t.kind), Some(Kind::Word(next)) if next.any(Class::NOUN));
+        let next_is_noun = || token_at(self.words, index + 1).class.any(Class::NOUN);
         let behind_head = || {
             let in_name = class.any(Class::NOMINAL) && next_is_noun() || self.makes_noun(index + 1);
             self.noun_end == index && !in_name
         };
-        let text_next = || matches!(self.words.get(index + 1).map(|token| token.kind), Some(Kind::Text));
+        let text_next = || matches!(token_at(self.words, index + 1).kind, Kind::Text);
         // `企业申请退税`: a body does what has an object of its own.
         let by_actor = || {
-            let actor = index > 0
-                && matches!(self.words[index - 1].kind, Kind::Word(before) if before.any(Class::BODY | Class::PERSON));
+            let actor = index > 0 && self.words[index - 1].class.any(Class::BODY | Class::PERSON);
             actor && self.noun_end == index && text_next() && !self.makes_noun(index + 1)
         };
         let states = Class::COMPLETION | Class::SHARE | Class::RANK | Class::TREND_NOUN | Class::PLAN_WORD;
@@ -252,16 +242,17 @@ impl Reader<'_, '_> {
     fn phrase(&mut self) {
         const LONGEST: usize = 14;
         while self.at < self.words.len().min(LONGEST) {
-            match self.words[self.at].kind {
-                Kind::Word(class) if self.joins(class) => {}
-                Kind::Word(_) if self.at > 0 && (self.opens_predicate(self.at) || self.acts(self.at)) => {
+            let Token { kind, class, .. } = self.words[self.at];
+            match kind {
+                Kind::Word if self.joins(class) => {}
+                Kind::Word if self.at > 0 && (self.opens_predicate(self.at) || self.acts(self.at)) => {
                     break;
                 }
-                Kind::Word(class) if self.sums_next(class) => {
+                Kind::Word if self.sums_next(class) => {
                     self.at = self.noun_end;
                     break;
                 }
-                Kind::Word(class) => {
+                Kind::Word => {
                     if class.any(Class::NOUN) {
                         self.noun_end = self.at + 1;
                     }
@@ -281,11 +272,9 @@ impl Reader<'_, '_> {
                         .iter()
                         .take(length)
                         .any(|t| matches!(t.kind, Kind::Quantity(_)));
-                    let goes_on = matches!(
-                        self.words.get(self.at + length).map(|t| t.kind),
-                        Some(Kind::Text | Kind::Word(_))
-                    );
-                    let other = matches!(self.words.get(self.at + 1).map(|t| t.kind), Some(Kind::Word(class)) if class.any(Class::NOUN));
+                    let goes_on =
+                        matches!(token_at(self.words, self.at + length).kind, Kind::Text | Kind::Word);
+                    let other = token_at(self.words, self.at + 1).class.any(Class::NOUN);
                     if length == 3 && other && self.noun_end == self.at {
                         // `乡镇(街道)`: one noun or the other.
                         self.at += length;
@@ -306,21 +295,18 @@ impl Reader<'_, '_> {
 
     /// `4家客运企业亏损560万元`: what stands right before the next number is of that.
     fn names_next(&self) -> bool {
-        matches!(self.words.get(self.at + 1).map(|token| token.kind), Some(Kind::Quantity(_)))
+        self.is_number(self.at + 1)
     }
 
     /// `18个村集体经营性收入超过50万元`: a sum behind the head, with its own number to come, is no part of it.
     fn sums_next(&self, class: Class) -> bool {
-        let states = match self.words.get(self.at + 1).map(|token| token.kind) {
-            Some(Kind::Quantity(_)) => true,
-            Some(Kind::Word(next)) => {
-                next.any(Class::LIGHT | Class::REACH | Class::TREND)
-                    && matches!(self.words.get(self.at + 2).map(|token| token.kind), Some(Kind::Quantity(_)))
-            }
-            _ => false,
+        let states = || {
+            let reaches = Class::LIGHT | Class::REACH | Class::TREND;
+            let reaches = usize::from(token_at(self.words, self.at + 1).class.any(reaches));
+            self.is_number(self.at + 1 + reaches)
         };
-        let rate = || class.any(Class::PLAIN) && self.tokens.words_of(self.words[self.at]).ends_with('率');
-        self.noun_end > 0 && (class.any(Class::MONEY) || rate()) && states
+        let rate = || class.any(Class::PLAIN) && self.tokens.words_of(&self.words[self.at]).ends_with('率');
+        self.noun_end > 0 && (class.any(Class::MONEY) || rate()) && states()
     }
 
     /// `和` or `的` inside a noun phrase whose head is still to come.
@@ -331,10 +317,7 @@ impl Reader<'_, '_> {
     /// Whether the phrase has no head yet and words follow that could be one.
     fn goes_on(&self) -> bool {
         self.noun_end != self.at
-            && matches!(
-                self.words.get(self.at + 1).map(|token| token.kind),
-                Some(Kind::Text | Kind::Word(_) | Kind::Quoted)
-            )
+            && matches!(token_at(self.words, self.at + 1).kind, Kind::Text | Kind::Word | Kind::Quoted)
     }
 
     fn ends_noun(&self, class: Class) -> bool {
@@ -344,14 +327,14 @@ impl Reader<'_, '_> {
     /// A verb behind the phrase's head is no part of it: `项目开工建设`.
     fn end(&self) -> usize {
         let end = self.at;
-        let verb = |token: &Token| matches!(token.kind, Kind::Word(class) if class.any(Class::NOMINAL) && !class.any(Class::NOUN));
+        let verb = |token: &Token| token.class.any(Class::NOMINAL) && !token.class.any(Class::NOUN);
         let only_verbs = self.noun_end > 0 && self.words[self.noun_end..end].iter().all(verb);
         self.without_particles(if only_verbs { self.noun_end } else { end })
     }
 
     /// Behind which a phrase ends that keeps the verbs it closes with: `电力线路改造`.
     fn full_end(&self) -> usize {
-        let in_name = |token: &&Token| matches!(token.kind, Kind::Word(class) if class.any(Class::NOMINAL | Class::NOUN));
+        let in_name = |token: &&Token| token.class.any(Class::NOMINAL | Class::NOUN);
         let more = self.words[self.at..].iter().take_while(in_name).count();
         let closes = self
             .words
@@ -361,14 +344,11 @@ impl Reader<'_, '_> {
     }
 
     fn without_particles(&self, end: usize) -> usize {
-        let particle = |token: &Token| match token.kind {
-            Kind::Word(class) => {
-                class.any(Class::CONJ | Class::OF | Class::ETC)
-                    && self.tokens.words_of(*token).chars().count() == 1
-            }
-            Kind::Blank | Kind::Pause => true,
-            _ => false,
+        let joins = |token: &Token| {
+            token.class.any(Class::CONJ | Class::OF | Class::ETC)
+                && self.tokens.words_of(token).chars().count() == 1
         };
-        end - self.words[..end].iter().rev().take_while(|t| particle(t)).count()
+        let particle = |token: &&Token| matches!(token.kind, Kind::Blank | Kind::Pause) || joins(token);
+        end - self.words[..end].iter().rev().take_while(particle).count()
     }
 }

@@ -13,7 +13,7 @@ pub(super) struct Phrase<'t> {
     /// The words that name what is measured.
     pub words: &'t [Token],
     /// The particle right behind the name.
-    pub closing: Option<Token>,
+    pub closing: Option<&'t Token>,
     /// The name's other name in brackets.
     pub alias: Option<Span>,
     /// Whose indicator.
@@ -78,12 +78,12 @@ impl<'t> Phrase<'t> {
 
     /// `公交车中新能源车`: what stands behind `中`, with the `的` that may close it.
     pub(super) fn part_of_whole(&self) -> Option<Span> {
-        let whole = self.words.iter().rposition(|token| class_of(token).any(Class::WHOLE));
+        let whole = self.words.iter().rposition(|token| token.class.any(Class::WHOLE));
         let part = match whole {
             Some(whole) => span_of(&self.words[whole + 1..])?,
             None => self.behind_inner_whole()?,
         };
-        let closes = self.closing.filter(|token| class_of(token).any(Class::OF));
+        let closes = self.closing.filter(|token| token.class.any(Class::OF));
         Some(closes.map_or(part, |particle| part.join(particle.span)))
     }
 
@@ -91,9 +91,9 @@ impl<'t> Phrase<'t> {
     fn behind_inner_whole(&self) -> Option<Span> {
         const WORD: usize = '中'.len_utf8() * 2;
         let name = self.name()?;
-        let inner = |token: &&Token| token.kind == Kind::Text && self.tokens.words_of(**token).contains('中');
+        let inner = |token: &&Token| token.kind == Kind::Text && self.tokens.words_of(token).contains('中');
         let token = self.words.iter().rev().find(inner)?;
-        let at = token.span.start() + self.tokens.words_of(*token).rfind('中')?;
+        let at = token.span.start() + self.tokens.words_of(token).rfind('中')?;
         let part = Span::new(at + '中'.len_utf8(), name.end());
         (at >= name.start() + WORD && part.len() >= WORD).then_some(part)
     }
@@ -104,28 +104,27 @@ impl<'t> Phrase<'t> {
 
     /// The classes of the last word.
     pub(super) fn last_class(&self) -> Class {
-        self.words.last().map(class_of).unwrap_or_default()
+        self.words.last().map_or(Class::NONE, |token| token.class)
     }
 
     /// The words of the first token, and of the last.
     pub(super) fn opens_with(&self, words: &[&str]) -> bool {
-        self.words.first().is_some_and(|token| words.contains(&self.tokens.words_of(*token)))
+        self.words.first().is_some_and(|token| words.contains(&self.tokens.words_of(token)))
     }
 
     pub(super) fn ends_with(&self, words: &[&str]) -> bool {
-        self.words.last().is_some_and(|token| words.contains(&self.tokens.words_of(*token)))
+        self.words.last().is_some_and(|token| words.contains(&self.tokens.words_of(token)))
     }
 
     /// The name begins with a word of these classes.
     pub(super) fn opens(&self, classes: Class) -> bool {
-        self.words.first().is_some_and(|token| class_of(token).any(classes))
+        self.words.first().is_some_and(|token| token.class.any(classes))
     }
 
     /// The whole name is one verb: `办结`.
     pub(super) fn is_verb(&self) -> bool {
-        let is_verb = |token: &Token| {
-            class_of(token).any(Class::VERB) && !class_of(token).any(Class::NOMINAL | Class::MONEY)
-        };
+        let is_verb =
+            |token: &Token| token.class.any(Class::VERB) && !token.class.any(Class::NOMINAL | Class::MONEY);
         self.words.len() == 1 && self.words.iter().all(is_verb)
     }
 
@@ -136,7 +135,7 @@ impl<'t> Phrase<'t> {
 
     /// `增速` stands right behind the name.
     pub(super) fn names_rate(&self) -> bool {
-        self.closing.is_some_and(|token| class_of(&token).any(Class::TREND_NOUN))
+        self.closing.is_some_and(|token| token.class.any(Class::TREND_NOUN))
     }
 
     /// The name begins with a verb.
@@ -147,8 +146,7 @@ impl<'t> Phrase<'t> {
 
     /// A figure stands where the name would: `90—99周岁100元`.
     pub(super) fn is_figure(&self) -> bool {
-        let figure =
-            |token: &Token| matches!(token.kind, Kind::Quantity(_)) || class_of(token).any(Class::BOUND);
+        let figure = |token: &Token| matches!(token.kind, Kind::Quantity(_)) || token.class.any(Class::BOUND);
         !self.words.is_empty() && self.words.iter().all(figure)
     }
 
@@ -172,7 +170,7 @@ impl<'t> Phrase<'t> {
 
     /// The phrase tells a cause: `因灾减产`.
     pub(super) fn is_cause(&self) -> bool {
-        self.words.first().is_some_and(|token| self.tokens.words_of(*token).starts_with(['因', '受']))
+        self.words.first().is_some_and(|token| self.tokens.words_of(token).starts_with(['因', '受']))
     }
 
     /// The members of `甲、乙和丙`, when it has so many.
@@ -180,22 +178,14 @@ impl<'t> Phrase<'t> {
         let conjunctions: [&[&str]; 3] = [&["和", "与", "及", "以及", "或", "暨"], &["和", "与"], &[]];
         conjunctions.iter().find_map(|words| {
             let joins =
-                |token: &Token| token.kind == Kind::Pause || words.contains(&self.tokens.words_of(*token));
+                |token: &Token| token.kind == Kind::Pause || words.contains(&self.tokens.words_of(token));
             let members: Vec<Span> = self.words.split(joins).filter_map(span_of).collect();
             (members.len() == count).then_some(members)
         })
     }
 }
 
-pub(super) fn class_of(token: &Token) -> Class {
-    match token.kind {
-        Kind::Word(class) => class,
-        _ => Class::default(),
-    }
-}
-
 /// A verb that does not as often stand inside a name.
 pub(super) fn is_plain_verb(token: &Token) -> bool {
-    let class = class_of(token);
-    class.any(Class::VERB) && !class.any(Class::NOUN | Class::NOMINAL | Class::MONEY)
+    token.class.any(Class::VERB) && !token.class.any(Class::NOUN | Class::NOMINAL | Class::MONEY)
 }

@@ -25,8 +25,7 @@ impl Walker<'_, '_> {
     /// `80—89周岁每人每月50元`: an age right before a sum tells whose it is.
     pub(super) fn is_age_bracket(&self, quantity: u32, behind: usize) -> bool {
         let rest = self.tokens.at(behind);
-        let sum = rest.is(Class::PER | Class::SCHEDULE)
-            || matches!(rest.first(), Some(Token { kind: Kind::Quantity(_), .. }));
+        let sum = rest.is(Class::PER | Class::SCHEDULE) || matches!(rest.first().kind, Kind::Quantity(_));
         self.unit(quantity).ends_with('岁') && sum
     }
 
@@ -34,7 +33,7 @@ impl Walker<'_, '_> {
     pub(super) fn spans_years(&self, quantity: u32, behind: usize) -> bool {
         let changes = Class::TREND | Class::AVERAGE | Class::ADVERB;
         let rest = self.tokens.at(behind);
-        let sums = rest.first().is_some_and(|token| rest.words_of(token).starts_with("累计"));
+        let sums = rest.words_of(rest.first()).starts_with("累计");
         self.unit(quantity).ends_with('年') && (sums || rest.is(changes))
     }
 
@@ -49,16 +48,16 @@ impl Walker<'_, '_> {
         let Tail::Noun { length, .. } = *tail else { return false };
         let rest = self.tokens.at(behind + length).past(Class::REACH);
         let counts = |quantity| self.tokens.dimension(quantity) == Dimension::Count;
-        matches!(rest.first(), Some(Token { kind: Kind::Quantity(quantity), .. }) if counts(quantity))
+        matches!(rest.first().kind, Kind::Quantity(quantity) if counts(quantity))
     }
 
     /// `八类严重暴力案件破案率100%`: the kinds are of the name of a rate.
     pub(super) fn kinds_of(&self, figure: &Figure, noun: Span, behind: usize) -> bool {
         let rest = self.tokens.at(behind);
-        let states = |rest: Tokens<'_>| matches!(rest.first(), Some(Token { kind: Kind::Quantity(_), .. }));
+        let states = |rest: Tokens<'_>| matches!(rest.first().kind, Kind::Quantity(_));
         let ends = |words: &str| words.ends_with('率');
         let kinds = figure.quantity.is_some_and(|q| matches!(self.unit(q), "类" | "种"));
-        let next = rest.first().is_some_and(|token| ends(self.tokens.words_of(token)));
+        let next = ends(self.tokens.words_of(rest.first()));
         kinds && (ends(&self.tokens.text[noun.range()]) && states(rest) || next && states(rest.at(1)))
     }
 
@@ -66,26 +65,26 @@ impl Walker<'_, '_> {
     pub(super) fn standard(&self, behind: usize) -> Option<usize> {
         let rest = self.tokens.at(behind);
         let particles = usize::from(rest.is(Class::OF));
-        let is_standard = |token| self.tokens.words_of(token) == "标准";
-        rest.at(particles).first().is_some_and(is_standard).then_some(particles + 1)
+        let is_standard = rest.words_of(rest.at(particles).first()) == "标准";
+        is_standard.then_some(particles + 1)
     }
 
     /// `在全省13个市中排第4`: the things counted are those among which something stands.
     pub(super) fn is_occasion(&self, tail: Tail, behind: usize, lead: Option<Span>) -> bool {
         let Tail::Noun { length, .. } = tail else { return false };
-        let stands_in = |token: &Token| self.tokens.words_of(*token) == "在";
+        let stands_in = |token: &Token| self.tokens.words_of(token) == "在";
         let behind_in = lead.is_some_and(|words| self.tokens.text[words.range()].ends_with('在'));
         self.tokens.at(behind + length).is(Class::WHOLE) && (behind_in || self.before().iter().any(stands_in))
     }
 
     /// `连续五年`
     pub(super) fn runs(&self, segment: &[Token]) -> bool {
-        segment.last().is_some_and(|token| self.tokens.words_of(*token) == "连续")
+        segment.last().is_some_and(|token| self.tokens.words_of(token) == "连续")
     }
 
     /// `25.37(万人)*15件`
     pub(super) fn is_product(&self) -> bool {
-        self.at > 0 && matches!(self.tokens.words_of(self.tokens.slice[self.at - 1]), "*" | "×" | "\u{ff0a}")
+        self.at > 0 && matches!(self.tokens.words_of(&self.tokens.slice[self.at - 1]), "*" | "×" | "\u{ff0a}")
     }
 }
 

@@ -48,11 +48,7 @@ pub(super) fn heard(found: Found<'_>) -> Vec<bool> {
 /// Whether a sentence may state something: a number, or that a number has not changed.
 fn states(found: Found<'_>, sentence: usize) -> bool {
     let tokens = &found.lexed.tokens[found.lexed.sentences[sentence].clone()];
-    tokens.iter().any(|token| match token.kind {
-        Kind::Quantity(_) => true,
-        Kind::Word(class) => class.any(Class::FLAT),
-        _ => false,
-    })
+    tokens.iter().any(|token| matches!(token.kind, Kind::Quantity(_)) || token.class.any(Class::FLAT))
 }
 
 /// Whether a sentence leads to a list: it ends in a colon.

@@ -18,12 +18,19 @@ use crate::wordlist::{Head, WordList};
 pub(crate) struct Token {
     pub span: Span,
     pub kind: Kind,
+    /// The classes of a word of the table; none of any other token.
+    pub class: Class,
+}
+
+impl Token {
+    /// What stands behind the last token.
+    pub(crate) const END: Self = Self { span: Span::new(0, 0), kind: Kind::End, class: Class::NONE };
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A word of the table.
-    Word(Class),
+    Word,
     /// Any other words.
     Text,
     /// Words in quotes that hold no figure, quotes included.
@@ -52,6 +59,8 @@ pub(crate) enum Kind {
     Blank,
     /// Any other mark.
     Mark,
+    /// Behind the last token.
+    End,
 }
 
 /// A whole text in tokens.
@@ -95,7 +104,7 @@ impl Lexer<'_> {
     fn sentence(&mut self, sentence: &Sentence) {
         let (start, end) = (sentence.span.start(), sentence.span.end());
         if sentence.body > start {
-            self.push(start, sentence.body, Kind::Label);
+            self.push(start, sentence.body, Found::of(Kind::Label));
         }
         self.open.clear();
         self.stretch(sentence.body, end);
@@ -112,38 +121,37 @@ impl Lexer<'_> {
             {
                 self.rewind(code);
                 self.text_run(run, code);
-                self.push(code, behind, Kind::Citation(self.out.citations.len() as u32 - 1));
+                self.push(code, behind, Found::of(Kind::Citation(self.out.citations.len() as u32 - 1)));
                 (run, at) = (behind, behind);
                 continue;
             }
             let found = match begins {
                 Start::Word(head) => known(text, at, word_of(head, text, next)),
-                _ => self.special(begins, c, at, end).or_else(|| {
-                    let word = word(&text[at..]).map(|(length, class)| (at + length, class));
-                    known(text, at, word)
-                }),
+                _ => {
+                    let special = self.special(begins, c, at, end);
+                    special.map(|(behind, kind)| (behind, Found::of(kind))).or_else(|| {
+                        let word = word(&text[at..]).map(|(length, class)| (at + length, class));
+                        known(text, at, word)
+                    })
+                }
             };
-            let Some((behind, kind)) = found.filter(|&found| self.is_sure(found, run, at, end)) else {
+            let Some((behind, found)) = found.filter(|&found| self.is_sure(found, run, at, end)) else {
                 at = next;
                 continue;
             };
-            self.text_before(run, at, kind);
-            self.push(at, behind, kind);
+            self.text_before(run, at, found.kind);
+            self.push(at, behind, found);
             (run, at) = (behind, behind);
         }
         self.text_run(run, end);
     }
 
     /// Whether what was read at a place is one: a particle of one character is weighed by its neighbours.
-    fn is_sure(&self, (behind, kind): (usize, Kind), run: usize, at: usize, end: usize) -> bool {
+    fn is_sure(&self, (behind, found): (usize, Found), run: usize, at: usize, end: usize) -> bool {
         const LONGEST: usize = '的'.len_utf8();
         let joins = Class::OF | Class::ETC | Class::CONJ | Class::SHARE | Class::AREA;
-        match kind {
-            Kind::Word(class) if behind - at <= LONGEST && !class.any(joins) => {
-                self.is_particle(run, at, behind, end)
-            }
-            _ => true,
-        }
+        let weighed = found.kind == Kind::Word && behind - at <= LONGEST && !found.class.any(joins);
+        !weighed || self.is_particle(run, at, behind, end)
     }
 
     /// It follows a word of substance, or something known follows it.
@@ -152,9 +160,9 @@ impl Lexer<'_> {
         let substance =
             Class::NOUN | Class::NOMINAL | Class::MONEY | Class::VERB | Class::COMPLETION | Class::RANK;
         if run == at
-            && let Some(Token { kind: Kind::Word(before), span }) = self.out.tokens.last()
-            && before.any(substance)
-            && span.len() > LONGEST
+            && let Some(before) = self.out.tokens.last()
+            && before.class.any(substance)
+            && before.span.len() > LONGEST
         {
             return true;
         }
@@ -189,10 +197,9 @@ impl Lexer<'_> {
     /// Particles that nearly always are one where nothing unknown stands before them, with what makes other words of them.
     fn compounds(&self, particle: &str, at: usize) -> Option<&'static str> {
         let subject = Class::AREA | Class::NOW | Class::LOCALE | Class::ADVERB;
-        let behind_subject = || match self.out.tokens.last().map(|token| token.kind) {
-            Some(Kind::Word(class)) => class.any(subject),
-            Some(Kind::Period(_)) => true,
-            _ => false,
+        let behind_subject = || {
+            let last = self.out.tokens.last();
+            last.is_some_and(|token| token.class.any(subject) || matches!(token.kind, Kind::Period(_)))
         };
         let opens_clause = || {
             self.out.tokens.last().is_none_or(|token| match token.kind {
@@ -268,6 +275,7 @@ impl Lexer<'_> {
             } else {
                 last.span = Span::new(last.span.start(), place);
                 last.kind = Kind::Text;
+                last.class = Class::NONE;
             }
         }
     }
@@ -339,7 +347,7 @@ impl Lexer<'_> {
         if matches!(next, Kind::Quantity(_)) && self.text[start..end].ends_with(ORDINAL) {
             let middle = end - ORDINAL.len_utf8();
             self.text_run(start, middle);
-            self.push(middle, end, Kind::Ordinal);
+            self.push(middle, end, Found::of(Kind::Ordinal));
         } else {
             self.text_run(start, end);
         }
@@ -347,18 +355,18 @@ impl Lexer<'_> {
 
     fn text_run(&mut self, start: usize, end: usize) {
         if start < end {
-            self.push(start, end, Kind::Text);
+            self.push(start, end, Found::of(Kind::Text));
         }
     }
 
     #[inline]
-    fn push(&mut self, start: usize, end: usize, kind: Kind) {
-        let kind = match kind {
+    fn push(&mut self, start: usize, end: usize, found: Found) {
+        let kind = match found.kind {
             Kind::Open(_) => self.opened(),
             Kind::Close => self.closed(),
             kind => kind,
         };
-        self.out.tokens.push(Token { span: Span::new(start, end), kind });
+        self.out.tokens.push(Token { span: Span::new(start, end), kind, class: found.class });
     }
 
     /// A bracket is a mere mark until its partner comes.
@@ -376,6 +384,23 @@ impl Lexer<'_> {
     }
 }
 
+/// What stands at a place.
+#[derive(Clone, Copy)]
+struct Found {
+    kind: Kind,
+    class: Class,
+}
+
+impl Found {
+    const fn of(kind: Kind) -> Self {
+        Self { kind, class: Class::NONE }
+    }
+
+    const fn word(class: Class) -> Self {
+        Self { kind: Kind::Word, class }
+    }
+}
+
 /// What a figure is compared with.
 static PEERS: LazyLock<WordList> = LazyLock::new(|| {
     WordList::new([
@@ -386,7 +411,7 @@ static PEERS: LazyLock<WordList> = LazyLock::new(|| {
 
 /// What a word of the table is at a place. With `率` or `化` behind it a verb is of a name.
 #[inline]
-fn known(text: &str, at: usize, found: Option<(usize, Class)>) -> Option<(usize, Kind)> {
+fn known(text: &str, at: usize, found: Option<(usize, Class)>) -> Option<(usize, Found)> {
     const SUFFIX: usize = '率'.len_utf8();
     let (behind, class) = found?;
     // `加上级补助`, `为企业`, `争取到位`: the word's last character is of what stands behind.
@@ -395,16 +420,16 @@ fn known(text: &str, at: usize, found: Option<(usize, Class)>) -> Option<(usize,
     if class.any(cuts) && (is_cut("加上", '级') || is_cut("为企", '业') || is_cut("争取到", '位')) {
         let short = behind - '上'.len_utf8();
         let class = word(&text[at..short]).map_or(Class::CONJ, |(_, class)| class);
-        return Some((short, Kind::Word(class)));
+        return Some((short, Found::word(class)));
     }
     if class.any(Class::TREND) && behind - at > SUFFIX && reaches(&text[behind..]) {
-        return Some((behind + SUFFIX, Kind::Word(Class::REACH)));
+        return Some((behind + SUFFIX, Found::word(Class::REACH)));
     }
     let is_verb = class.any(Class::VERB | Class::NOMINAL | Class::REACH) && behind - at > SUFFIX;
     Some(if is_verb && makes_name(&text[behind..]) {
-        (behind + SUFFIX, Kind::Word(Class::PLAIN))
+        (behind + SUFFIX, Found::word(Class::PLAIN))
     } else {
-        (behind, Kind::Word(class))
+        (behind, Found::word(class))
     })
 }
 

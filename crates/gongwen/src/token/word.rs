@@ -87,6 +87,7 @@ classes! {
 }
 
 impl Class {
+    pub(crate) const NONE: Self = Self(0);
     pub(crate) const TREND: Self = Self(Self::RISE.0 | Self::FALL.0);
     pub(crate) const TREND_NOUN: Self = Self(Self::RISE_NOUN.0 | Self::FALL_NOUN.0);
     pub(crate) const BASIS: Self = Self(Self::BASIS_YEAR.0 | Self::BASIS_PREVIOUS.0 | Self::BASIS_OTHER.0);

@@ -4,7 +4,7 @@ use nom::Parser as _;
 use nom::combinator::opt;
 
 use super::rank::is_place;
-use super::{Head, Lead, MONEY, POINTS, RATIOS, Said, lead, said_of, starts_with};
+use super::{Head, Lead, MONEY, POINTS, RATIOS, Said, lead, said_of};
 use crate::Span;
 use crate::document::{Basis, Dimension, Of};
 use crate::grammar::{Parsed, Tokens, quantity, quantity_of, token, word};
@@ -20,7 +20,7 @@ pub(super) fn comparison(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
         && head.quantity.is_some_and(|q| tokens.dimension(q) == Dimension::PercentagePoint)
     {
         // `降幅收窄2.7个百分点`: a fall that narrows is a rise of the rate.
-        head.falls ^= matches!(noun.kind, Kind::Word(class) if class.any(Class::FALL_NOUN));
+        head.falls ^= noun.class.any(Class::FALL_NOUN);
         return Ok((rest, head));
     }
     compared(tokens, lead)
@@ -63,14 +63,14 @@ pub(super) fn compared(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 /// ```
 pub(super) fn standing(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 8;
-    let (first, than) = token(|kind| kind == Kind::Than)(tokens)?;
+    let (first, than) = token(|token| token.kind == Kind::Than)(tokens)?;
     let mut rest = first;
     for _ in 0..LONGEST {
-        let Some(token) = rest.first() else { break };
+        let token = rest.first();
         let words = tokens.words_of(token);
         let years = match token.kind {
             Kind::Quantity(index) => tokens.dimension(index) == Dimension::Duration,
-            kind => matches!(kind, Kind::Text | Kind::Word(_) | Kind::Blank | Kind::Period(_) | Kind::Pause),
+            kind => matches!(kind, Kind::Text | Kind::Word | Kind::Blank | Kind::Period(_) | Kind::Pause),
         };
         if !years {
             break;
@@ -94,21 +94,22 @@ pub(super) fn standing(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 /// ```
 pub(super) fn from(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     const LONGEST: usize = 6;
-    let opens = tokens.first().is_some_and(|token| matches!(tokens.words_of(token), "由" | "从"));
+    let opens = matches!(tokens.words_of(tokens.first()), "由" | "从");
     if !opens {
         return Err(nom::Err::Error(Miss));
     }
     let mut rest = tokens.at(1);
     let mut period = None;
-    if let Some(Kind::Period(index)) = rest.first().map(|token| token.kind) {
+    if let Kind::Period(index) = rest.first().kind {
         period = Some(index);
         rest = rest.at(1);
     }
     let mut rest =
         rest.past(Class::OF | Class::LIGHT | Class::AFTER | Class::PER | Class::SCHEDULE | Class::AREA);
-    while rest.first().is_some_and(|token| {
-        token.kind == Kind::Ordinal || token.kind == Kind::Text && is_place(rest.words_of(token))
-    }) {
+    let stands_in = |token: &Token| {
+        token.kind == Kind::Ordinal || token.kind == Kind::Text && is_place(tokens.words_of(token))
+    };
+    while stands_in(rest.first()) {
         rest = rest.at(1);
     }
     let (rest, index) = quantity(rest)?;
@@ -126,8 +127,8 @@ pub(super) fn from(tokens: Tokens<'_>) -> Parsed<'_, Head> {
 /// base = than period { "的" } lead number
 /// ```
 pub(super) fn base(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
-    let (rest, _) = token(|kind| kind == Kind::Than)(tokens)?;
-    let Some(Kind::Period(period)) = rest.first().map(|token| token.kind) else {
+    let (rest, _) = token(|token| token.kind == Kind::Than)(tokens)?;
+    let Kind::Period(period) = rest.first().kind else {
         return Err(nom::Err::Error(Miss));
     };
     let (rest, against) = basis(tokens)?;
@@ -142,17 +143,15 @@ pub(super) fn base(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 /// ```
 pub(super) fn trend(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let (rest, verb) = word(Class::TREND | Class::TREND_NOUN)(tokens).or_else(|_| short_trend(tokens))?;
-    if rest.first().is_some_and(|token| matches!(rest.words_of(token), "由" | "从")) {
+    if matches!(rest.words_of(rest.first()), "由" | "从") {
         // `增速由-4.6%回升至6.2%`
         return Err(nom::Err::Error(Miss));
     }
     let (rest, more) = self::lead(rest);
     let lead = Lead { status: more.status.or(lead.status), each: lead.each | more.each, ..lead };
     let class = match verb.kind {
-        Kind::Word(class) => class,
-        _ if starts_with(tokens, "降") || starts_with(tokens, "跌") || starts_with(tokens, "减") => {
-            Class::FALL
-        }
+        Kind::Word => verb.class,
+        _ if ["降", "跌", "减"].contains(&tokens.words_of(verb)) => Class::FALL,
         _ => Class::RISE,
     };
     let (rest, index) = quantity(rest)?;
@@ -175,9 +174,9 @@ pub(super) fn trend(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 
 /// `比年初新增168亿元`, `比上年少2个`, `比常年平均多4天`: behind a comparison these say a change.
 pub(super) fn delta(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
-    let mean = tokens.first().is_some_and(|token| matches!(tokens.words_of(token), "平均" | "均值"));
+    let mean = matches!(tokens.words_of(tokens.first()), "平均" | "均值");
     let tokens = tokens.at(usize::from(mean));
-    let (rest, verb) = token(|kind| matches!(kind, Kind::Text | Kind::Word(_)))(tokens)?;
+    let (rest, verb) = token(|token| matches!(token.kind, Kind::Text | Kind::Word))(tokens)?;
     let words = tokens.words_of(verb);
     let falls = match words.strip_prefix("水平").unwrap_or(words) {
         "新增" | "净增" | "多" | "增" | "高" | "多增" | "净增加" | "偏多" | "偏高" => false,
@@ -200,8 +199,8 @@ fn is_more_of(words: &str) -> bool {
 }
 
 /// `增` `升` `涨` `降` `跌` `减` alone, right before a rate; a price goes up and down by money too.
-pub(super) fn short_trend(tokens: Tokens<'_>) -> Parsed<'_, crate::token::Token> {
-    let (rest, verb) = token(|kind| kind == Kind::Text)(tokens)?;
+pub(super) fn short_trend(tokens: Tokens<'_>) -> Parsed<'_, &Token> {
+    let (rest, verb) = token(|token| token.kind == Kind::Text)(tokens)?;
     let short = matches!(tokens.words_of(verb), "增" | "升" | "涨" | "降" | "跌" | "减");
     let price = matches!(tokens.words_of(verb), "涨" | "跌");
     let money = |rest| if price { quantity_of(MONEY)(rest) } else { Err(nom::Err::Error(Miss)) };
@@ -220,20 +219,19 @@ pub(super) fn short_trend(tokens: Tokens<'_>) -> Parsed<'_, crate::token::Token>
 /// ```
 pub(super) fn basis(tokens: Tokens<'_>) -> Parsed<'_, (Basis, Span)> {
     if let Ok((rest, token)) = word(Class::BASIS)(tokens) {
-        let kind = match token.kind {
-            Kind::Word(class) if class.any(Class::BASIS_YEAR) => Basis::YearOnYear,
-            Kind::Word(class) if class.any(Class::BASIS_PREVIOUS) => Basis::PreviousPeriod,
-            _ => Basis::Other,
+        let kind = if token.class.any(Class::BASIS_YEAR) {
+            Basis::YearOnYear
+        } else if token.class.any(Class::BASIS_PREVIOUS) {
+            Basis::PreviousPeriod
+        } else {
+            Basis::Other
         };
-        let rest = match rest.first() {
-            Some(Token { kind: Kind::Period(_), .. }) => rest.at(1),
-            _ => rest,
-        };
+        let rest = rest.at(usize::from(matches!(rest.first().kind, Kind::Period(_))));
         let than = if tokens.words_of(token).starts_with(['比', '较']) { '比'.len_utf8() } else { 0 };
         return Ok((rest, (kind, Span::new(token.span.start() + than, token.span.end()))));
     }
-    let (rest, _) = token(|kind| kind == Kind::Than)(tokens)?;
-    let (rest, period) = token(|kind| matches!(kind, Kind::Period(_)))(rest)?;
+    let (rest, _) = token(|token| token.kind == Kind::Than)(tokens)?;
+    let (rest, period) = token(|token| matches!(token.kind, Kind::Period(_)))(rest)?;
     let rest = past_result(rest).past(Class::AFTER | Class::OF | Class::BUDGET);
     let words = tokens.words_of(period);
     let year = words.starts_with(['去', '上', '同']) && !words.contains(['底', '末', '月', '季', '半']);
@@ -248,13 +246,13 @@ pub(super) fn basis(tokens: Tokens<'_>) -> Parsed<'_, (Basis, Span)> {
 /// `比上年执行数增长`, `较上年决算数`: what came of the budget then.
 fn past_result(tokens: Tokens<'_>) -> Tokens<'_> {
     let results = ["执行数", "预算执行数", "决算数", "决算", "完成数", "实绩", "快报数"];
-    let result = tokens.first().is_some_and(|token| results.contains(&tokens.words_of(token)));
+    let result = results.contains(&tokens.words_of(tokens.first()));
     tokens.at(usize::from(result))
 }
 
 /// `超年度目标1.2个百分点`: only points tell it from a number that is exceeded.
 pub(super) fn exceeds(tokens: Tokens<'_>) -> bool {
-    tokens.first().is_some_and(|token| matches!(tokens.words_of(token), "超" | "超过" | "超出" | "超额完成"))
+    matches!(tokens.words_of(tokens.first()), "超" | "超过" | "超出" | "超额完成")
 }
 
 /// ```text
@@ -262,15 +260,16 @@ pub(super) fn exceeds(tokens: Tokens<'_>) -> bool {
 /// ```
 pub(super) fn gap(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 8;
-    let (first, verb) = token(|kind| matches!(kind, Kind::Word(_)))(tokens)?;
+    let (first, verb) = token(|token| matches!(token.kind, Kind::Word))(tokens)?;
     // `低于全市平均水平0.38人`: only behind a peer a unit tells no limit.
     let peer = tokens.is(Class::GAP)
-        && first.first().is_some_and(|token| first.is(Class::AREA) || is_place(first.words_of(token)));
+        && (first.is(Class::AREA)
+            || first.first().kind != Kind::End && is_place(first.words_of(first.first())));
     let surplus = first.is(Class::PLAN_WORD) && matches!(tokens.words_of(verb), "超" | "超出");
     let mut rest = first;
     let mut other: Option<Span> = None;
     for _ in 0..LONGEST {
-        let Some(token) = rest.first() else { break };
+        let token = rest.first();
         match token.kind {
             Kind::Quantity(index)
                 if tokens.dimension(index) == Dimension::PercentagePoint || peer || surplus =>
@@ -281,8 +280,8 @@ pub(super) fn gap(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
                 head.falls = matches!(tokens.words_of(verb), "低于" | "慢于" | "落后");
                 return Ok((rest.at(1), head));
             }
-            Kind::Word(class) if class.any(Class::TREND | Class::EACH) => {}
-            Kind::Word(_) | Kind::Text | Kind::Blank | Kind::Pause => other = Some(token.span),
+            Kind::Word if token.class.any(Class::TREND | Class::EACH) => {}
+            Kind::Word | Kind::Text | Kind::Blank | Kind::Pause => other = Some(token.span),
             _ => break,
         }
         rest = rest.at(1);

@@ -14,7 +14,7 @@ use super::{Parsed, Tokens, quantity};
 use crate::Span;
 use crate::document::{Basis, Dimension, Of, Status};
 use crate::token::word::Class;
-use crate::token::{Kind, Miss, Token};
+use crate::token::{Kind, Miss};
 
 /// What is said with a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,11 +97,11 @@ const MULTIPLES: &[Dimension] = &[Dimension::Multiple];
 /// head = completion | share | growth | change | flat | gap | ratio | rank | level
 /// ```
 pub(super) fn head(tokens: Tokens<'_>) -> Parsed<'_, Head> {
-    match tokens.first().map(|token| token.kind) {
-        Some(Kind::Quantity(_)) => plain(tokens),
-        Some(Kind::Word(class)) if class.any(OPENING) => worded(tokens),
-        Some(Kind::Text) if is_near_number(tokens.at(1)) => worded(tokens),
-        Some(Kind::Than) => worded(tokens),
+    match tokens.first().kind {
+        Kind::Quantity(_) => plain(tokens),
+        Kind::Word if tokens.is(OPENING) => worded(tokens),
+        Kind::Text if is_near_number(tokens.at(1)) => worded(tokens),
+        Kind::Than => worded(tokens),
         _ => Err(nom::Err::Error(Miss)),
     }
 }
@@ -139,10 +139,9 @@ const LEADING: Class = Class::ADVERB
 
 /// Whether a number, or what leads to one, comes next.
 fn is_near_number(tokens: Tokens<'_>) -> bool {
-    match tokens.first().map(|token| token.kind) {
-        Some(Kind::Quantity(_) | Kind::Ordinal) => true,
-        Some(Kind::Word(class)) => class.any(LEADING.or(Class::RANK)),
-        _ => false,
+    match tokens.first().kind {
+        Kind::Quantity(_) | Kind::Ordinal => true,
+        _ => tokens.is(LEADING.or(Class::RANK)),
     }
 }
 
@@ -161,7 +160,7 @@ fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
         // Nothing but words that lead up to it: `完成`, `达到`.
         return Ok((behind, Head::new(said_of(tokens.dimension(index)), index, lead)));
     }
-    let opening = rest.word().unwrap_or_default();
+    let opening = rest.first().class;
     let completes = tokens.is(Class::REACH | Class::LIGHT | Class::SHARE)
         || opening.any(Class::PLAN_WORD | Class::COMPLETION);
     if completes && let Ok(found) = completion(tokens) {
@@ -178,7 +177,7 @@ fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     if let Ok(found) = comparison(rest, lead) {
         return Ok(found);
     }
-    let than = rest.first().is_some_and(|token| token.kind == Kind::Than);
+    let than = rest.first().kind == Kind::Than;
     if than && let Ok(found) = base(rest, lead).or_else(|_| standing(rest, lead)) {
         return Ok(found);
     }
@@ -210,10 +209,6 @@ fn said_of(dimension: Dimension) -> Said {
     }
 }
 
-fn starts_with(tokens: Tokens<'_>, words: &str) -> bool {
-    tokens.first().is_some_and(|token| tokens.words_of(token).starts_with(words))
-}
-
 /// What the words before a number say of it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Lead {
@@ -229,9 +224,10 @@ fn lead(mut tokens: Tokens<'_>) -> (Tokens<'_>, Lead) {
     const LONGEST: usize = 8;
     let mut lead = Lead::default();
     for _ in 0..LONGEST {
-        match tokens.first().map(|token| token.kind) {
-            Some(Kind::Blank) => {}
-            Some(Kind::Word(class)) if leads(tokens, class) => {
+        match tokens.first().kind {
+            Kind::Blank => {}
+            Kind::Word if leads(tokens) => {
+                let class = tokens.first().class;
                 lead.each |= class.any(Class::EACH);
                 lead.reaches |= class.any(Class::REACH | Class::LIGHT);
                 // `实际增长`: growth in real terms.
@@ -245,10 +241,10 @@ fn lead(mut tokens: Tokens<'_>) -> (Tokens<'_>, Lead) {
     (tokens, lead)
 }
 
-fn leads(tokens: Tokens<'_>, class: Class) -> bool {
+fn leads(tokens: Tokens<'_>) -> bool {
+    let class = tokens.first().class;
     let names = Class::TREND | Class::PLAN_WORD | Class::PLAIN | Class::MONEY;
-    let reaches_number =
-        class.any(Class::GAP) && matches!(tokens.at(1).first(), Some(Token { kind: Kind::Quantity(_), .. }));
+    let reaches_number = class.any(Class::GAP) && matches!(tokens.at(1).first().kind, Kind::Quantity(_));
     class.any(LEADING) && !class.any(names | Class::GAP) || reaches_number
 }
 

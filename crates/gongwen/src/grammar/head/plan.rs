@@ -39,9 +39,9 @@ pub(super) fn plan_amount(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     const LONGEST: usize = 4;
     let mut rest = tokens;
     for _ in 0..LONGEST {
-        match rest.first().map(|token| token.kind) {
-            Some(Kind::Word(class)) if class.any(Class::REACH | Class::SHARE | Class::LIGHT) => {}
-            Some(Kind::Period(_)) => {}
+        match rest.first().kind {
+            Kind::Word if rest.is(Class::REACH | Class::SHARE | Class::LIGHT) => {}
+            Kind::Period(_) => {}
             _ => break,
         }
         rest = rest.at(1);
@@ -75,7 +75,7 @@ pub(super) fn plan_share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let mut rest = first;
     let mut plan: Option<Span> = None;
     for _ in 0..LONGEST {
-        let Some(token) = rest.first() else { break };
+        let token = rest.first();
         match token.kind {
             Kind::Quantity(index)
                 if plan.is_some() && does && tokens.dimension(index) == Dimension::Ratio =>
@@ -85,18 +85,17 @@ pub(super) fn plan_share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
                     lead.status.filter(|&status| status != Status::Target || tokens.is(Class::TARGET));
                 let mut head = Head::new(Said::Completion, index, Lead { reaches: true, status, ..lead });
                 head.basis = Some(Basis::Other);
-                head.basis_words = plan.zip(first.first()).map(|(plan, first)| first.span.join(plan));
+                head.basis_words = plan.map(|plan| first.first().span.join(plan));
                 return Ok((rest.at(1), head));
             }
             // `占总投资的62%` is a share; `完成总投资的62%` is done.
-            Kind::Word(class) if class.any(Class::PLAN_WORD) && !(class.any(Class::MONEY) && shares) => {
+            Kind::Word if token.class.any(Class::PLAN_WORD) && !(token.class.any(Class::MONEY) && shares) => {
                 plan = Some(token.span);
             }
-            Kind::Word(class) if class.any(Class::TREND) => break,
-            Kind::Word(class) if plan.is_some() && class.any(Class::OF) => does = true,
-            Kind::Word(class) if plan.is_some() && class.any(Class::LIGHT | Class::REACH | Class::ADVERB) => {
-            }
-            Kind::Word(_) | Kind::Text => plan = None,
+            Kind::Word if token.class.any(Class::TREND) => break,
+            Kind::Word if plan.is_some() && token.class.any(Class::OF) => does = true,
+            Kind::Word if plan.is_some() && token.class.any(Class::LIGHT | Class::REACH | Class::ADVERB) => {}
+            Kind::Word | Kind::Text => plan = None,
             Kind::Period(_) | Kind::Blank => {}
             Kind::Open(length) if plan.is_some() => {
                 rest = rest.at(length as usize);

@@ -16,7 +16,7 @@ pub(super) fn rank(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let mut from = false;
     let mut period = None;
     for _ in 0..LONGEST {
-        let Some(token) = rest.first() else { break };
+        let token = rest.first();
         match token.kind {
             Kind::Quantity(_) => {
                 let (behind, index) = quantity_of(RANKS)(rest)?;
@@ -26,13 +26,13 @@ pub(super) fn rank(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
                 head.base_period = period;
                 return Ok((behind, head));
             }
-            Kind::Word(_) if matches!(tokens.words_of(token), "由" | "从") => from = true,
+            Kind::Word if matches!(tokens.words_of(token), "由" | "从") => from = true,
             Kind::Period(index) if from => period = Some(index),
-            Kind::Word(class) if from && class.any(Class::OF) => {}
-            Kind::Word(class) if class.any(Class::TREND_NOUN) => of = Some(Of::Growth),
-            Kind::Word(class) if class.any(Class::TOTAL) => of = Some(Of::Level),
-            Kind::Word(class)
-                if class.any(Class::RANK | Class::AREA | Class::LIGHT | Class::ALL | Class::EACH) => {}
+            Kind::Word if from && token.class.any(Class::OF) => {}
+            Kind::Word if token.class.any(Class::TREND_NOUN) => of = Some(Of::Growth),
+            Kind::Word if token.class.any(Class::TOTAL) => of = Some(Of::Level),
+            Kind::Word
+                if token.class.any(Class::RANK | Class::AREA | Class::LIGHT | Class::ALL | Class::EACH) => {}
             Kind::Text if is_place(tokens.words_of(token)) => {}
             Kind::Blank | Kind::Ordinal => {}
             _ => break,

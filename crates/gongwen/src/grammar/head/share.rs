@@ -17,15 +17,15 @@ pub(super) fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let opening = tokens.first();
     let mut from = false;
     let mut period = None;
-    let is_proportion = opening.is_some_and(|token| tokens.words_of(token) == "比例");
+    let is_proportion = tokens.words_of(opening) == "比例";
     for step in 0..LONGEST {
-        let Some(token) = rest.first() else { break };
+        let token = rest.first();
         match token.kind {
             Kind::Quantity(index) if tokens.dimension(index) == Dimension::Ratio && step > 0 => {
                 if is_proportion && whole.is_none() {
                     // `优良比例为91%`: a rate that is itself the indicator.
                     let mut head = Head::new(Said::Level, index, lead);
-                    head.noun = opening.map(|token| token.span);
+                    head.noun = Some(opening.span);
                     head.from = from;
                     head.base_period = period;
                     return Ok((rest.at(1), head));
@@ -33,22 +33,20 @@ pub(super) fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
                 let mut head = Head::new(Said::Share, index, lead);
                 head.basis = Some(Basis::Other);
                 // `占地区生产总值`: the table's word takes the first character of the whole.
-                let glued = opening.filter(|token| tokens.words_of(*token) == "占地区");
-                head.basis_words = match (glued, whole) {
-                    (Some(token), Some(whole)) => {
-                        Some(Span::new(token.span.start() + '占'.len_utf8(), whole.end()))
-                    }
-                    _ => whole,
-                };
+                let glued = tokens.words_of(opening) == "占地区";
+                head.basis_words = whole.map(|whole| match glued {
+                    true => Span::new(opening.span.start() + '占'.len_utf8(), whole.end()),
+                    false => whole,
+                });
                 head.from = from;
                 head.base_period = period;
                 return Ok((rest.at(1), head));
             }
-            Kind::Word(_) if matches!(tokens.words_of(token), "由" | "从") => from = true,
+            Kind::Word if matches!(tokens.words_of(token), "由" | "从") => from = true,
             Kind::Period(index) if from => period = Some(index),
-            Kind::Word(class)
-                if class.any(Class::SHARE | Class::OF | Class::LIGHT | Class::REACH | Class::EACH) => {}
-            Kind::Word(_) | Kind::Text | Kind::Quoted => {
+            Kind::Word
+                if token.class.any(Class::SHARE | Class::OF | Class::LIGHT | Class::REACH | Class::EACH) => {}
+            Kind::Word | Kind::Text | Kind::Quoted => {
                 whole = Some(whole.map_or(token.span, |w| w.join(token.span)));
             }
             Kind::Blank => {}
@@ -68,7 +66,7 @@ pub(super) fn ratio(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let mut rest = first;
     let (mut dated, mut whole_given) = (false, false);
     for _ in 0..LONGEST {
-        let Some(token) = rest.first() else { break };
+        let token = rest.first();
         match token.kind {
             Kind::Quantity(index) if tokens.dimension(index) == Dimension::Duration => {}
             Kind::Quantity(_) => {
@@ -76,15 +74,15 @@ pub(super) fn ratio(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
                 let mut head = Head::new(Said::Ratio, index, Lead { each: lead.each, ..Lead::default() });
                 head.basis = Some(Basis::Other);
                 head.basis_words =
-                    first.first().map(|first| first.span).filter(|f| f.start() < token.span.start());
+                    Some(first.first().span).filter(|first| first.start() < token.span.start());
                 return Ok((behind, head));
             }
             Kind::Period(_) => dated = true,
-            Kind::Word(_) | Kind::Text | Kind::Blank => {}
+            Kind::Word | Kind::Text | Kind::Blank => {}
             _ => break,
         }
         // `恢复到2019年的112%`: behind a time it was, a rate is a multiple too.
-        whole_given = dated && matches!(token.kind, Kind::Word(class) if class.any(Class::OF));
+        whole_given = dated && token.class.any(Class::OF);
         rest = rest.at(1);
     }
     Err(nom::Err::Error(Miss))
