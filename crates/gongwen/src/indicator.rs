@@ -9,6 +9,7 @@
 //! `known` is a name of the table. Nothing is matched by likeness: a word that is not of the rule leaves the name unknown.
 
 mod ending;
+mod hash;
 mod name;
 mod row;
 #[cfg(test)]
@@ -22,8 +23,10 @@ use std::sync::LazyLock;
 
 use crate::document::Dimension;
 use crate::error::{Error, ErrorKind};
+use crate::width::marks;
 use ending::Endings;
-use name::{LONGEST, Rest, folded, full, short};
+use hash::NameHasher;
+use name::{LONGEST, Rest, folded, folded_char, full, short};
 use row::Row;
 
 names! {
@@ -177,7 +180,7 @@ pub struct Registry {
     indicators: Vec<Indicator>,
     codes: HashMap<Cow<'static, str>, usize>,
     /// By folded name, scope words both short and in full.
-    names: HashMap<Box<str>, usize>,
+    names: HashMap<Box<str>, usize, NameHasher>,
     endings: Endings,
 }
 
@@ -185,7 +188,7 @@ static BUILTIN: LazyLock<Registry> = LazyLock::new(|| {
     let mut registry = Registry {
         indicators: Vec::new(),
         codes: HashMap::new(),
-        names: HashMap::new(),
+        names: HashMap::default(),
         endings: Endings::new(),
     };
     for (position, row) in row::rows(include_str!("lexicon/indicators.tsv")) {
@@ -260,12 +263,20 @@ impl Registry {
     /// assert_eq!(code("固定资产投资增速"), None);
     /// ```
     pub fn resolve(&self, name: &str) -> Option<&Indicator> {
-        let name = folded(name)?;
-        if matches!(name, Cow::Owned(_)) && name.contains('(') {
-            return self.opened(&name).or_else(|| self.bracketed(&name));
+        if !self.may_be_known(name) {
+            return None;
         }
-        let counts = name.ends_with(['数', '量']);
-        if counts || self.endings.may_end(&name) { self.opened(&name) } else { None }
+        let name = folded(name)?;
+        let bare = || if name.contains('(') { self.bracketed(&name) } else { None };
+        self.opened(&name).or_else(bare)
+    }
+
+    /// Whether a name ends as some do, or counts something, or has a bracket. Most words that are looked up do not.
+    fn may_be_known(&self, name: &str) -> bool {
+        let end = name.chars().rev().filter_map(folded_char);
+        matches!(end.clone().next(), Some('数' | '量'))
+            || self.endings.may_be(end)
+            || marks(name).any(|(_, c)| folded_char(c) == Some('('))
     }
 
     /// The indicators with a query in a name or in the code, in the order of the rows; before them the one that it means.

@@ -40,7 +40,7 @@ pub(super) fn full(name: &str) -> String {
     SCOPES.iter().fold(short(name), |name, (long, short)| name.replace(short, long))
 }
 
-fn folded_char(c: char) -> Option<char> {
+pub(super) fn folded_char(c: char) -> Option<char> {
     match fold(c) {
         ' ' | '\n' | '\r' | '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' => {
             None
