@@ -89,6 +89,12 @@ pub(crate) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
+/// Whether a word stands in a short text: there a search takes longer to set up than to go through all places.
+#[inline]
+pub(crate) fn has(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len()).any(|place| place == word.as_bytes())
+}
+
 /// The length of `word` at the start of the text, if it stands there in any width.
 pub(crate) fn strip_word(text: &str, word: &str) -> Option<usize> {
     if text.starts_with(word) {

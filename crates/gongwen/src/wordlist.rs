@@ -290,8 +290,14 @@ impl WordList {
 
     /// Where the first of the words in the text begins.
     pub(crate) fn find(&self, text: &str) -> Option<usize> {
-        let stands = |at: &usize| self.begins(&text[*at..]);
-        text.char_indices().map(|(at, _)| at).find(stands)
+        let mut next = 0;
+        while let Some((c, behind)) = char_at(text, next) {
+            if self.forward.heads.may_hold(c) && self.begins(&text[next..]) {
+                return Some(next);
+            }
+            next = behind;
+        }
+        None
     }
 }
 

@@ -1,55 +1,58 @@
 //! What a row is about, and what it is part of.
 
+use super::Builder;
 use super::links::{self, Part};
 use super::naming::without_plan;
-use super::{Builder, Row};
+use super::rows::{FARTHEST, is_level};
 use crate::Span;
 use crate::document::{Basis, Dimension, Measure};
 use crate::grammar::{Figure, Said};
-
-/// How many rows back the levels of a list are looked for.
-const FARTHEST: usize = 32;
+use crate::token::quantity::Measured;
 
 impl Builder<'_> {
     /// `增长7.5%,达到326.4亿元`: the growth said first is about the level said after it.
     pub(super) fn adopt_growth(&mut self, level: usize) {
-        if let Some(row) = self.rows.last_mut()
+        if let Some(row) = self.rows.stated.last_mut()
             && self.scope.last_named == Some(level - 1)
-            && matches!(row.observation.measure, Measure::Growth | Measure::Change)
-            && row.observation.about.is_none()
+            && matches!(row.measure, Measure::Growth | Measure::Change)
+            && row.about.is_none()
         {
-            row.observation.about = Some(level);
+            row.about = Some(level);
         }
     }
 
     /// `比上年增加26公里,总里程达到184公里`: what a change comes to, named as a total.
     pub(super) fn totals_change(&self, figure: &Figure) -> bool {
         let (Some(row), Some(name)) = (self.rows.last(), figure.name) else { return false };
-        let unit = figure.quantity.map(|index| self.found.lexed.quantities[index as usize].1.base_unit);
-        let name = self.found.words(name);
-        match row.observation.measure {
-            Measure::Change => name.starts_with('总') && links::unit_of(self.found, row) == unit,
-            Measure::Growth => matches!(name, "总量" | "总额" | "总数" | "总规模"),
+        match self.rows[row].measure {
+            Measure::Change => self.found.words(name).starts_with('总') && self.shares_unit(row, figure),
+            Measure::Growth => {
+                matches!(self.found.words(name), "总量" | "总额" | "总数" | "总规模")
+            }
             _ => false,
         }
     }
 
     /// `达到97家,净增11家`: a net addition right behind what it was added to is a change of it.
-    pub(super) fn as_change(&self, figure: Figure) -> Figure {
-        let words = figure.name.map_or("", |name| self.found.words(name));
-        let level = self.scope.last_named.filter(|_| self.scope.among.is_none()).map(|row| &self.rows[row]);
-        let unit = figure.quantity.map(|index| self.found.lexed.quantities[index as usize].1.base_unit);
-        let of_it = level.is_some_and(|row| is_level(row) && links::unit_of(self.found, row) == unit);
-        if figure.said != Said::Level || !of_it || !matches!(words, "净增" | "净减" | "净减少") {
-            return figure;
+    pub(super) fn as_change(&self, figure: &Figure) -> Option<Figure> {
+        let words = self.found.words(figure.name.filter(|_| figure.said == Said::Level)?);
+        if !matches!(words, "净增" | "净减" | "净减少") {
+            return None;
         }
-        Figure { said: Said::Change, name: None, falls: words != "净增", ..figure }
+        let level = self.scope.last_named.filter(|_| self.scope.among.is_none())?;
+        let of_it = is_level(&self.rows[level]) && self.shares_unit(level, figure);
+        of_it.then(|| Figure { said: Said::Change, name: None, falls: words != "净增", ..*figure })
+    }
+
+    /// Whether a row and a figure are in the same unit.
+    fn shares_unit(&self, row: usize, figure: &Figure) -> bool {
+        self.rows.note(row).shares_unit(figure.quantity.map(|index| self.measured(index)))
     }
 
     /// The level that a growth, change, share, completion or rank is about.
     pub(super) fn about(&self, figure: &Figure) -> Option<usize> {
-        let before = self.scope.last_named.map(|row| &self.rows[row]);
-        if let Some(begins) = before.filter(|row| row.from && figure.name.is_none()) {
+        let before = self.scope.last_named.filter(|_| figure.name.is_none());
+        if let Some(begins) = before.map(|row| self.rows.note(row)).filter(|note| note.from) {
             return begins.level;
         }
         if matches!(figure.said, Said::Level | Said::Count | Said::Nothing) {
@@ -67,8 +70,8 @@ impl Builder<'_> {
             return self.list_member(each, figure);
         }
         match figure.name.or(self.scope.fresh_topic()) {
-            None => match self.scope.last_named.filter(|&row| !self.rows[row].is_base) {
-                Some(row) if self.scope.last_level != Some(row) => self.rows[row].observation.about,
+            None => match self.scope.last_named.filter(|&row| !self.rows.note(row).is_base) {
+                Some(row) if self.scope.last_level != Some(row) => self.rows[row].about,
                 _ => self.scope.last_level,
             },
             Some(name) => self.level_named(name, figure),
@@ -85,57 +88,53 @@ impl Builder<'_> {
     /// The level before a figure with a name of its own that is of the same thing and time.
     fn level_named(&self, name: Span, figure: &Figure) -> Option<usize> {
         const FARTHEST: usize = 12;
-        let near = self.rows.iter().enumerate().rev().take(FARTHEST);
-        let (index, row) =
-            near.take_while(|(_, row)| row.paragraph == self.place.paragraph).find(|(_, row)| {
-                is_level(row)
-                    && !row.is_base
-                    && row.depth <= self.saved.len()
-                    && self.names_same(row, name, figure.said)
-            })?;
+        let row = self.rows.near(self.rows.len()).rev().take(FARTHEST).find(|&row| {
+            let note = self.rows.note(row);
+            is_level(&self.rows[row])
+                && !note.is_base
+                && note.depth <= self.saved.len()
+                && self.names_same(row, name, figure.said)
+        })?;
+        let level = &self.rows[row];
         let time = match figure.period {
             Some(index) => Some(self.found.times[index as usize]),
             None => self.scope.carried.map(|carried| carried.time),
         };
-        let status = figure.status.or(self.scope.status).unwrap_or(row.observation.status);
-        let same = time.is_none_or(|time| row.observation.period == Some(time));
-        (same && status == row.observation.status).then_some(index)
+        let status = figure.status.or(self.scope.status).unwrap_or(level.status);
+        let same = time.is_none_or(|time| level.period == Some(time));
+        (same && status == level.status).then_some(row)
     }
 
     /// The level that a number of a nameless `分别` list is about: the levels right before the list, in their order. Points are of rates.
     pub(super) fn list_member(&self, (place, count): (u16, u16), figure: &Figure) -> Option<usize> {
         let points =
-            figure.quantity.is_some_and(|index| self.dimension(index as usize) == Dimension::PercentagePoint);
+            figure.quantity.is_some_and(|it| self.measured(it).dimension == Dimension::PercentagePoint);
         let first = self.rows.len().checked_sub(usize::from(place))?;
         let back = usize::from(count - place) - 1;
         let nth = |shares: bool| {
             let near = (self.scope.first_row..first).rev().take(FARTHEST);
-            near.filter(|&row| self.may_head_list(&self.rows[row], points, shares)).nth(back)
+            near.filter(|&row| self.may_head_list(row, points, shares)).nth(back)
         };
         // Levels before shares: `分别占31.4%、14.6%,增幅为…` after the levels is about these.
         nth(points).or_else(|| nth(true)).or(self.scope.last_level)
     }
 
-    fn may_head_list(&self, row: &Row, points: bool, shares: bool) -> bool {
-        (is_level(row) || shares && row.observation.measure == Measure::Share)
-            && row.depth <= self.saved.len()
+    fn may_head_list(&self, row: usize, points: bool, shares: bool) -> bool {
+        (is_level(&self.rows[row]) || shares && self.rows[row].measure == Measure::Share)
+            && self.rows.note(row).depth <= self.saved.len()
             && (!points || self.is_rate(row))
     }
 
-    fn dimension(&self, quantity: usize) -> Dimension {
-        self.found.lexed.quantities[quantity].1.dimension
-    }
-
     /// Whether a figure with a name of its own is about this row.
-    fn names_same(&self, row: &Row, name: Span, said: Said) -> bool {
-        let Some(level) = row.observation.indicator else { return false };
+    fn names_same(&self, row: usize, name: Span, said: Said) -> bool {
+        let Some(level) = self.rows[row].indicator else { return false };
         let (level, name) = (self.found.words(level), self.found.words(name));
-        let in_sentence = row.observation.span.start() >= self.scope.sentence_start(&self.rows);
+        let in_sentence = self.rows[row].span.start() >= self.scope.sentence_start(&self.rows);
         match said {
             Said::Completion if !in_sentence || self.is_rate(row) => false,
             Said::Completion => {
                 let name = name.trim_end_matches("率").trim_end_matches("完成").trim_end_matches("任务");
-                let done = self.is_last(row) && MENDED.contains(&name);
+                let done = self.rows.last() == Some(row) && MENDED.contains(&name);
                 done || level.contains(name) || name.contains(level)
             }
             Said::Share if !level.starts_with(['新', '净', '退']) && level.ends_with(name) => true,
@@ -144,40 +143,37 @@ impl Builder<'_> {
         }
     }
 
-    fn is_last(&self, row: &Row) -> bool {
-        self.rows.last().is_some_and(|last| std::ptr::eq(last, row))
-    }
-
     /// `253笔9.74亿元,笔数、金额分别增长…`: a figure named by its unit.
-    fn is_its_amount(&self, row: &Row, name: &str) -> bool {
+    fn is_its_amount(&self, row: usize, name: &str) -> bool {
         match name.strip_suffix('数') {
-            Some(unit) if !unit.is_empty() => links::unit_of(self.found, row) == Some(unit),
+            Some(unit) if !unit.is_empty() => {
+                self.rows.note(row).quantity.is_some_and(|quantity| quantity.base_unit == unit)
+            }
             _ => name == "金额" && self.is_of(row, Dimension::Currency),
         }
     }
 
     /// A share may lend its name; only a level is qualified.
-    pub(super) fn is_rate(&self, row: &Row) -> bool {
+    pub(super) fn is_rate(&self, row: usize) -> bool {
         self.is_of(row, Dimension::Ratio)
     }
 
-    pub(super) fn is_of(&self, row: &Row, dimension: Dimension) -> bool {
-        row.observation.quantity.is_some_and(|index| self.dimension(index) == dimension)
+    pub(super) fn is_of(&self, row: usize, dimension: Dimension) -> bool {
+        self.rows.note(row).quantity.is_some_and(|quantity| quantity.dimension == dimension)
     }
 
     pub(super) fn qualifies(&self, figure: &Figure, row: usize) -> bool {
-        let row = &self.rows[row];
         // `平均年龄46.8岁,45岁以下占35.5%`: no time has a share.
         let timed = figure.said == Said::Share && self.is_of(row, Dimension::Duration);
         // `贡献率分别为…,分别拉动经济增长…`: what is pulled is no rate of contribution.
         let pulled = figure.said == Said::Change
             && figure.basis == Some(Basis::Other)
-            && row.observation.indicator.is_some_and(|name| self.found.words(name).ends_with("贡献率"));
+            && self.rows[row].indicator.is_some_and(|name| self.found.words(name).ends_with("贡献率"));
         figure.said != Said::Nothing
             && !timed
             && !pulled
-            && row.paragraph == self.place.paragraph
-            && is_level(row)
+            && row >= self.rows.paragraph
+            && is_level(&self.rows[row])
     }
 
     /// Whether a figure behind a list of parts is no part any more: it has a time of its own, or, behind a semicolon, a name like the
@@ -188,7 +184,7 @@ impl Builder<'_> {
             let words = self.found.words(span);
             words.get(words.len().saturating_sub(HEAD)..).unwrap_or(words)
         };
-        let name = |row: usize| self.rows.get(row).and_then(|row| row.observation.indicator).map(head);
+        let name = |row: usize| self.rows.stated.get(row).and_then(|row| row.indicator).map(head);
         let (whole, first) = (name(whole), self.scope.among.and_then(name));
         let like_the_whole = whole.is_some() && figure.name.map(head) == whole && first != whole;
         let begins = figure.name.is_some_and(|name| {
@@ -217,25 +213,29 @@ impl Builder<'_> {
     }
 
     /// The figure in the same place of the bracket that tells of the whole: `(认领549家,完成342家),其中药品企业(认领148家,…`.
-    fn twin_in_bracket(&self, quantity: usize) -> Option<usize> {
+    fn twin_in_bracket(&self, quantity: &Measured<'_>) -> Option<usize> {
         let around = self.saved.last()?;
         let (first, end) = around.bracket?;
         let opened = self.scope.opened.filter(|_| around.among.is_some_and(|among| among >= end))?;
         let twin = first + self.rows.len().checked_sub(opened)?;
-        let row = self.rows[..end].get(twin).filter(|row| is_level(row))?;
-        let unit = &self.found.lexed.quantities[quantity].1.base_unit;
-        let fits = row.amount.zip(links::amount_of(self.found, quantity)).is_none_or(|(w, p)| p <= w);
-        (fits && links::unit_of(self.found, row) == Some(unit)).then_some(twin)
+        let is_twin = twin < end && is_level(&self.rows[twin]) && self.fits_into(twin, quantity);
+        is_twin.then_some(twin)
+    }
+
+    /// Whether a quantity is in the unit of a row and no more than it.
+    fn fits_into(&self, row: usize, quantity: &Measured<'_>) -> bool {
+        let note = self.rows.note(row);
+        let whole = || note.quantity.and_then(links::amount_of);
+        note.shares_unit(Some(quantity))
+            && whole().zip(links::amount_of(quantity)).is_none_or(|(whole, part)| part <= whole)
     }
 
     /// The whole that a part behind `其中` belongs to: the nearest level before it in the same unit.
-    pub(super) fn part_of(&self, figure: &Figure, quantity: Option<usize>) -> Option<usize> {
+    pub(super) fn part_of(&self, figure: &Figure, quantity: Option<&Measured<'_>>) -> Option<usize> {
         if figure.said == Said::Growth && figure.among && figure.name.is_some() && figure.each.is_none() {
             let before = self.scope.last_named?;
-            return Some(before).filter(|&row| {
-                self.rows[row].observation.measure == Measure::Growth
-                    && self.rows[row].observation.about.is_none()
-            });
+            let row = &self.rows[before];
+            return (row.measure == Measure::Growth && row.about.is_none()).then_some(before);
         }
         if !matches!(figure.said, Said::Level | Said::Count | Said::Completion) {
             return None;
@@ -245,22 +245,18 @@ impl Builder<'_> {
             return Some(twin);
         }
         if let Some(before) = self.scope.last_named.filter(|_| figure.picked) {
-            let unit = &self.found.lexed.quantities[quantity].1.base_unit;
-            let row = &self.rows[before];
-            let fits = row.amount.zip(links::amount_of(self.found, quantity)).is_none_or(|(w, p)| p <= w);
-            return Some(before).filter(|_| fits && links::unit_of(self.found, row) == Some(unit));
-        }
-        if figure.name.is_some_and(|name| without_plan(self.found.text, name).is_some()) {
-            return None;
+            return self.fits_into(before, quantity).then_some(before);
         }
         let among = self.scope.among.or(figure.among.then_some(self.rows.len()));
         let first = among.or_else(|| self.scope.remarked.filter(|_| self.remarks_on_part(figure)))?;
+        if figure.name.is_some_and(|name| without_plan(self.found.text, name).is_some()) {
+            return None;
+        }
         let part = Part {
-            unit: self.found.lexed.quantities[quantity].1.base_unit,
-            is_mean: links::is_mean(self.found, Some(quantity), figure.name),
+            quantity,
+            is_mean: links::is_mean(self.found, quantity, figure.name),
             name: figure.name.map(|name| self.found.words(name)),
-            amount: links::amount_of(self.found, quantity),
-            paragraph: self.place.paragraph,
+            amount: links::amount_of(quantity),
             depth: self.saved.len(),
             opens: figure.among,
             by_kind: self.scope.by_kind,
@@ -269,10 +265,6 @@ impl Builder<'_> {
         let goes_on = figure.among || !self.starts_anew(figure, whole);
         goes_on.then_some(whole)
     }
-}
-
-pub(super) fn is_level(row: &Row) -> bool {
-    matches!(row.observation.measure, Measure::Level | Measure::Count)
 }
 
 /// What is done to what was found: `发现隐患26处,整改完成率92%`.

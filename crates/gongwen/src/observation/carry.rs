@@ -1,21 +1,18 @@
 //! The time and the status of a row, stated or carried over.
 
 use super::naming::without_plan;
+use super::scope::Setting;
 use super::{Builder, scope};
 use crate::Span;
 use crate::date::{Date, PeriodKind, TimePeriod};
-use crate::document::{Node, Role, Status};
+use crate::document::Status;
 use crate::grammar::{Figure, Said};
 use crate::sentence::Sentence;
+use crate::width::has;
 
 impl Builder<'_> {
     /// What the words say of the figure's status; none where they say nothing.
-    pub(super) fn status(
-        &mut self,
-        figure: &Figure,
-        sentence: &Sentence,
-        carrier: Option<usize>,
-    ) -> Option<Status> {
+    pub(super) fn status(&mut self, figure: &Figure, carrier: Option<usize>) -> Option<Status> {
         if self.scope.status.is_some() && self.scope.clause_is_new && opens_own(figure) {
             self.scope.status = None;
         }
@@ -26,25 +23,26 @@ impl Builder<'_> {
             }
             return Some(status);
         }
-        if figure.name.is_some_and(|name| self.found.words(name).ends_with("年初预算")) {
+        let name = figure.name.map_or("", |name| self.found.words(name));
+        if name.ends_with("年初预算") {
             return Some(Status::Target);
         }
-        if self.is_past(figure, sentence)
-            || self.is_before_plan(figure, sentence)
-            || figure.name.is_some_and(|name| self.found.words(name) == "剩余")
+        if figure.period.is_some_and(|index| self.is_over(self.found.times[index as usize])) || name == "剩余"
         {
             return Some(Status::Actual);
         }
-        let aims = |node: &Node| {
-            matches!(node.role, Role::Plan | Role::Suggestions)
-                || self.found.words(node.label).ends_with('要')
-        };
-        let plan = self.found.node(sentence.node).is_some_and(aims) || self.scope.ahead;
-        let theirs =
-            carrier.map(|row| self.rows[row].observation.status).filter(|&s| plan || s != Status::Actual);
+        let plan = self.place.setting.aims || self.scope.ahead;
+        let theirs = carrier.map(|row| self.rows[row].status).filter(|&s| plan || s != Status::Actual);
         let done = figure.said == Said::Completion && figure.name.is_none() && !plan;
         let in_force = self.scope.status.or(theirs).filter(|&status| !(done && status == Status::Target));
         in_force.or((plan && !figure.now || self.names_plan_before(figure)).then_some(Status::Target))
+    }
+
+    /// Whether a time is over before what the report is on begins, or the plan: `2022年建成6万亩` in a plan for 2023 tells what was done.
+    /// A figure of such a time is no estimate.
+    fn is_over(&self, time: TimePeriod) -> bool {
+        let past = time.end_date.zip(self.place.setting.start()).is_some_and(|(end, start)| end < start);
+        past || self.plan_time().is_some_and(|plan| scope::starts_after(plan, Some(time)))
     }
 
     /// `完成年度任务(580家)的105.5%`: the bracket holds the plan.
@@ -53,27 +51,10 @@ impl Builder<'_> {
         topic.is_some_and(|topic| without_plan(self.found.text, topic).is_some())
     }
 
-    /// The time of the plan that a sentence stands in.
-    fn plan_time(&self, sentence: &Sentence) -> Option<TimePeriod> {
-        let report = self.found.report(sentence.report).and_then(|report| report.period);
-        let node = sentence.node.filter(|&node| self.found.outline.nodes[node].role == Role::Plan);
-        match node {
-            Some(node) => *self.found.outline.times.get(node)?,
-            None => report.filter(|_| self.scope.ahead).and_then(after),
-        }
-    }
-
-    /// `2022年建成6万亩` in a plan for 2023 tells what was done.
-    fn is_before_plan(&self, figure: &Figure, sentence: &Sentence) -> bool {
-        let time = figure.period.map(|index| self.found.times[index as usize]);
-        self.plan_time(sentence).is_some_and(|plan| scope::starts_after(plan, time))
-    }
-
-    /// A figure of a time before the report's own is no estimate.
-    pub(super) fn is_past(&self, figure: &Figure, sentence: &Sentence) -> bool {
-        let start = self.report_start(sentence);
-        let end = figure.period.and_then(|index| self.found.times[index as usize].end_date);
-        end.zip(start).is_some_and(|(end, start)| end < start)
+    /// The time of the plan that what is told stands in.
+    fn plan_time(&self) -> Option<TimePeriod> {
+        let Setting { report, is_plan, plan, .. } = self.place.setting;
+        if is_plan { plan } else { report.filter(|_| self.scope.ahead).and_then(after) }
     }
 
     pub(super) fn is_year_before(&self, period: u32) -> bool {
@@ -81,18 +62,9 @@ impl Builder<'_> {
         words.ends_with("同期") || matches!(words, "上年" | "去年")
     }
 
-    pub(super) fn report_start(&self, sentence: &Sentence) -> Option<Date> {
-        self.found.report(sentence.report).and_then(|report| report.period?.start_date)
-    }
-
     /// The whole year, told before it is over, is a target.
-    pub(super) fn default_status(
-        &self,
-        figure: &Figure,
-        sentence: &Sentence,
-        period: Option<TimePeriod>,
-    ) -> Status {
-        let ahead = period.is_some_and(|period| self.is_ahead(period, sentence));
+    pub(super) fn default_status(&self, figure: &Figure, period: Option<TimePeriod>) -> Status {
+        let ahead = period.is_some_and(|period| self.is_ahead(period));
         let carried = self.scope.carried.map(|carried| carried.words);
         let whole_year = figure.period.or(carried).is_some_and(|index| self.says_whole_year(index));
         let deadline = figure.period.or(figure.later).is_some_and(|index| self.is_deadline(index));
@@ -109,9 +81,8 @@ impl Builder<'_> {
     }
 
     /// Whether a time ends after what the report reports on.
-    pub(super) fn is_ahead(&self, time: TimePeriod, sentence: &Sentence) -> bool {
-        let end = self.found.report(sentence.report).and_then(|report| report.period?.end_date);
-        time.end_date.zip(end).is_some_and(|(time, report)| time > report)
+    pub(super) fn is_ahead(&self, time: TimePeriod) -> bool {
+        time.end_date.zip(self.place.setting.end()).is_some_and(|(time, report)| time > report)
     }
 
     pub(super) fn says_whole_year(&self, period: u32) -> bool {
@@ -155,9 +126,10 @@ impl Builder<'_> {
             Some(period)
                 if figure.period.is_none()
                     && status == Some(Status::Target)
+                    && whole_year(period) != Some(period)
                     && self.is_for_the_year(figure) =>
             {
-                period.end_date.and_then(|end| TimePeriod::year(end.year()))
+                whole_year(period)
             }
             period => period,
         }
@@ -165,7 +137,7 @@ impl Builder<'_> {
 
     /// `年度计划18亿元`
     fn is_for_the_year(&self, figure: &Figure) -> bool {
-        let says = |span: Span| self.found.words(span).contains("年度");
+        let says = |span: Span| has(self.found.words(span), "年度");
         let before = figure.name.map_or("", |name| &self.found.text[..name.start()]);
         let announced = ["年度目标", "年度任务", "年度计划"].iter().any(|plan| before.ends_with(plan));
         announced || [figure.name, figure.lead, self.scope.fresh_topic()].into_iter().flatten().any(says)
@@ -179,7 +151,7 @@ impl Builder<'_> {
         status: Option<Status>,
     ) -> Option<TimePeriod> {
         if figure.now {
-            self.scope.let_go(self.report_start(sentence));
+            self.scope.let_go(self.place.setting.start());
         }
         if let Some(index) = figure.period {
             let time = self.time(index, sentence);
@@ -199,14 +171,14 @@ impl Builder<'_> {
         }
         // `由2020年的1305亿元提高到1785亿元,年均增长…` grows over the whole time, not in its last year.
         let changes = matches!(figure.said, Said::Growth | Said::Change);
-        if let Some(row) = carrier.filter(|&row| !(changes && self.rows[row].ends)) {
-            return self.rows[row].observation.period;
+        if let Some(row) = carrier.filter(|&row| !(changes && self.rows.note(row).ends)) {
+            return self.rows[row].period;
         }
         if let Some(time) = self.scope.clause_time {
             return stated(time);
         }
         // What is yet to be done is of no time before the plan, and what is done already of no time to come.
-        let plan = self.plan_time(sentence).filter(|_| status == Some(Status::Target));
+        let plan = self.plan_time().filter(|_| status == Some(Status::Target));
         if let Some(plan) = plan
             && self.scope.carried.is_none_or(|carried| scope::starts_after(plan, Some(carried.time)))
         {
@@ -214,9 +186,7 @@ impl Builder<'_> {
         }
         let done = status == Some(Status::Actual);
         match self.scope.carried.map(|carried| carried.time) {
-            Some(time) if !(done && time.start_date.is_none() && self.is_ahead(time, sentence)) => {
-                stated(time)
-            }
+            Some(time) if !(done && time.start_date.is_none() && self.is_ahead(time)) => stated(time),
             _ => self.sections.base(self.found, sentence, status),
         }
     }
@@ -224,13 +194,18 @@ impl Builder<'_> {
     /// A lexed period's time; one that opens a stretch (`自3月18日…以来`) runs to the report's end.
     pub(super) fn time(&self, index: u32, sentence: &Sentence) -> TimePeriod {
         let time = self.found.times[index as usize];
-        let end = self.found.report(sentence.report).and_then(|report| report.period?.end_date);
         if scope::since(self.found, index, sentence) {
-            TimePeriod { kind: PeriodKind::Span, end_date: end.or(time.end_date), ..time }
+            let end_date = self.place.setting.end().or(time.end_date);
+            TimePeriod { kind: PeriodKind::Span, end_date, ..time }
         } else {
             time
         }
     }
+}
+
+/// The year that a period ends in.
+fn whole_year(period: TimePeriod) -> Option<TimePeriod> {
+    TimePeriod::year(period.end_date?.year())
 }
 
 /// What is left of the year after a period, else the next year.

@@ -53,7 +53,7 @@ impl<'t> Builder<'t> {
     ) -> Option<Cow<'static, str>> {
         let found = self.found;
         let quantity = figure.quantity.map(|index| index as usize);
-        let whole = part_of.and_then(|row| self.rows[row].observation.indicator);
+        let whole = part_of.and_then(|row| self.rows[row].indicator);
         let head = whole.or_else(|| self.head(figure, name));
         if let Some(index) = quantity {
             self.list.take(found.text, name, found.lexed.quantities[index].0);
@@ -81,7 +81,7 @@ impl<'t> Builder<'t> {
     /// The name that a list begins with which this name goes on.
     fn head(&self, figure: &Figure, name: Span) -> Option<Span> {
         if let Some((place, _)) = figure.each.filter(|each| each.0 > 0) {
-            return self.rows[self.rows.len().checked_sub(usize::from(place))?].observation.indicator;
+            return self.rows[self.rows.len().checked_sub(usize::from(place))?].indicator;
         }
         let touches = figure.quantity.is_some_and(|index| {
             let quantity = self.found.lexed.quantities[index as usize].0;

@@ -5,25 +5,26 @@ mod carry;
 mod code;
 mod links;
 mod naming;
+mod rows;
 mod scope;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
 use crate::Span;
 use crate::date::TimePeriod;
-use crate::document::{Basis, Bound, Leftover, Measure, Node, NodeKind, Observation, Reason, Report};
+use crate::document::{Bound, Leftover, Node, NodeKind, Observation, Reason, Report};
 use crate::grammar::{Event, Figure, parts_by_kind, statements};
 use crate::indicator::{Indicator, Registry};
 use crate::outline::Outline;
 use crate::sentence::Sentence;
+use crate::token::quantity::Measured;
 use crate::token::{Kind, LexedText};
-use crate::wordlist::WordList;
 use code::List;
+use rows::{Note, Rows, is_level};
 use scope::{Fronted, Place, Scope, Sections};
 
 /// What the phases before have found.
@@ -73,7 +74,7 @@ pub(crate) fn observations(found: Found<'_>) -> Stated {
         saved: Vec::new(),
         place: Place::default(),
         lead_in: None,
-        rows: Vec::with_capacity(found.lexed.quantities.len()),
+        rows: Rows::with_capacity(found.lexed.quantities.len()),
         list: List::default(),
         named: (Span::new(0, 0), None),
         by_kind: None,
@@ -96,8 +97,7 @@ pub(crate) fn observations(found: Found<'_>) -> Stated {
     }
     builder.silent.sort_by_key(|left| left.quantity);
     builder.silent.dedup_by_key(|left| left.quantity);
-    let rows = builder.rows.into_iter().map(|row| row.observation).collect();
-    Stated { rows, silent: builder.silent, bounds: builder.bounds }
+    Stated { rows: builder.rows.stated, silent: builder.silent, bounds: builder.bounds }
 }
 
 /// A title states nothing: its numbers are of its name.
@@ -106,35 +106,6 @@ fn named_in_title(found: Found<'_>, tokens: Range<usize>) -> impl Iterator<Item 
         Kind::Quantity(index) => Some(Leftover { quantity: index as usize, reason: Reason::Name }),
         _ => None,
     })
-}
-
-/// A row while it is made.
-#[derive(Debug, Clone)]
-struct Row {
-    observation: Observation,
-    /// The paragraph or item it stands in, to tell how far it carries.
-    paragraph: usize,
-    is_verb: bool,
-    /// A change begins at it.
-    from: bool,
-    /// The level that such a change is about.
-    level: Option<usize>,
-    /// A rate or an average.
-    is_mean: bool,
-    /// A change ends at it.
-    ends: bool,
-    /// Its status was said of the sentence: `初步核算,…`.
-    announced: bool,
-    /// It is what another is compared with.
-    is_base: bool,
-    /// What such a base says of the changes behind it: `比上年同期7.1亿元增收…`.
-    against: Option<(Basis, Option<Span>)>,
-    /// How many brackets stand around it.
-    depth: usize,
-    /// The words before its number say that it sums up: `总计`.
-    totals: bool,
-    /// In its base unit; none for a range or a masked figure.
-    amount: Option<Decimal>,
 }
 
 struct Builder<'t> {
@@ -146,7 +117,7 @@ struct Builder<'t> {
     place: Place,
     /// The time that a paragraph ending in a colon sets for its items.
     lead_in: Option<Fronted>,
-    rows: Vec<Row>,
+    rows: Rows<'t>,
     /// The figures right before, as far as they are one list.
     list: List,
     /// The last name that was looked up, and what it means.
@@ -160,9 +131,10 @@ struct Builder<'t> {
     bounds: Vec<(usize, Bound)>,
 }
 
-impl Builder<'_> {
+impl<'t> Builder<'t> {
     fn sentence(&mut self, sentence: &Sentence, events: &[Event]) {
-        if self.place.moves_to(sentence) {
+        if self.place.moves_to(self.found, sentence) {
+            self.rows.begin_paragraph();
             // What opens with `2024年,…:` dates the items it leads to.
             let item = self.found.node(sentence.node).is_some_and(|node| node.kind == NodeKind::Item);
             let lead_in = self.lead_in.filter(|_| item);
@@ -171,7 +143,7 @@ impl Builder<'_> {
         }
         self.scope.begin_sentence(self.rows.len());
         for event in events {
-            self.event(*event, sentence);
+            self.event(event, sentence);
         }
         if sentence.is_heading {
             self.end_heading(sentence, events);
@@ -180,15 +152,15 @@ impl Builder<'_> {
         }
     }
 
-    fn event(&mut self, event: Event, sentence: &Sentence) {
-        match event {
+    fn event(&mut self, event: &Event, sentence: &Sentence) {
+        match *event {
             Event::Clause { semicolon } => self.scope.begin_clause(semicolon),
             Event::Period { index, alone } => {
                 let time = self.time(index, sentence);
-                let passing = !alone && self.is_ahead(time, sentence) || self.is_bare_end(index);
+                let passing = !alone && self.is_ahead(time) || self.is_bare_end(index);
                 self.scope.carry(time, index, passing);
             }
-            Event::Now => self.scope.let_go(self.report_start(sentence)),
+            Event::Now => self.scope.let_go(self.place.setting.start()),
             Event::Status(status) => {
                 self.scope.status = Some(status);
                 self.scope.announced = true;
@@ -214,7 +186,7 @@ impl Builder<'_> {
             Event::Nothing(index, reason) => {
                 self.silent.push(Leftover { quantity: index as usize, reason });
             }
-            Event::Figure(figure) => self.figure(&figure, sentence),
+            Event::Figure(ref figure) => self.figure(figure, sentence),
         }
     }
 
@@ -236,19 +208,20 @@ impl Builder<'_> {
     }
 
     fn figure(&mut self, figure: &Figure, sentence: &Sentence) {
-        let figure = &self.without_place(figure, sentence);
-        let figure = &self.as_change(*figure);
+        let bare = self.without_place(figure, sentence);
+        let figure = bare.as_ref().unwrap_or(figure);
+        let change = self.as_change(figure);
+        let figure = change.as_ref().unwrap_or(figure);
+        let measured = figure.quantity.map(|index| self.measured(index));
         let about = self.about(figure);
-        let quantity = figure.quantity.map(|index| index as usize);
-        let part_of = self.part_of(figure, quantity);
+        let part_of = self.part_of(figure, measured);
         let (name, subject) = self.name(figure, about, part_of);
         let carrier = about.filter(|_| figure.name.is_none()).or(part_of);
         // `初步核算,…` is of its own sentence; the one that tells the parts is another.
-        let speaker = carrier.filter(|&row| row >= self.scope.first_row || !self.rows[row].announced);
-        let status = self.status(figure, sentence, speaker);
+        let speaker = carrier.filter(|&row| row >= self.scope.first_row || !self.rows.note(row).announced);
+        let status = self.status(figure, speaker);
         let period = self.period(figure, sentence, carrier, status);
-        let status = status.unwrap_or_else(|| self.default_status(figure, sentence, period));
-        let value = quantity.and_then(|index| self.found.lexed.quantities[index].1.value);
+        let status = status.unwrap_or_else(|| self.default_status(figure, period));
         let measure = self.measure(figure);
         let code = name.and_then(|name| self.code(figure, name, measure, part_of));
         let (basis, basis_words) = self.basis(figure, period);
@@ -260,11 +233,12 @@ impl Builder<'_> {
             subject,
             measure,
             of: figure.of.or_else(|| self.last_of().filter(|_| self.ends_change(figure))),
-            quantity,
-            value_signed: match figure.quantity {
+            quantity: figure.quantity.map(|index| index as usize),
+            value_signed: match measured {
                 // `持平` is a growth of 0.
                 None => Some(Decimal::ZERO),
-                Some(_) => value.map(|value| if figure.falls { -value } else { value }),
+                Some(measured) if figure.falls => measured.value.map(|value| -value),
+                Some(measured) => measured.value,
             },
             period,
             status,
@@ -303,46 +277,55 @@ impl Builder<'_> {
         if figure.picked {
             self.scope.among = Some(index);
         }
-        let is_level = matches!(observation.measure, Measure::Level | Measure::Count);
+        let is_level = is_level(&observation);
         if is_level && (figure.name.is_none() || self.totals_change(figure)) {
             self.adopt_growth(index);
         }
-        // `上年同期为1.18亿元` without a name is there to be compared with.
-        let of_past = figure.name.is_none() && figure.period.is_some_and(|index| self.is_year_before(index));
-        let is_base = figure.is_base || of_past;
-        let is_verb = figure.is_verb || (figure.lead.is_some() && observation.indicator == figure.lead);
-        self.rows.push(Row {
-            is_mean: links::is_mean(self.found, observation.quantity, observation.indicator),
-            observation,
-            paragraph: self.place.paragraph,
-            is_verb,
-            from: figure.from,
-            level: about.filter(|_| figure.from),
-            ends: self.ends_change(figure),
-            announced: self.scope.announced && figure.status.is_none(),
-            is_base,
-            against: figure.basis.filter(|_| figure.is_base && !figure.from).map(|b| (b, figure.basis_words)),
-            depth: self.saved.len(),
-            totals: figure.lead.is_some_and(|lead| sums_up(self.found.words(lead))),
-            amount: figure.quantity.and_then(|index| links::amount_of(self.found, index as usize)),
-        });
-        links::sums(self.found, &mut self.rows, self.scope.first_row);
+        let note = self.note(figure, &observation, about);
+        let is_base = note.is_base;
+        self.rows.push(observation, note);
+        links::sums(self.found, &mut self.rows, figure.lead, self.scope.first_row);
         if let Some(node) = self.by_kind.filter(|_| self.by_kind == self.place.node) {
-            links::sums_by_kind(self.found, &mut self.rows, self.found.outline.nodes[node].parent);
+            links::sums_by_kind(&mut self.rows, self.found.outline.nodes[node].parent);
         }
-        if is_level && self.scope.opens_anew && self.rows[index].observation.part_of.is_none() {
+        if is_level && self.scope.opens_anew && self.rows[index].part_of.is_none() {
             self.scope.among = None;
         }
         if !figure.planned {
             self.scope.note(index, is_level && !is_base);
         }
     }
-}
 
-/// `总计`, `共有` before a number.
-fn sums_up(lead: &str) -> bool {
-    lead.contains(['总', '合', '共']) && SUMS.find(lead).is_some()
-}
+    /// What the rows behind a row ask of it.
+    fn note(&self, figure: &Figure, row: &Observation, about: Option<usize>) -> Note<'t> {
+        let quantity = figure.quantity.map(|index| self.measured(index));
+        let is_level = is_level(row);
+        // `上年同期为1.18亿元` without a name is there to be compared with.
+        let of_past = figure.name.is_none() && figure.period.is_some_and(|index| self.is_year_before(index));
+        let is_base = figure.is_base || of_past;
+        let is_mean = is_level && quantity.is_some_and(|it| links::is_mean(self.found, it, row.indicator));
+        let adds = is_level && !is_base && !is_mean;
+        let alike = if is_level { self.rows.alike(quantity) } else { None };
+        Note {
+            quantity,
+            amount: quantity.filter(|_| is_level || row.part_of.is_some()).and_then(links::amount_of),
+            level: about.filter(|_| figure.from),
+            against: figure.basis.filter(|_| figure.is_base && !figure.from).map(|b| (b, figure.basis_words)),
+            depth: self.saved.len(),
+            is_verb: figure.is_verb || (figure.lead.is_some() && row.indicator == figure.lead),
+            from: figure.from,
+            ends: self.ends_change(figure),
+            announced: self.scope.announced && figure.status.is_none(),
+            is_base,
+            is_mean,
+            adds,
+            alike,
+            alikes: alike.map_or(0, |row| self.rows.note(row).alikes) + usize::from(adds),
+        }
+    }
 
-static SUMS: LazyLock<WordList> =
-    LazyLock::new(|| WordList::new(["总计", "合计", "总量", "共有", "共计", "总共", "一共"]));
+    fn measured(&self, quantity: u32) -> &'t Measured<'t> {
+        let found = self.found;
+        &found.lexed.quantities[quantity as usize].1
+    }
+}

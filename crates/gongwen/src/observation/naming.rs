@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Builder, Row};
+use super::Builder;
 use crate::Span;
 use crate::date::TimePeriod;
 use crate::document::{Basis, Dimension, Measure, Of, Status};
@@ -19,8 +19,7 @@ impl Builder<'_> {
         about: Option<usize>,
         part_of: Option<usize>,
     ) -> (Option<Span>, Option<Span>) {
-        let inherits = !matches!(figure.said, Said::Level | Said::Count);
-        let whole = part_of.and_then(|row| self.rows[row].observation.indicator);
+        let whole = part_of.and_then(|row| self.rows[row].indicator);
         if whole.is_some() && figure.name.is_none() {
             return (whole, figure.subject);
         }
@@ -30,50 +29,55 @@ impl Builder<'_> {
             return (whole, figure.name);
         }
         let own = figure.name.filter(|_| !(figure.bare_plan && self.names_plan_elsewhere(figure)));
-        let own = own.filter(|&name| !self.totals_before(figure, name));
+        match own.filter(|&name| !self.totals_before(figure, name)) {
+            Some(own) => (Some(own), figure.subject),
+            None => self.lent_name(figure, about),
+        }
+    }
+
+    /// The name that the words around a figure leave to it.
+    fn lent_name(&self, figure: &Figure, about: Option<usize>) -> (Option<Span>, Option<Span>) {
+        let inherits = !matches!(figure.said, Said::Level | Said::Count);
         let planner = figure.subject.filter(|_| figure.bare_plan);
-        let name = own
-            .or(planner)
+        let name = planner
             .or(figure.before_bracket)
             .or(self.scope.fresh_topic())
             .or_else(|| self.part_before(about))
-            .or_else(|| about.and_then(|row| self.rows[row].observation.indicator))
+            .or_else(|| about.and_then(|row| self.rows[row].indicator))
             .or(figure.subject.filter(|_| !inherits && figure.reaches && figure.period.is_some()))
             .or_else(|| self.last_name(figure, inherits))
             .or(self.scope.topic)
-            .or(if inherits { self.heading() } else { figure.lead })
+            .or_else(|| if inherits { self.heading() } else { figure.lead })
             .or_else(|| self.heading())
             .or_else(|| self.rate_itself(figure));
-        let inherited = about.and_then(|row| self.rows[row].observation.subject).filter(|_| own.is_none());
-        (name, figure.subject.or(inherited))
+        (name, figure.subject.or_else(|| about.and_then(|row| self.rows[row].subject)))
     }
 
     /// `床位3846张,护理型床位占比58.2%,提高2.1个百分点`: the change is of the share right before.
     fn part_before(&self, about: Option<usize>) -> Option<Span> {
-        let before = &self.rows[self.scope.last_named?].observation;
+        let before = &self.rows[self.scope.last_named?];
         before.indicator.filter(|_| before.measure == Measure::Share && before.about == about)
     }
 
-    /// A figure whose name begins with a place has the place for subject, unless it is the report's own.
-    pub(super) fn without_place(&mut self, figure: &Figure, sentence: &Sentence) -> Figure {
-        let placed =
-            |&name: &Span| self.found.words(name).contains(['省', '市', '县', '区', '镇', '乡', '道']);
-        let Some(name) = figure.name.filter(placed).filter(|&name| self.indicator(name).is_some()) else {
-            return *figure;
-        };
+    /// A figure whose name begins with a place has the place for subject, unless it is the report's own. None where it has no such name.
+    pub(super) fn without_place(&mut self, figure: &Figure, sentence: &Sentence) -> Option<Figure> {
+        let name = figure.name.filter(|&name| self.indicator(name).is_some())?;
         let found = self.found;
-        let Some(length) = found.registry.place_before(found.words(name)) else { return *figure };
-        let place =
-            Span::new(name.start(), name.start() + found.words(name)[..length].trim_end_matches('的').len());
+        let words = found.words(name);
+        let length = words
+            .contains(['省', '市', '县', '区', '镇', '乡', '道'])
+            .then(|| found.registry.place_before(words))
+            .flatten()?;
+        let place = Span::new(name.start(), name.start() + words[..length].trim_end_matches('的').len());
         let report = found.report(sentence.report);
         let told =
             |words: &Option<String>| words.as_ref().is_some_and(|words| words.contains(found.words(place)));
         let own = report.is_some_and(|report| told(&report.title) || told(&report.issuer));
-        Figure {
+        Some(Figure {
             name: Some(Span::new(name.start() + length, name.end())),
             subject: figure.subject.or(Some(place).filter(|_| !own)),
             ..*figure
-        }
+        })
     }
 
     /// `计划完成率96.3%` with nothing around it that it could be of.
@@ -85,21 +89,20 @@ impl Builder<'_> {
 
     /// `新增61家,总数达到284家`: a bare total is of what was told right before in its unit.
     fn totals_before(&self, figure: &Figure, name: Span) -> bool {
-        let unit = |index: usize| self.found.lexed.quantities[index].1.base_unit;
-        let before = self.scope.last_named.and_then(|row| self.rows[row].observation.quantity);
-        matches!(self.found.words(name), "总数" | "总量")
-            && before.zip(figure.quantity).is_some_and(|(before, here)| unit(before) == unit(here as usize))
+        let before = || self.scope.last_named.and_then(|row| self.rows.note(row).quantity);
+        let same = |quantity| before().is_some_and(|before| before.shares_unit(self.measured(quantity)));
+        matches!(self.found.words(name), "总数" | "总量") && figure.quantity.is_some_and(same)
     }
 
     /// The name of the row before: `…至少要完成127件,已完成52件`. Behind a verb that names itself it is the reaching verb.
     pub(super) fn last_name(&self, figure: &Figure, inherits: bool) -> Option<Span> {
-        let row = &self.rows[self.scope.last_named?];
-        if !inherits && row.is_verb && figure.reaches {
+        let row = self.scope.last_named?;
+        if !inherits && self.rows.note(row).is_verb && figure.reaches {
             return figure.lead;
         }
         let lead = figure.lead.map_or("", |lead| self.found.words(lead));
         let total = figure.name.is_some() || TOTALS.find(lead).is_some();
-        let name = row.observation.indicator?;
+        let name = self.rows[row].indicator?;
         if !figure.reaches && !total {
             return Some(name);
         }
@@ -111,8 +114,7 @@ impl Builder<'_> {
 
     /// Whether what a bare `目标` is of stands elsewhere: before it, as the topic, or with the plan's number before.
     pub(super) fn names_plan_elsewhere(&self, figure: &Figure) -> bool {
-        let after_plan =
-            || self.scope.last_named.is_some_and(|row| self.rows[row].observation.status == Status::Target);
+        let after_plan = || self.scope.last_named.is_some_and(|row| self.rows[row].status == Status::Target);
         self.scope.fresh_topic().is_some()
             || figure.subject.is_some()
             || self.growth_aim(figure)
@@ -121,16 +123,13 @@ impl Builder<'_> {
 
     /// `确保目标8%` behind a growth aims at a growth.
     pub(super) fn growth_aim(&self, figure: &Figure) -> bool {
-        let is_rate = figure
-            .quantity
-            .is_some_and(|index| self.found.lexed.quantities[index as usize].1.dimension == Dimension::Ratio);
         let after_growth =
-            self.scope.last_named.is_some_and(|row| self.rows[row].observation.measure == Measure::Growth);
-        figure.said == Said::Level
+            || self.scope.last_named.is_some_and(|row| self.rows[row].measure == Measure::Growth);
+        figure.status == Some(Status::Target)
+            && figure.said == Said::Level
             && (figure.bare_plan || figure.name.is_none())
-            && is_rate
-            && after_growth
-            && figure.status == Some(Status::Target)
+            && figure.quantity.is_some_and(|index| self.measured(index).dimension == Dimension::Ratio)
+            && after_growth()
     }
 
     /// What a figure is against, by its own words or by the row before it.
@@ -138,10 +137,9 @@ impl Builder<'_> {
         if self.growth_aim(figure) {
             return (Some(Basis::YearOnYear), figure.basis_words);
         }
-        let before = self.scope.last_named.map(|row| &self.rows[row]);
         let own = (basis_of(figure, period), figure.basis_words);
-        match before {
-            Some(row) if self.ends_change(figure) => (row.observation.basis, row.observation.basis_words),
+        match self.scope.last_named {
+            Some(row) if self.ends_change(figure) => (self.rows[row].basis, self.rows[row].basis_words),
             Some(row) if is_bare_change(figure) => self.against(row, figure).unwrap_or(own),
             _ => own,
         }
@@ -149,28 +147,29 @@ impl Builder<'_> {
 
     /// What a bare change behind a row is against: the base that the row is, or that of the change it states
     /// (`比2010年增加13480元,增长…`).
-    fn against(&self, row: &Row, figure: &Figure) -> Option<(Option<Basis>, Option<Span>)> {
-        let stated = &row.observation;
+    fn against(&self, row: usize, figure: &Figure) -> Option<(Option<Basis>, Option<Span>)> {
+        let stated = &self.rows[row];
         let amounts = stated.measure == Measure::Change && !self.is_of(row, Dimension::PercentagePoint);
         let goes_on = figure.said == Said::Growth && amounts && stated.basis == Some(Basis::Other);
-        let base = row.against.map(|(basis, words)| (Some(basis), words));
+        let base = self.rows.note(row).against.map(|(basis, words)| (Some(basis), words));
         base.or_else(|| goes_on.then_some((stated.basis, stated.basis_words)))
     }
 
     pub(super) fn last_of(&self) -> Option<Of> {
-        self.scope.last_named.and_then(|row| self.rows[row].observation.of)
+        self.scope.last_named.and_then(|row| self.rows[row].of)
     }
 
     /// `…提高到31%` behind the beginning of that change.
     pub(super) fn ends_change(&self, figure: &Figure) -> bool {
-        let begins = self.scope.last_named.is_some_and(|row| self.rows[row].from);
-        begins && matches!(figure.said, Said::Level | Said::Rank) && figure.name.is_none()
+        figure.name.is_none()
+            && matches!(figure.said, Said::Level | Said::Rank)
+            && self.scope.last_named.is_some_and(|row| self.rows.note(row).from)
     }
 
     /// What is said; where a change goes on to its end (`由27%提高到31%`) the same as of its beginning.
     pub(super) fn measure(&self, figure: &Figure) -> Measure {
-        match self.scope.last_named.map(|row| &self.rows[row]) {
-            Some(row) if self.ends_change(figure) => row.observation.measure,
+        match self.scope.last_named {
+            Some(row) if self.ends_change(figure) => self.rows[row].measure,
             Some(_) if self.growth_aim(figure) => Measure::Growth,
             _ => measure_of(figure.said),
         }
@@ -259,7 +258,7 @@ fn is_bare_change(figure: &Figure) -> bool {
 
 /// A bare growth over several years is not against the year before.
 pub(super) fn basis_of(figure: &Figure, period: Option<TimePeriod>) -> Option<Basis> {
-    let years = period.is_some_and(|period| period.years_long().is_some());
+    let years = || period.is_some_and(|period| period.years_long().is_some());
     let bare = figure.basis == Some(Basis::YearOnYear) && figure.basis_words.is_none();
-    if bare && years { Some(Basis::Other) } else { figure.basis.filter(|_| !figure.is_base || figure.from) }
+    if bare && years() { Some(Basis::Other) } else { figure.basis.filter(|_| !figure.is_base || figure.from) }
 }

@@ -1,6 +1,7 @@
 //! How far words reach: a fronted time word, a status, a topic, a whole.
 
-use super::{Found, Row};
+use super::Found;
+use super::rows::Rows;
 use crate::Span;
 use crate::date::{Date, PeriodKind, TimePeriod};
 use crate::document::{Role, Status};
@@ -14,19 +15,53 @@ use crate::token::word::Class;
 pub(super) struct Place {
     pub node: Option<usize>,
     block: Option<usize>,
-    /// Counts places, so that rows can say which they are of.
-    pub paragraph: usize,
+    pub setting: Setting,
 }
 
 impl Place {
     /// Goes on to a sentence; says whether another item or paragraph begins with it.
-    pub(super) fn moves_to(&mut self, sentence: &Sentence) -> bool {
+    pub(super) fn moves_to(&mut self, found: Found<'_>, sentence: &Sentence) -> bool {
         let moves = self.node != sentence.node || self.block != Some(sentence.block);
         if moves {
-            let paragraph = sentence.span.start();
-            *self = Self { node: sentence.node, block: Some(sentence.block), paragraph };
+            let setting = Setting::of(found, sentence);
+            *self = Self { node: sentence.node, block: Some(sentence.block), setting };
         }
         moves
+    }
+}
+
+/// What the report and the section around a place say of time and status.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Setting {
+    /// What the report is on.
+    pub report: Option<TimePeriod>,
+    /// The section is a plan.
+    pub is_plan: bool,
+    /// The time of that plan.
+    pub plan: Option<TimePeriod>,
+    /// What the section tells is to be done.
+    pub aims: bool,
+}
+
+impl Setting {
+    fn of(found: Found<'_>, sentence: &Sentence) -> Self {
+        let report = found.report(sentence.report).and_then(|report| report.period);
+        let Some(index) = sentence.node else { return Self { report, ..Self::default() } };
+        let node = &found.outline.nodes[index];
+        let is_plan = node.role == Role::Plan;
+        let plan = if is_plan { found.outline.times.get(index).copied().flatten() } else { None };
+        let aims = is_plan || node.role == Role::Suggestions || found.words(node.label).ends_with('要');
+        Self { report, is_plan, plan, aims }
+    }
+
+    /// The first day of what the report is on.
+    pub(super) fn start(&self) -> Option<Date> {
+        self.report?.start_date
+    }
+
+    /// The last day of what the report is on.
+    pub(super) fn end(&self) -> Option<Date> {
+        self.report?.end_date
     }
 }
 
@@ -53,7 +88,12 @@ fn states(found: Found<'_>, sentence: usize) -> bool {
 
 /// Whether a sentence leads to a list: it ends in a colon.
 pub(super) fn leads_in(found: Found<'_>, sentence: &Sentence) -> bool {
-    found.words(sentence.span).trim_end().ends_with([':', '\u{ff1a}'])
+    match found.text.as_bytes()[sentence.span.range()].trim_ascii_end() {
+        [.., b':'] => true,
+        // Nearly all end in a full stop or a Chinese character.
+        [.., 0xe3, 0x80, 0x82] | [.., 0xe4..=0xe9, _, _] => false,
+        _ => found.words(sentence.span).trim_end().ends_with([':', '\u{ff1a}']),
+    }
 }
 
 /// A fronted time word.
@@ -184,8 +224,8 @@ impl Scope {
         }
     }
 
-    pub(super) fn sentence_start(&self, rows: &[Row]) -> usize {
-        rows.get(self.first_row).map_or(0, |row| row.observation.span.start())
+    pub(super) fn sentence_start(&self, rows: &Rows<'_>) -> usize {
+        rows.stated.get(self.first_row).map_or(0, |row| row.span.start())
     }
 }
 

@@ -76,6 +76,15 @@ impl<'t> Measured<'t> {
         }
     }
 
+    /// Whether another quantity is in the same unit, scale words aside.
+    #[inline]
+    pub(crate) fn shares_unit(&self, other: &Measured<'_>) -> bool {
+        match (self.names, other.names) {
+            (Some(own), Some(other)) => std::ptr::eq(own, other),
+            _ => self.base_unit == other.base_unit,
+        }
+    }
+
     /// The record of a quantity that stands at `span`. Most units are held by the table, the others it owns.
     pub(crate) fn at(self, span: crate::Span) -> crate::Quantity {
         let held = |scale_word| self.names.and_then(|names| names.with(scale_word)).map(Cow::Borrowed);

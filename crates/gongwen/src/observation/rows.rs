@@ -1,0 +1,112 @@
+//! The rows stated so far, and what those behind them ask of each.
+
+use std::ops::{Index, Range};
+
+use rust_decimal::Decimal;
+
+use crate::Span;
+use crate::document::{Basis, Measure, Observation};
+use crate::token::quantity::Measured;
+
+/// How many rows back one is looked for.
+pub(super) const FARTHEST: usize = 32;
+
+/// What is kept of a row beside what the document tells of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Note<'t> {
+    pub quantity: Option<&'t Measured<'t>>,
+    /// In its base unit; none for a range or a masked figure, and where it is no amount.
+    pub amount: Option<Decimal>,
+    /// The level that a change which begins here is about.
+    pub level: Option<usize>,
+    /// What a base says of the changes behind it: `比上年同期7.1亿元增收…`.
+    pub against: Option<(Basis, Option<Span>)>,
+    /// How many brackets stand around it.
+    pub depth: usize,
+    pub is_verb: bool,
+    /// A change begins at it.
+    pub from: bool,
+    /// A change ends at it.
+    pub ends: bool,
+    /// Its status was said of the sentence: `初步核算,…`.
+    pub announced: bool,
+    /// It is what another is compared with.
+    pub is_base: bool,
+    /// A rate or an average. Asked of amounts only.
+    pub is_mean: bool,
+    /// Parts and wholes may be like it: it is an amount, no base and no mean.
+    pub adds: bool,
+    /// The last row before it in the paragraph that it may be summed with.
+    pub alike: Option<usize>,
+    /// How many such rows there are, with itself.
+    pub alikes: usize,
+}
+
+impl Note<'_> {
+    /// Whether it is in the same unit as a quantity.
+    pub(super) fn shares_unit(&self, other: Option<&Measured<'_>>) -> bool {
+        match (self.quantity, other) {
+            (Some(own), Some(other)) => own.shares_unit(other),
+            (own, other) => own.is_none() && other.is_none(),
+        }
+    }
+}
+
+/// The rows, with what is kept of each.
+#[derive(Debug)]
+pub(super) struct Rows<'t> {
+    pub stated: Vec<Observation>,
+    pub notes: Vec<Note<'t>>,
+    /// The first row of the paragraph or item.
+    pub paragraph: usize,
+}
+
+impl<'t> Rows<'t> {
+    pub(super) fn with_capacity(rows: usize) -> Self {
+        Self { stated: Vec::with_capacity(rows), notes: Vec::with_capacity(rows), paragraph: 0 }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.stated.len()
+    }
+
+    pub(super) fn last(&self) -> Option<usize> {
+        self.len().checked_sub(1)
+    }
+
+    pub(super) fn note(&self, row: usize) -> &Note<'t> {
+        &self.notes[row]
+    }
+
+    pub(super) fn push(&mut self, row: Observation, note: Note<'t>) {
+        self.stated.push(row);
+        self.notes.push(note);
+    }
+
+    pub(super) fn begin_paragraph(&mut self) {
+        self.paragraph = self.len();
+    }
+
+    /// The rows of the paragraph before row `end`, as far back as one is looked for.
+    pub(super) fn near(&self, end: usize) -> Range<usize> {
+        self.paragraph.max(end.saturating_sub(FARTHEST)).min(end)..end
+    }
+
+    /// The last row that a quantity may be summed with.
+    pub(super) fn alike(&self, quantity: Option<&Measured<'_>>) -> Option<usize> {
+        let alike = |row: &usize| self.notes[*row].adds && self.notes[*row].shares_unit(quantity);
+        self.near(self.len()).rev().find(alike)
+    }
+}
+
+impl Index<usize> for Rows<'_> {
+    type Output = Observation;
+
+    fn index(&self, row: usize) -> &Observation {
+        &self.stated[row]
+    }
+}
+
+pub(super) fn is_level(row: &Observation) -> bool {
+    matches!(row.measure, Measure::Level | Measure::Count)
+}
