@@ -20,7 +20,7 @@ pub(crate) const fn fold(c: char) -> char {
 pub(crate) fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
     match *text.as_bytes().get(at..)? {
         // Nearly every character is one of these.
-        [a @ 0xe4..=0xe9, b, c, ..] => Some((han([a, b, c])?, at + 3)),
+        [a @ 0xe0..=0xef, b, c, ..] => Some((of_three([a, b, c])?, at + 3)),
         [a @ ..0x80, ..] => Some((char::from(a), at + 1)),
         _ => other_at(text, at),
     }
@@ -35,7 +35,7 @@ fn other_at(text: &str, at: usize) -> Option<(char, usize)> {
 #[inline]
 pub(crate) fn char_before(text: &str, at: usize) -> Option<(char, usize)> {
     match *text.as_bytes().get(..at)? {
-        [.., a @ 0xe4..=0xe9, b, c] => Some((han([a, b, c])?, at - 3)),
+        [.., a @ 0xe0..=0xef, b, c] => Some((of_three([a, b, c])?, at - 3)),
         [.., a @ ..0x80] => Some((char::from(a), at - 1)),
         _ => other_before(text, at),
     }
@@ -48,7 +48,7 @@ fn other_before(text: &str, at: usize) -> Option<(char, usize)> {
 
 /// The character of three bytes of UTF-8.
 #[inline]
-const fn han([a, b, c]: [u8; 3]) -> Option<char> {
+const fn of_three([a, b, c]: [u8; 3]) -> Option<char> {
     char::from_u32((a as u32 & 0xf) << 12 | (b as u32 & 0x3f) << 6 | c as u32 & 0x3f)
 }
 

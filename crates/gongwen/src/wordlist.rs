@@ -1,41 +1,99 @@
 //! Words as trees of characters: which of them stand at a place is told in one step a character.
 
+use std::cmp::Reverse;
+
 use crate::width::{char_at, char_before, fold};
+
+/// A character as the bytes of its UTF-8.
+type Key = u32;
+
+#[inline(never)]
+fn key(c: char) -> Key {
+    let mut bytes = [0; 4];
+    c.encode_utf8(&mut bytes).bytes().fold(0, |key, byte| key << 8 | Key::from(byte))
+}
+
+/// The key of the character at byte `at`, and where the next begins.
+#[inline]
+fn key_at(text: &str, at: usize) -> Option<(Key, usize)> {
+    match *text.as_bytes().get(at..)? {
+        // Nearly every character is one of these.
+        [a @ 0xe0..=0xef, b, c, ..] => Some((Key::from_be_bytes([0, a, b, c]), at + 3)),
+        [a @ ..0x80, ..] => Some((a.into(), at + 1)),
+        _ => char_at(text, at).map(|(c, behind)| (key(c), behind)),
+    }
+}
+
+/// The same, in any width.
+#[inline]
+fn folded_key_at(text: &str, at: usize) -> Option<(Key, usize)> {
+    match *text.as_bytes().get(at..)? {
+        // These have no other width.
+        [a @ 0xe4..=0xe9, b, c, ..] => Some((Key::from_be_bytes([0, a, b, c]), at + 3)),
+        [a @ b'!'..=b'~', ..] => Some((a.into(), at + 1)),
+        _ => char_at(text, at).map(|(c, behind)| (key(fold(c)), behind)),
+    }
+}
+
+/// The key of the character before byte `at`, and where it begins.
+#[inline]
+fn key_before(text: &str, at: usize) -> Option<(Key, usize)> {
+    match *text.as_bytes().get(..at)? {
+        [.., a @ 0xe0..=0xef, b, c] => Some((Key::from_be_bytes([0, a, b, c]), at - 3)),
+        [.., a @ ..0x80] => Some((a.into(), at - 1)),
+        _ => char_before(text, at).map(|(c, at)| (key(c), at)),
+    }
+}
+
+/// The same, in any width.
+#[inline]
+fn folded_key_before(text: &str, at: usize) -> Option<(Key, usize)> {
+    match *text.as_bytes().get(..at)? {
+        [.., a @ 0xe4..=0xe9, b, c] => Some((Key::from_be_bytes([0, a, b, c]), at - 3)),
+        [.., a @ b'!'..=b'~'] => Some((a.into(), at - 1)),
+        _ => char_before(text, at).map(|(c, at)| (key(fold(c)), at)),
+    }
+}
 
 /// Words and what is known of each.
 #[derive(Debug, Clone)]
 pub(crate) struct Tree<T> {
-    /// What leads from node to node, hashed; a power of two of them, half of them empty.
+    /// The nodes that words begin from, each where [`root`] says; a power of two of them.
+    roots: Vec<u16>,
+    /// What leads from node to node, each where [`cell`] says; a power of two of them, half of them empty.
     edges: Vec<Edge>,
     values: Vec<T>,
-    heads: Heads,
 }
 
-/// What words begin with, by the last eight bits of the character: enough to send most others away.
-#[derive(Debug, Clone, Copy, Default)]
-struct Heads([u64; 4]);
-
-impl Heads {
-    fn insert(&mut self, c: char) {
-        self.0[c as usize >> 6 & 3] |= 1 << (c as u32 & 63);
-    }
-
-    #[inline]
-    fn may_hold(&self, c: char) -> bool {
-        self.0[c as usize >> 6 & 3] >> (c as u32 & 63) & 1 != 0
-    }
-}
-
-/// A step from one node to another. No edge leads back to the root, node 0: one that does is empty.
+/// A step from one node to another. No node has the number 0.
 #[derive(Debug, Clone, Copy, Default)]
 struct Edge {
-    c: char,
+    key: Key,
     from: u16,
     to: u16,
     /// The place behind that of the value of the word that ends here; zero where none does.
     end: u16,
-    /// Whether a word goes on from here.
-    goes_on: bool,
+    /// The last four bits of the characters that a word goes on with, a bit each.
+    next: u16,
+}
+
+/// Where the edge belongs that leads from a node with a character, among so many edges, a power of two.
+#[inline]
+const fn cell(node: u16, key: Key, edges: usize) -> usize {
+    let mixed = key ^ (node as u32).wrapping_mul(0x9e37_79b1);
+    (mixed.wrapping_mul(0x85eb_ca6b) >> 16) as usize & (edges - 1)
+}
+
+/// Which of so many roots, a power of two, words begin from that begin with a character.
+#[inline]
+const fn root(key: Key, roots: usize) -> usize {
+    (key.wrapping_mul(0x9e37_79b1) >> 16) as usize & (roots - 1)
+}
+
+/// The bit of a character in [`Edge::next`].
+#[inline]
+const fn bit(key: Key) -> u16 {
+    1 << (key & 15)
 }
 
 /// Words of a tree that begin with the same character.
@@ -45,87 +103,70 @@ pub(crate) struct Head(u16);
 impl<T> Tree<T> {
     /// Of words as they stand in a text.
     pub(crate) fn forward<'w>(words: impl IntoIterator<Item = (&'w str, T)>) -> Self {
-        Self::new(words.into_iter().map(|(word, value)| (word.chars().collect(), value)).collect())
+        Self::new(words.into_iter().map(|(word, value)| (word.chars().map(key).collect(), value)).collect())
     }
 
     /// Of words that are read from their end.
     pub(crate) fn backward<'w>(words: impl IntoIterator<Item = (&'w str, T)>) -> Self {
-        Self::new(words.into_iter().map(|(word, value)| (word.chars().rev().collect(), value)).collect())
+        Self::new(
+            words.into_iter().map(|(word, value)| (word.chars().rev().map(key).collect(), value)).collect(),
+        )
     }
 
-    fn new(words: Vec<(Vec<char>, T)>) -> Self {
-        let most: usize = words.iter().map(|(word, _)| word.len()).sum();
-        let edges = vec![Edge::default(); most.next_power_of_two()];
-        let mut tree = Self { edges, values: Vec::with_capacity(words.len()), heads: Heads::default() };
-        let mut nodes = 1;
-        for (word, value) in words {
-            tree.values.push(value);
-            word.first().iter().for_each(|c| tree.heads.insert(**c));
-            tree.grow(&word, &mut nodes);
-        }
-        tree
-    }
-
-    /// Adds a word, whose value is the last.
-    fn grow(&mut self, word: &[char], nodes: &mut u16) {
-        let mut from = 0;
-        for (i, &c) in word.iter().enumerate() {
-            let at = self.edge(from, c);
-            let edge = &mut self.edges[at];
-            let last = i + 1 == word.len();
-            let is_new = edge.to == 0;
-            if is_new {
-                *edge = Edge { c, from, to: *nodes, ..Edge::default() };
-                *nodes += 1;
-            }
-            edge.goes_on |= !last;
-            if last {
-                edge.end = self.values.len() as u16;
-            }
-            from = edge.to;
-            if is_new && 2 * usize::from(*nodes) > self.edges.len() {
-                self.spread();
+    fn new(mut words: Vec<(Vec<Key>, T)>) -> Self {
+        words.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let draft = Draft::new(words.iter().map(|(word, _)| &**word));
+        let numbers = draft.numbers();
+        let mut edges = vec![Edge::default(); draft.cells];
+        for (node, &from) in draft.nodes.iter().zip(&numbers) {
+            for &Branch { key, end, to } in node {
+                let next = draft.nodes[to].iter().fold(0, |next, branch| next | bit(branch.key));
+                edges[cell(from, key, draft.cells)] = Edge { key, from, to: numbers[to], end, next };
             }
         }
+        let roots = numbers[1..=draft.roots].to_vec();
+        Self { roots, edges, values: words.into_iter().map(|(_, value)| value).collect() }
     }
 
-    /// Makes room for as many edges again.
-    fn spread(&mut self) {
-        let twice = vec![Edge::default(); 2 * self.edges.len()];
-        for edge in std::mem::replace(&mut self.edges, twice).into_iter().filter(|edge| edge.to > 0) {
-            let at = self.edge(edge.from, edge.c);
-            self.edges[at] = edge;
-        }
-    }
-
-    /// Where the edge is that leads from a node with a character, or would be.
+    /// The edge from a node with a character.
     #[inline]
-    fn edge(&self, from: u16, c: char) -> usize {
-        let last = self.edges.len() - 1;
-        let key = u32::from(from) << 16 ^ c as u32;
-        let mut at = (key.wrapping_mul(0x9e37_79b1) >> 16) as usize & last;
-        loop {
-            let edge = &self.edges[at];
-            if edge.from == from && edge.c == c || edge.to == 0 {
-                return at;
-            }
-            at = (at + 1) & last;
-        }
+    fn edge(&self, from: u16, key: Key) -> Option<Edge> {
+        let edge = self.edges[cell(from, key, self.edges.len())];
+        (edge.from == from && edge.key == key).then_some(edge)
+    }
+
+    /// The edge that words begin with which begin with the character.
+    #[inline]
+    fn first(&self, key: Key) -> Option<Edge> {
+        let root = self.roots[root(key, self.roots.len())];
+        if root == 0 { None } else { self.edge(root, key) }
     }
 
     /// The words that the text begins with, the shortest first, and how many bytes each takes.
     #[inline]
     pub(crate) fn at_start<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a T)> {
-        self.along(0, move |at| char_at(text, at))
+        self.along(0, move |at| key_at(text, at))
     }
 
     /// The same, in any width.
     #[inline]
     pub(crate) fn at_start_folded<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a T)> {
-        self.along(0, move |at| char_at(text, at).map(|(c, behind)| (fold(c), behind)))
+        self.along(0, move |at| folded_key_at(text, at))
     }
 
-    /// The longer words of a head that go on at byte `at`, and where each ends.
+    /// The words of a head, whose character ends at byte `at`, and where each ends.
+    #[inline]
+    pub(crate) fn of_head<'a>(
+        &'a self,
+        head: Head,
+        text: &str,
+        at: usize,
+    ) -> impl Iterator<Item = (usize, &'a T)> {
+        let edge = self.edges[usize::from(head.0)];
+        Along { tree: self, next: move |at| key_at(text, at), at, edge }
+    }
+
+    /// The same, but for the word that is the character alone; whatever stands between that and byte `at`.
     #[inline]
     pub(crate) fn behind<'a>(
         &'a self,
@@ -133,42 +174,38 @@ impl<T> Tree<T> {
         text: &str,
         at: usize,
     ) -> impl Iterator<Item = (usize, &'a T)> {
-        let edge = self.edges[usize::from(head.0)];
-        Along { tree: self, next: move |at| char_at(text, at), at, edge }
+        let edge = Edge { end: 0, ..self.edges[usize::from(head.0)] };
+        Along { tree: self, next: move |at| key_at(text, at), at, edge }
     }
 
     /// The words that the text ends with, of a tree that goes backward.
     #[inline]
     pub(crate) fn at_end<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a T)> {
-        let back = self.along(text.len(), move |at| char_before(text, at));
+        let back = self.along(text.len(), move |at| key_before(text, at));
         back.map(move |(at, value)| (text.len() - at, value))
     }
 
     /// The same, in any width.
     #[inline]
     pub(crate) fn at_end_folded<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a T)> {
-        let back = self.along(text.len(), move |at| char_before(text, at).map(|(c, at)| (fold(c), at)));
+        let back = self.along(text.len(), move |at| folded_key_before(text, at));
         back.map(move |(at, value)| (text.len() - at, value))
     }
 
     /// From byte `at`, where `next` tells what follows a place.
     #[inline]
-    fn along<N: Fn(usize) -> Option<(char, usize)>>(&self, at: usize, next: N) -> Along<'_, N, T> {
-        Along { tree: self, next, at, edge: Edge { goes_on: true, ..Edge::default() } }
+    fn along<N: Fn(usize) -> Option<(Key, usize)>>(&self, at: usize, next: N) -> Along<'_, N, T> {
+        let first = next(at).and_then(|(key, at)| Some((self.first(key)?, at)));
+        let (edge, at) = first.unwrap_or((Edge::default(), at));
+        Along { tree: self, next, at, edge }
     }
 
     /// The words that begin with a character.
     pub(crate) fn head(&self, c: char) -> Option<Head> {
-        let at = self.edge(0, c);
+        let edge = self.first(key(c))?;
+        let at = cell(edge.from, edge.key, self.edges.len());
         debug_assert!(u16::try_from(at).is_ok(), "heads are of small trees");
-        (self.edges[at].to > 0).then_some(Head(at as u16))
-    }
-
-    /// The word that is the character alone.
-    #[inline]
-    pub(crate) fn alone(&self, head: Head) -> Option<&T> {
-        let end = usize::from(self.edges[usize::from(head.0)].end);
-        (end > 0).then(|| &self.values[end - 1])
+        Some(Head(at as u16))
     }
 
     /// The value of every word.
@@ -178,63 +215,160 @@ impl<T> Tree<T> {
     }
 }
 
+/// A tree before its nodes have their numbers.
+struct Draft {
+    /// What leads from each. The first is where words end that nothing goes on from, then come the roots.
+    nodes: Vec<Vec<Branch>>,
+    roots: usize,
+    /// How many cells there are for edges.
+    cells: usize,
+}
+
+/// An edge, and the index of the node that it leads to.
+#[derive(Debug, Clone, Copy)]
+struct Branch {
+    key: Key,
+    end: u16,
+    to: usize,
+}
+
+impl Draft {
+    /// Of sorted words.
+    fn new<'w>(words: impl Iterator<Item = &'w [Key]> + Clone) -> Self {
+        let mut heads: Vec<_> = words.clone().filter_map(|word| word.first()).collect();
+        heads.dedup();
+        let roots = (2 * heads.len()).next_power_of_two();
+        let mut draft = Self { nodes: vec![Vec::new(); 1 + roots], roots, cells: 0 };
+        for (index, word) in words.enumerate() {
+            draft.grow(word, index as u16 + 1);
+        }
+        let edges: usize = draft.nodes.iter().map(Vec::len).sum();
+        draft.cells = (2 * edges).next_power_of_two();
+        draft
+    }
+
+    /// Adds a word that stands behind all those before.
+    fn grow(&mut self, word: &[Key], end: u16) {
+        let Some((&last, before)) = word.split_last() else { return };
+        let mut at = 1 + root(word[0], self.roots);
+        for &key in before {
+            let new = self.nodes.len();
+            let branch = self.branch(at, key);
+            if branch.to == 0 {
+                branch.to = new;
+                at = new;
+                self.nodes.push(Vec::new());
+            } else {
+                at = branch.to;
+            }
+        }
+        self.branch(at, last).end = end;
+    }
+
+    /// The newest branch of a node, which is the character's.
+    fn branch(&mut self, node: usize, key: Key) -> &mut Branch {
+        let branches = &mut self.nodes[node];
+        if branches.last().is_none_or(|branch| branch.key != key) {
+            branches.push(Branch { key, end: 0, to: 0 });
+        }
+        let newest = branches.len() - 1;
+        &mut branches[newest]
+    }
+
+    /// Numbers for the nodes, such that no two edges share a cell; none for those that nothing leads from.
+    fn numbers(&self) -> Vec<u16> {
+        let mut numbers = vec![0; self.nodes.len()];
+        let (mut cells, mut taken) = (vec![false; self.cells], vec![true]);
+        let mut free = 1;
+        let mut order: Vec<usize> = (0..self.nodes.len()).filter(|&at| !self.nodes[at].is_empty()).collect();
+        order.sort_by_key(|&at| Reverse(self.nodes[at].len()));
+        for at in order {
+            let number = self.number(free, &self.nodes[at], &mut cells, &taken);
+            taken.resize(taken.len().max(usize::from(number) + 1), false);
+            taken[usize::from(number)] = true;
+            while taken.get(usize::from(free)) == Some(&true) {
+                free += 1;
+            }
+            numbers[at] = number;
+        }
+        numbers
+    }
+
+    /// The first number from `first` on that is not taken and gives the edges of a node free cells, which they take.
+    fn number(&self, first: u16, node: &[Branch], cells: &mut [bool], taken: &[bool]) -> u16 {
+        let of = |number, branch: &Branch| cell(number, branch.key, self.cells);
+        let is_free = |&number: &u16| {
+            let is_free = |(i, branch)| {
+                let at = of(number, branch);
+                !cells[at] && node[..i].iter().all(|other| of(number, other) != at)
+            };
+            taken.get(usize::from(number)) != Some(&true) && node.iter().enumerate().all(is_free)
+        };
+        let number = (first..=u16::MAX).find(is_free).expect("numbers for every node of a small tree");
+        for branch in node {
+            cells[of(number, branch)] = true;
+        }
+        number
+    }
+}
+
 /// The words that characters make, and where each ends.
 struct Along<'a, N, T> {
     tree: &'a Tree<T>,
     next: N,
     at: usize,
-    /// The last that was gone.
+    /// The last that was gone; without its end where that is told.
     edge: Edge,
 }
 
-impl<'a, N: Fn(usize) -> Option<(char, usize)>, T> Along<'a, N, T> {
+impl<'a, N: Fn(usize) -> Option<(Key, usize)>, T> Along<'a, N, T> {
     /// Takes one more character, as long as a word goes on with it.
     #[expect(clippy::inline_always, reason = "the innermost loop of the lexer")]
     #[inline(always)]
     fn step(&mut self) -> Option<()> {
-        if !self.edge.goes_on {
+        if self.edge.next == 0 {
             return None;
         }
-        let (c, at) = (self.next)(self.at)?;
-        if self.edge.to == 0 && !self.tree.heads.may_hold(c) {
-            self.edge.goes_on = false;
+        let (key, at) = (self.next)(self.at)?;
+        if self.edge.next & bit(key) == 0 {
             return None;
         }
-        self.at = at;
-        self.edge = self.tree.edges[self.tree.edge(self.edge.to, c)];
-        (self.edge.to > 0).then_some(())
+        (self.edge, self.at) = (self.tree.edge(self.edge.to, key)?, at);
+        Some(())
     }
 
-    /// The word that ends here.
+    /// The word that ends here, if it was not told yet.
     #[inline]
-    fn word(&self) -> Option<(usize, &'a T)> {
-        let end = usize::from(self.edge.end);
+    fn word(&mut self) -> Option<(usize, &'a T)> {
+        let end = usize::from(std::mem::take(&mut self.edge.end));
         (end > 0).then(|| (self.at, &self.tree.values[end - 1]))
     }
 }
 
-impl<'a, N: Fn(usize) -> Option<(char, usize)>, T> Iterator for Along<'a, N, T> {
+impl<'a, N: Fn(usize) -> Option<(Key, usize)>, T> Iterator for Along<'a, N, T> {
     type Item = (usize, &'a T);
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            self.step()?;
             if let Some(word) = self.word() {
                 return Some(word);
             }
+            self.step()?;
         }
     }
 
-    /// For the longest word: one loop.
+    /// The longest word.
     #[inline]
-    fn fold<B, F: FnMut(B, Self::Item) -> B>(mut self, mut found: B, mut see: F) -> B {
+    fn last(mut self) -> Option<Self::Item> {
+        let mut found = (self.at, self.edge.end);
         while self.step().is_some() {
-            if let Some(word) = self.word() {
-                found = see(found, word);
+            if self.edge.end > 0 {
+                found = (self.at, self.edge.end);
             }
         }
-        found
+        (self.at, self.edge.end) = found;
+        self.word()
     }
 }
 
@@ -291,8 +425,8 @@ impl WordList {
     /// Where the first of the words in the text begins.
     pub(crate) fn find(&self, text: &str) -> Option<usize> {
         let mut next = 0;
-        while let Some((c, behind)) = char_at(text, next) {
-            if self.forward.heads.may_hold(c) && self.begins(&text[next..]) {
+        while let Some((key, behind)) = key_at(text, next) {
+            if self.forward.first(key).is_some() && self.begins(&text[next..]) {
                 return Some(next);
             }
             next = behind;

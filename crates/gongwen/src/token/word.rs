@@ -116,12 +116,11 @@ pub(crate) fn word(text: &str) -> Option<(usize, Class)> {
     WORDS.at_start(text).last().map(|(len, class)| (len, *class))
 }
 
-/// The longest of the words that begin with a character, which go on at byte `at`: where it ends, and its class.
-#[inline]
+/// The longest of the words that begin with a character, which ends at byte `at`: where it ends, and its class.
+#[expect(clippy::inline_always, reason = "the innermost loop of the lexer")]
+#[inline(always)]
 pub(crate) fn word_of(head: Head, text: &str, at: usize) -> Option<(usize, Class)> {
-    let words = &*WORDS;
-    let alone = words.alone(head).map(|class| (at, class));
-    words.behind(head, text, at).last().or(alone).map(|(end, class)| (end, *class))
+    WORDS.of_head(head, text, at).last().map(|(end, class)| (end, *class))
 }
 
 /// The words that begin with the character.
