@@ -34,7 +34,7 @@ use crate::width;
 pub(crate) fn period_at(text: &str, at: usize, end: usize) -> Option<(usize, PeriodExpr)> {
     let input = &text[at..end];
     let first = width::first(input)?.0;
-    if !begins_period(first) || !goes_on(first, input) || !may_stand(text, at, first) {
+    if !goes_on(first, input) || !may_stand(text, at, first) {
         return None;
     }
     let before = text[..at].chars().next_back();

@@ -17,6 +17,14 @@ pub(super) fn miss<'t, T>() -> Lexed<'t, T> {
 /// Up to two blanks, as layout leaves them between a number and its word.
 #[inline]
 pub(super) fn gap(i: &str) -> &str {
+    match i.as_bytes() {
+        // Nearly every character is one of these, and no blank.
+        [b'!'..=b'~' | 0xe4..=0xe9, ..] => i,
+        _ => blanks(i),
+    }
+}
+
+fn blanks(i: &str) -> &str {
     match width::first(i) {
         Some((' ', len)) => {
             let rest = &i[len..];
@@ -46,6 +54,11 @@ pub(super) fn word_not<'t>(wanted: &'static str, longer: &'static str) -> impl F
         Some(rest) if !rest.starts_with(|c| longer.contains(c)) => Ok((rest, ())),
         _ => miss(),
     }
+}
+
+/// Whether the character joins two ends.
+pub(super) const fn begins_to(c: char) -> bool {
+    matches!(c, '至' | '到') || is_dash(c)
 }
 
 /// `至 到 - — ~ …`, blanks around them.
@@ -100,7 +113,11 @@ pub(super) fn is_digit(c: char) -> bool {
 /// small = digit, [ digit ] | mask, [ mask ] | hanzi ;
 /// ```
 pub(super) fn small(i: &str) -> Lexed<'_, Option<i8>> {
-    alt((map(arabic, Some), value(None, masks), map(hanzi, Some))).parse(i)
+    match width::first(i) {
+        Some(('0'..='9', _)) => map(arabic, Some).parse(i),
+        Some((c, _)) if is_mask(c) => value(None, masks).parse(i),
+        _ => map(hanzi, Some).parse(i),
+    }
 }
 
 pub(super) fn arabic(i: &str) -> Lexed<'_, i8> {

@@ -7,13 +7,14 @@ use nom::combinator::{opt, value, verify};
 use nom::sequence::{pair, preceded, terminated};
 
 use super::atom::{
-    arabic, begins_small, gap, given, hanzi, masked_year, miss, next, of_a_year, one_digit, relative, small,
-    to, word, word_not, year_number,
+    arabic, begins_small, begins_to, gap, given, hanzi, masked_year, miss, next, of_a_year, one_digit,
+    relative, small, to, word, word_not, year_number,
 };
 use super::day::dated;
 use super::expr::{Expr, PeriodExpr, Point, Reach, When, Year};
 use crate::date::PeriodKind;
 use crate::token::Lexed;
+use crate::width;
 
 pub(super) const fn point(year: Year, month: i8, day: i8) -> Point {
     Point { year, month, day }
@@ -33,18 +34,20 @@ pub(super) const fn whole_year(year: Year) -> When {
 /// when = shift | year number, ( "年", of year | short years | half ) | relative, of year | part, [ deadline ] ;
 /// ```
 pub(super) fn when(i: &str) -> Lexed<'_, PeriodExpr> {
-    if i.starts_with(['本', '上', '下'])
+    let first = width::first(i).map_or(' ', |(c, _)| c);
+    if matches!(first, '本' | '上' | '下')
         && let Ok(found) = shift(i)
     {
         return Ok(found);
     }
-    if let Ok((rest, year)) = year_number(i) {
+    let is_number = begins_small(first);
+    if is_number && let Ok((rest, year)) = year_number(i) {
         return match of_a_year(rest) {
             Ok((rest, ())) => of_year(rest, year),
             Err(_) => alt((short_years(year), half(year))).parse(rest).map(|(rest, when)| finish(rest, when)),
         };
     }
-    match alt((masked_year, relative)).parse(i) {
+    match if is_number { masked_year(i) } else { relative(i) } {
         Ok((rest, year)) => of_year(rest, year),
         Err(_) if gap(i).starts_with(['底', '末', '初', '内']) => miss(),
         Err(_) => part(Year::Omitted).parse(i).map(|(rest, when)| finish(rest, when)),
@@ -53,15 +56,16 @@ pub(super) fn when(i: &str) -> Lexed<'_, PeriodExpr> {
 
 /// What follows a year: its same period, a part of it, another year, or nothing.
 fn of_year(rest: &str, year: Year) -> Lexed<'_, PeriodExpr> {
-    if next(rest) == '同'
+    let c = next(rest);
+    if c == '同'
         && let Ok((rest, ())) = alt((word("同期"), word("同月"))).parse(rest)
     {
         let same = if year == Year::Masked { Expr::Open(PeriodKind::Span) } else { Expr::Same(year) };
         return Ok((rest, PeriodExpr(same)));
     }
-    match alt((part(year), year_span(year))).parse(rest) {
+    match if begins_to(c) { year_span(year).parse(rest) } else { part(year).parse(rest) } {
         Ok((rest, when)) => Ok(finish(rest, when)),
-        Err(_) if ends_in_a_bad_day(rest) => miss(),
+        Err(_) if begins_small(c) && ends_in_a_bad_day(rest) => miss(),
         Err(_) => {
             let rest = word_not("度", "过假汛夏冬日").parse(rest).map_or(rest, |(rest, ())| rest);
             Ok(finish(rest, whole_year(year)))
@@ -156,7 +160,17 @@ pub(super) fn part<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
         '前' => alt((quarters(year), first_months(year))).parse(i),
         '第' | '首' => quarters(year).parse(i),
         '年' | '底' | '末' | '初' | '内' => edge_of_year(year).parse(i),
-        c if begins_small(c) => alt((quarters(year), dated(year))).parse(i),
+        c if begins_small(c) => numbered(year).parse(i),
+        _ => miss(),
+    }
+}
+
+/// Quarters or months, told apart by what stands behind the first number.
+fn numbered<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
+    move |i| match next(small(gap(i))?.0) {
+        '季' | '、' => quarters(year).parse(i),
+        '月' => dated(year).parse(i),
+        c if begins_to(c) => alt((quarters(year), dated(year))).parse(i),
         _ => miss(),
     }
 }

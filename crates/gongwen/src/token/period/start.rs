@@ -1,8 +1,8 @@
 //! Where a time expression can begin, told by the characters around its first.
 
-use super::atom::{is_dash, is_mask, is_quote, next};
+use super::atom::{begins_to, is_dash, is_mask, is_quote, next};
 use crate::numeral;
-use crate::width;
+use crate::width::{self, char_at, fold};
 
 /// Whether a time expression can begin with this character, its width folded.
 pub(crate) const fn begins_period(c: char) -> bool {
@@ -54,7 +54,7 @@ pub(super) fn goes_on(first: char, i: &str) -> bool {
     if first.is_ascii_digit() || is_mask(first) {
         return number_goes_on(i);
     }
-    let second = i.chars().nth(1).map_or(' ', width::fold);
+    let second = char_at(i, 0).and_then(|(_, at)| char_at(i, at)).map_or(' ', |(c, _)| fold(c));
     match first {
         '去' | '明' | '当' | '全' | '半' => second == '年',
         '今' => matches!(second, '年' | '后'),
@@ -81,26 +81,24 @@ pub(super) fn goes_on(first: char, i: &str) -> bool {
 /// Whether a run of digits or marks is as long as a year, month or quarter and has a word behind it that goes with one.
 fn number_goes_on(i: &str) -> bool {
     const LONGEST: usize = 4;
-    let mut count = i.bytes().take(LONGEST + 1).take_while(u8::is_ascii_digit).count();
-    let mut rest = &i[count..];
-    let mut ahead = width::first(rest);
-    while let Some((c, len)) = ahead
-        && (c.is_ascii_digit() || is_mask(c))
-    {
-        count += 1;
+    let (mut count, mut at) = (0, 0);
+    let behind = loop {
+        let Some((c, after)) = char_at(i, at) else { return false };
+        match fold(c) {
+            c if c.is_ascii_digit() || is_mask(c) => (count, at) = (count + 1, after),
+            ' ' => break next(&i[at..]),
+            c => break c,
+        }
         if count > LONGEST {
             return false;
         }
-        rest = &rest[len..];
-        ahead = width::first(rest);
-    }
-    match ahead.map_or(' ', |(c, _)| if c == ' ' { next(rest) } else { c }) {
+    };
+    match behind {
         '年' => true,
         '月' => count < 4,
         '季' | '、' => count == 1,
         '上' | '下' => count == 4,
-        '至' | '到' => count != 3,
-        c => is_dash(c) && count != 3,
+        c => begins_to(c) && count != 3,
     }
 }
 
