@@ -25,6 +25,14 @@ pub(crate) struct Token {
 impl Token {
     /// What stands behind the last token.
     pub(crate) const END: Self = Self { span: Span::new(0, 0), kind: Kind::End, class: Class::NONE };
+
+    const fn of(start: usize, end: usize, kind: Kind) -> Self {
+        Self { span: Span::new(start, end), kind, class: Class::NONE }
+    }
+
+    const fn word(start: usize, end: usize, class: Class) -> Self {
+        Self { span: Span::new(start, end), kind: Kind::Word, class }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +92,7 @@ pub(crate) fn lex<'t>(text: &'t str, sentences: &[Sentence]) -> Lexed<'t> {
         periods: Vec::with_capacity(text.len() / 160 + 16),
         citations: Vec::new(),
     };
-    let mut lexer = Lexer { text, out, open: Vec::new() };
+    let mut lexer = Lexer { text, out, open: Vec::new(), body: 0, run: 0 };
     for sentence in sentences {
         let first = lexer.out.tokens.len();
         lexer.sentence(sentence);
@@ -98,92 +106,95 @@ struct Lexer<'t> {
     out: Lexed<'t>,
     /// Opening brackets of the sentence, by index of their token.
     open: Vec<usize>,
+    /// Where the sentence begins behind its label.
+    body: usize,
+    /// Where the text begins that is in no token yet.
+    run: usize,
 }
 
 impl Lexer<'_> {
     fn sentence(&mut self, sentence: &Sentence) {
         let (start, end) = (sentence.span.start(), sentence.span.end());
-        if sentence.body > start {
-            self.push(start, sentence.body, Found::of(Kind::Label));
-        }
         self.open.clear();
-        self.stretch(sentence.body, end);
+        (self.body, self.run) = (sentence.body, start);
+        if sentence.body > start {
+            self.push(Token::of(start, sentence.body, Kind::Label));
+        }
+        self.words(sentence.body, end);
     }
 
-    fn stretch(&mut self, start: usize, end: usize) {
+    fn words(&mut self, mut at: usize, end: usize) {
         let text = &self.text[..end];
         let starts = &**STARTS;
-        let (mut run, mut at) = (start, start);
-        while let Some((begins, c, here, next)) = Start::next(text, at, starts) {
-            at = here;
-            if begins == Start::Open
-                && let Some((code, behind)) = self.document_number(start, at, end)
-            {
-                self.rewind(code);
-                self.text_run(run, code);
-                self.push(code, behind, Found::of(Kind::Citation(self.out.citations.len() as u32 - 1)));
-                (run, at) = (behind, behind);
-                continue;
-            }
+        while let Some((begins, next)) = Start::at(text, at, starts) {
             let found = match begins {
-                Start::Word(head) => known(text, at, word_of(head, text, next)),
-                _ => {
-                    let special = self.special(begins, c, at, end);
-                    special.map(|(behind, kind)| (behind, Found::of(kind))).or_else(|| {
-                        let word = word(&text[at..]).map(|(length, class)| (at + length, class));
-                        known(text, at, word)
-                    })
+                Start::Nothing => None,
+                Start::Word(head) => self.known(at, word_of(head, text, next), end),
+                Start::Point(kind) => Some(Token::of(at, next, POINTS[usize::from(kind)])),
+                _ => self.special(begins, at, next, end),
+            };
+            at = match found {
+                Some(token) => {
+                    self.push(token);
+                    token.span.end()
                 }
+                None => next,
             };
-            let Some((behind, found)) = found.filter(|&found| self.is_sure(found, run, at, end)) else {
-                at = next;
-                continue;
-            };
-            self.text_before(run, at, found.kind);
-            self.push(at, behind, found);
-            (run, at) = (behind, behind);
         }
-        self.text_run(run, end);
+        self.text_up_to(end);
     }
 
-    /// Whether what was read at a place is one: a particle of one character is weighed by its neighbours.
-    fn is_sure(&self, (behind, found): (usize, Found), run: usize, at: usize, end: usize) -> bool {
+    /// A word of the table, unless it is a particle that its neighbours do not bear out.
+    #[inline(always)]
+    fn known(&self, at: usize, found: Option<(usize, Class)>, end: usize) -> Option<Token> {
         const LONGEST: usize = '的'.len_utf8();
         let joins = Class::OF | Class::ETC | Class::CONJ | Class::SHARE | Class::AREA;
-        let weighed = found.kind == Kind::Word && behind - at <= LONGEST && !found.class.any(joins);
-        !weighed || self.is_particle(run, at, behind, end)
+        let token = in_context(&self.text[..end], at, found?);
+        let is_sure = token.span.len() > LONGEST || token.class.any(joins);
+        (is_sure || self.is_particle(token.span, end)).then_some(token)
     }
 
-    /// It follows a word of substance, or something known follows it.
-    fn is_particle(&self, run: usize, at: usize, behind: usize, end: usize) -> bool {
+    /// Whether it follows a word of substance, or something known follows it.
+    #[inline(never)]
+    fn is_particle(&self, span: Span, end: usize) -> bool {
         const LONGEST: usize = '的'.len_utf8();
+        let (at, behind) = (span.start(), span.end());
         let substance =
             Class::NOUN | Class::NOMINAL | Class::MONEY | Class::VERB | Class::COMPLETION | Class::RANK;
-        if run == at
+        if self.run == at
             && let Some(before) = self.out.tokens.last()
             && before.class.any(substance)
             && before.span.len() > LONGEST
         {
             return true;
         }
-        let particle = &self.text[at..behind];
-        if matches!(particle, "被" | "获") {
+        let text = &self.text[..end];
+        let particle = char_at(text, at).map_or(' ', |(c, _)| c);
+        if matches!(particle, '被' | '获') {
             return self.is_passive(behind, at);
         }
-        let rest = &self.text[behind..end];
-        let next = rest.chars().next().map(fold);
-        if run == at
+        let next = char_at(text, behind);
+        if self.run == at
             && let Some(compounds) = self.compounds(particle, at)
         {
-            return !next.is_some_and(|c| compounds.contains(c));
+            return !next.is_some_and(|(c, _)| compounds.contains(c));
         }
         match next {
-            None | Some('第') => true,
-            Some('列' | '排' | '居') if particle == "中" => true,
-            Some(_) if particle == "应" => word(rest).is_some(),
-            Some(c) if can_begin(c) || !c.is_alphanumeric() => true,
-            Some(c) if begins_period(c) && period_at(self.text, behind, end).is_some() => true,
-            Some(_) => word(rest).is_some(),
+            None | Some(('第', _)) => true,
+            Some(('列' | '排' | '居', _)) if particle == '中' => true,
+            Some(_) if particle == '应' => word(&text[behind..]).is_some(),
+            Some((c, _)) => self.is_known(c, behind, end),
+        }
+    }
+
+    /// Whether anything but text stands at a place.
+    fn is_known(&self, c: char, at: usize, end: usize) -> bool {
+        let text = &self.text[..end];
+        match Start::of(c, &STARTS) {
+            Start::Nothing => !c.is_alphanumeric(),
+            Start::Word(_) | Start::Than => word(&text[at..]).is_some(),
+            Start::Period => period_at(text, at, end).is_some() || word(&text[at..]).is_some(),
+            _ => true,
         }
     }
 
@@ -195,60 +206,73 @@ impl Lexer<'_> {
     }
 
     /// Particles that nearly always are one where nothing unknown stands before them, with what makes other words of them.
-    fn compounds(&self, particle: &str, at: usize) -> Option<&'static str> {
-        let subject = Class::AREA | Class::NOW | Class::LOCALE | Class::ADVERB;
-        let behind_subject = || {
-            let last = self.out.tokens.last();
-            last.is_some_and(|token| token.class.any(subject) || matches!(token.kind, Kind::Period(_)))
-        };
-        let opens_clause = || {
-            self.out.tokens.last().is_none_or(|token| match token.kind {
-                Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Label | Kind::Period(_) => true,
-                Kind::Blank => self.text[token.span.range()].contains('\n'),
-                _ => token.span.end() < at,
-            })
-        };
+    fn compounds(&self, particle: char, at: usize) -> Option<&'static str> {
         match particle {
-            "共" => Some("享建同产青性治生识"),
-            "已" => Some("知"),
-            "拟" => Some("定订人态合"),
-            "需" => Some("求要"),
-            "为" if opens_clause() => Some("期止"),
-            "在" if opens_clause() => Some("建管校册岗职园库谈外孵读站研产线编营售手此于"),
-            "由" if opens_clause() => Some("于此来"),
-            "向" | "对" if opens_clause() => Some("外口接象应策照比标手阳导上下前来"),
-            "有" if behind_subject() => Some("效限机色关序力利益氧轨声毒害形偿望条"),
+            '共' => Some("享建同产青性治生识"),
+            '已' => Some("知"),
+            '拟' => Some("定订人态合"),
+            '需' => Some("求要"),
+            '为' if self.opens_clause(at) => Some("期止"),
+            '在' if self.opens_clause(at) => Some("建管校册岗职园库谈外孵读站研产线编营售手此于"),
+            '由' if self.opens_clause(at) => Some("于此来"),
+            '向' | '对' if self.opens_clause(at) => Some("外口接象应策照比标手阳导上下前来"),
+            '有' if self.follows_subject() => Some("效限机色关序力利益氧轨声毒害形偿望条"),
             _ => None,
         }
     }
 
-    /// What begins at `at` and is neither a word of the table nor plain text.
-    fn special(&mut self, begins: Start, c: char, at: usize, end: usize) -> Option<(usize, Kind)> {
-        let behind = at + c.len_utf8();
+    fn follows_subject(&self) -> bool {
+        let subject = Class::AREA | Class::NOW | Class::LOCALE | Class::ADVERB;
+        let last = self.out.tokens.last();
+        last.is_some_and(|token| token.class.any(subject) || matches!(token.kind, Kind::Period(_)))
+    }
+
+    fn opens_clause(&self, at: usize) -> bool {
+        self.out.tokens.last().is_none_or(|token| match token.kind {
+            Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Label | Kind::Period(_) => true,
+            Kind::Blank => self.text[token.span.range()].contains('\n'),
+            _ => token.span.end() < at,
+        })
+    }
+
+    /// What begins at `at`, where that takes more than a look at the character or the table.
+    #[inline(never)]
+    fn special(&mut self, begins: Start, at: usize, behind: usize, end: usize) -> Option<Token> {
+        let mark = |kind| Some(Token::of(at, behind, kind));
         match begins {
-            Start::Nothing | Start::Word(_) => None,
-            Start::Comma => Some((behind, Kind::Comma)),
-            Start::Semicolon => Some((behind, Kind::Semicolon)),
-            Start::Pause => Some((behind, Kind::Pause)),
-            Start::Colon => Some((behind, Kind::Colon)),
-            Start::Stop => Some((behind, Kind::Stop)),
-            Start::Open => Some((behind, Kind::Open(0))),
-            Start::Close => Some((behind, Kind::Close)),
-            Start::Mark => Some((behind, Kind::Mark)),
-            Start::Title => self.citation(at, end).or(Some((behind, Kind::Mark))),
-            Start::Quote => {
-                self.period(at, end).or_else(|| self.quoted(at, end, c)).or(Some((behind, Kind::Mark)))
+            Start::Nothing | Start::Point(_) | Start::Word(_) => None,
+            Start::Open => Some(self.opening(at, behind, end)),
+            Start::Close => mark(self.closed(at)),
+            Start::Title => self.citation(at, end).or(mark(Kind::Mark)),
+            Start::Quote => self.period(at, end).or_else(|| self.quoted(at, end)).or(mark(Kind::Mark)),
+            Start::Blank => Some(Token::of(at, self.blanks(behind, end), Kind::Blank)),
+            Start::Than if self.compares(behind, end) => mark(Kind::Than),
+            Start::Than => self.word(at, end),
+            Start::Period => self.period(at, end).or_else(|| self.word(at, end)),
+            Start::Quantity => self.quantity(at, end).or_else(|| self.word(at, end)),
+            Start::PeriodOrQuantity => {
+                self.period(at, end).or_else(|| self.quantity(at, end)).or_else(|| self.word(at, end))
             }
-            Start::Than => self.compares(behind, end).then_some((behind, Kind::Than)),
-            Start::Blank => Some((self.blanks(behind, end), Kind::Blank)),
-            Start::Period => self.period(at, end),
-            Start::Quantity => self.quantity(at, end),
-            Start::PeriodOrQuantity => self.period(at, end).or_else(|| self.quantity(at, end)),
         }
     }
 
-    /// A document number without a title, known by its bracket: its issuer code stands before, and is read already.
-    fn document_number(&mut self, start: usize, at: usize, end: usize) -> Option<(usize, usize)> {
+    fn word(&self, at: usize, end: usize) -> Option<Token> {
+        self.known(at, word(&self.text[at..end]).map(|(len, class)| (at + len, class)), end)
+    }
+
+    /// A document number without a title, known by its bracket: its issuer code stands before, and is read already. Or a mere bracket.
+    fn opening(&mut self, at: usize, behind: usize, end: usize) -> Token {
+        if let Some(citation) = self.document_number(at, end) {
+            self.rewind(citation.span.start());
+            return self.cited(citation);
+        }
+        self.text_up_to(at);
+        // A bracket is a mere mark until its partner comes.
+        self.open.push(self.out.tokens.len());
+        Token::of(at, behind, Kind::Mark)
+    }
+
+    fn document_number(&self, at: usize, end: usize) -> Option<Citation> {
         const LONGEST_CODE: usize = 16;
         let mut following = self.text[at..end].chars().map(fold);
         if !matches!(following.next()?, '〔' | '[' | '【' | '(') || !following.next()?.is_ascii_digit() {
@@ -257,14 +281,11 @@ impl Lexer<'_> {
         let is_record =
             |t: &&Token| matches!(t.kind, Kind::Quantity(_) | Kind::Period(_) | Kind::Citation(_));
         let record = self.out.tokens.iter().rev().take(LONGEST_CODE).find(is_record);
-        let start = record.map_or(start, |token| token.span.end().max(start));
+        let start = record.map_or(self.body, |token| token.span.end().max(self.body));
         let mut starts =
             self.text[start..at].char_indices().rev().take(LONGEST_CODE).map(|(offset, _)| start + offset);
         let found = starts.find_map(|code| citation_at(self.text, code, end).filter(|c| c.span.end() > at));
-        let citation = found.or_else(|| citation_at(self.text, at, end))?;
-        let span = citation.span;
-        self.out.citations.push(citation);
-        Some((span.start(), span.end()))
+        found.or_else(|| citation_at(self.text, at, end))
     }
 
     /// Takes back the tokens behind `place`, which turned out to be part of something that begins there.
@@ -273,36 +294,47 @@ impl Lexer<'_> {
             if last.span.start() >= place {
                 self.out.tokens.pop();
             } else {
-                last.span = Span::new(last.span.start(), place);
-                last.kind = Kind::Text;
-                last.class = Class::NONE;
+                *last = Token::of(last.span.start(), place, Kind::Text);
             }
         }
     }
 
-    fn period(&mut self, at: usize, end: usize) -> Option<(usize, Kind)> {
+    fn period(&mut self, at: usize, end: usize) -> Option<Token> {
         let (length, expression) = period_at(self.text, at, end)?;
+        let index = self.out.periods.len() as u32;
         self.out.periods.push((Span::new(at, at + length), expression));
-        Some((at + length, Kind::Period(self.out.periods.len() as u32 - 1)))
+        Some(Token::of(at, at + length, Kind::Period(index)))
     }
 
-    fn quantity(&mut self, at: usize, end: usize) -> Option<(usize, Kind)> {
+    /// `第` before a rank is a token of its own.
+    fn quantity(&mut self, at: usize, end: usize) -> Option<Token> {
+        const ORDINAL: char = '第';
         let measured = quantity_at(self.text, at, end)?;
+        if self.text[self.run..at].ends_with(ORDINAL) {
+            self.push(Token::of(at - ORDINAL.len_utf8(), at, Kind::Ordinal));
+        }
         let behind = at + measured.text.len();
+        let index = self.out.quantities.len() as u32;
         self.out.quantities.push((Span::new(at, behind), measured));
-        Some((behind, Kind::Quantity(self.out.quantities.len() as u32 - 1)))
+        Some(Token::of(at, behind, Kind::Quantity(index)))
     }
 
-    fn citation(&mut self, at: usize, end: usize) -> Option<(usize, Kind)> {
+    fn citation(&mut self, at: usize, end: usize) -> Option<Token> {
         let citation = citation_at(self.text, at, end)?;
-        let behind = citation.span.end();
+        Some(self.cited(citation))
+    }
+
+    fn cited(&mut self, citation: Citation) -> Token {
+        let index = self.out.citations.len() as u32;
+        let token = Token { span: citation.span, kind: Kind::Citation(index), class: Class::NONE };
         self.out.citations.push(citation);
-        Some((behind, Kind::Citation(self.out.citations.len() as u32 - 1)))
+        token
     }
 
     /// Quoted words in one token, unless a figure stands among them.
-    fn quoted(&mut self, at: usize, end: usize, open: char) -> Option<(usize, Kind)> {
+    fn quoted(&mut self, at: usize, end: usize) -> Option<Token> {
         const LONGEST: usize = 40;
+        let (open, inner) = char_at(self.text, at)?;
         let close = match open {
             '“' => '”',
             '‘' => '’',
@@ -310,7 +342,6 @@ impl Lexer<'_> {
             '『' => '』',
             same => same,
         };
-        let inner = at + open.len_utf8();
         let (length, _) = self.text[inner..end].char_indices().take(LONGEST).find(|&(_, c)| c == close)?;
         let behind = inner + length + close.len_utf8();
         let holds_figure = self.text[inner..inner + length]
@@ -320,7 +351,7 @@ impl Lexer<'_> {
             return None;
         }
         self.periods_within(inner, inner + length);
-        Some((behind, Kind::Quoted))
+        Some(Token::of(at, behind, Kind::Quoted))
     }
 
     /// Reads the periods of words that are one token for the grammar.
@@ -328,7 +359,7 @@ impl Lexer<'_> {
         let mut at = start;
         while let Some(c) = self.text[at..end].chars().next() {
             let period = begins_period(fold(c)).then(|| self.period(at, end)).flatten();
-            at = period.map_or(at + c.len_utf8(), |(behind, _)| behind);
+            at = period.map_or(at + c.len_utf8(), |period| period.span.end());
         }
     }
 
@@ -341,63 +372,29 @@ impl Lexer<'_> {
         at + rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len())
     }
 
-    /// The text before a token; `第` before a rank is a token of its own.
-    fn text_before(&mut self, start: usize, end: usize, next: Kind) {
-        const ORDINAL: char = '第';
-        if matches!(next, Kind::Quantity(_)) && self.text[start..end].ends_with(ORDINAL) {
-            let middle = end - ORDINAL.len_utf8();
-            self.text_run(start, middle);
-            self.push(middle, end, Found::of(Kind::Ordinal));
-        } else {
-            self.text_run(start, end);
-        }
-    }
-
-    fn text_run(&mut self, start: usize, end: usize) {
-        if start < end {
-            self.push(start, end, Found::of(Kind::Text));
-        }
-    }
-
-    #[inline]
-    fn push(&mut self, start: usize, end: usize, found: Found) {
-        let kind = match found.kind {
-            Kind::Open(_) => self.opened(),
-            Kind::Close => self.closed(),
-            kind => kind,
-        };
-        self.out.tokens.push(Token { span: Span::new(start, end), kind, class: found.class });
-    }
-
-    /// A bracket is a mere mark until its partner comes.
-    fn opened(&mut self) -> Kind {
-        self.open.push(self.out.tokens.len());
-        Kind::Mark
-    }
-
     /// Joins a bracket to its partner; one without a partner, or nested too deep to mean anything, is a mere mark.
-    fn closed(&mut self) -> Kind {
+    fn closed(&mut self, at: usize) -> Kind {
         const DEEPEST: usize = 4;
+        self.text_up_to(at);
         let Some(open) = self.open.pop().filter(|_| self.open.len() < DEEPEST) else { return Kind::Mark };
         self.out.tokens[open].kind = Kind::Open((self.out.tokens.len() - open) as u32 + 1);
         Kind::Close
     }
-}
 
-/// What stands at a place.
-#[derive(Clone, Copy)]
-struct Found {
-    kind: Kind,
-    class: Class,
-}
-
-impl Found {
-    const fn of(kind: Kind) -> Self {
-        Self { kind, class: Class::NONE }
+    /// Adds a token, and the text before it.
+    #[inline]
+    fn push(&mut self, token: Token) {
+        self.text_up_to(token.span.start());
+        self.out.tokens.push(token);
+        self.run = token.span.end();
     }
 
-    const fn word(class: Class) -> Self {
-        Self { kind: Kind::Word, class }
+    #[inline]
+    fn text_up_to(&mut self, end: usize) {
+        if self.run < end {
+            self.out.tokens.push(Token::of(self.run, end, Kind::Text));
+            self.run = end;
+        }
     }
 }
 
@@ -409,28 +406,50 @@ static PEERS: LazyLock<WordList> = LazyLock::new(|| {
     ])
 });
 
-/// What a word of the table is at a place. With `率` or `化` behind it a verb is of a name.
+/// What a word of the table is before what stands behind it.
 #[inline]
-fn known(text: &str, at: usize, found: Option<(usize, Class)>) -> Option<(usize, Found)> {
+fn in_context(text: &str, at: usize, (behind, class): (usize, Class)) -> Token {
+    if may_join(text, behind) { joined(text, at, behind, class) } else { Token::word(at, behind, class) }
+}
+
+/// Whether the character at a place may be one that a word goes together with: cheap, and wrong only by saying yes.
+#[inline]
+fn may_join(text: &str, at: usize) -> bool {
+    const LAST_BYTES: u64 = last_bytes("级业位到至率化");
+    text.as_bytes().get(at + 2).is_some_and(|byte| LAST_BYTES >> (byte & 63) & 1 != 0)
+}
+
+/// The last six bits of the last byte of each character, a bit each.
+const fn last_bytes(chars: &str) -> u64 {
+    let (mut bits, mut at) = (0, 2);
+    while at < chars.len() {
+        bits |= 1 << (chars.as_bytes()[at] & 63);
+        at += '级'.len_utf8();
+    }
+    bits
+}
+
+/// A word and a character behind it that may change it. With `率` or `化` behind it a verb is of a name.
+#[inline(never)]
+fn joined(text: &str, at: usize, behind: usize, class: Class) -> Token {
     const SUFFIX: usize = '率'.len_utf8();
-    let (behind, class) = found?;
     // `加上级补助`, `为企业`, `争取到位`: the word's last character is of what stands behind.
     let is_cut = |word: &str, next: char| text[at..behind] == *word && text[behind..].starts_with(next);
     let cuts = Class::CONJ | Class::PLAIN | Class::REACH;
     if class.any(cuts) && (is_cut("加上", '级') || is_cut("为企", '业') || is_cut("争取到", '位')) {
         let short = behind - '上'.len_utf8();
         let class = word(&text[at..short]).map_or(Class::CONJ, |(_, class)| class);
-        return Some((short, Found::word(class)));
+        return Token::word(at, short, class);
     }
     if class.any(Class::TREND) && behind - at > SUFFIX && reaches(&text[behind..]) {
-        return Some((behind + SUFFIX, Found::word(Class::REACH)));
+        return Token::word(at, behind + SUFFIX, Class::REACH);
     }
     let is_verb = class.any(Class::VERB | Class::NOMINAL | Class::REACH) && behind - at > SUFFIX;
-    Some(if is_verb && makes_name(&text[behind..]) {
-        (behind + SUFFIX, Found::word(Class::PLAIN))
+    if is_verb && makes_name(&text[behind..]) {
+        Token::word(at, behind + SUFFIX, Class::PLAIN)
     } else {
-        (behind, Found::word(class))
-    })
+        Token::word(at, behind, class)
+    }
 }
 
 /// Whether what stands behind a verb of change tells how far: `回升到`, `压降至`.
@@ -455,14 +474,10 @@ enum Start {
     Nothing,
     /// A word of the table, and nothing else.
     Word(Head),
-    Comma,
-    Semicolon,
-    Pause,
-    Colon,
-    Stop,
+    /// One of [`POINTS`].
+    Point(u8),
     Open,
     Close,
-    Mark,
     Title,
     Quote,
     Than,
@@ -472,41 +487,49 @@ enum Start {
     PeriodOrQuantity,
 }
 
+/// What single marks are.
+const POINTS: [Kind; 6] = [Kind::Comma, Kind::Semicolon, Kind::Pause, Kind::Colon, Kind::Stop, Kind::Mark];
+
 /// For each character of the first plane.
-static STARTS: LazyLock<Vec<Start>> = LazyLock::new(|| {
+static STARTS: LazyLock<Box<Starts>> = LazyLock::new(|| {
     let told = |code| char::from_u32(code).map_or(Start::Nothing, Start::told);
-    (0..=0xffff).map(told).collect()
+    let starts: Box<[_]> = (0..=0xffff).map(told).collect();
+    starts.try_into().expect("as many as there are")
 });
 
+type Starts = [Start; 0x1_0000];
+
 impl Start {
-    fn of(c: char, starts: &[Self]) -> Self {
+    fn of(c: char, starts: &Starts) -> Self {
         starts.get(c as usize).copied().unwrap_or(Self::Nothing)
     }
 
-    /// The next character that something can begin with, where it stands and where the next one does.
-    fn next(text: &str, mut at: usize, starts: &[Self]) -> Option<(Self, char, usize, usize)> {
-        loop {
-            let (c, next) = char_at(text, at)?;
-            let begins = Self::of(c, starts);
-            if begins != Self::Nothing {
-                return Some((begins, c, at, next));
+    /// What can begin at byte `at`, and where the next character stands.
+    #[inline]
+    fn at(text: &str, at: usize, starts: &Starts) -> Option<(Self, usize)> {
+        match *text.as_bytes().get(at..)? {
+            // Nearly every character is one of these.
+            [a @ 0xe0..=0xef, b, c, ..] => {
+                let code = usize::from(a & 0xf) << 12 | usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f);
+                Some((starts[code], at + 3))
             }
-            at = next;
+            [a @ ..0x80, ..] => Some((starts[usize::from(a)], at + 1)),
+            _ => char_at(text, at).map(|(c, next)| (Self::of(c, starts), next)),
         }
     }
 
     fn told(c: char) -> Self {
         match fold(c) {
-            ',' | '，' => Self::Comma,
-            ';' => Self::Semicolon,
-            '、' => Self::Pause,
-            ':' => Self::Colon,
-            '。' | '!' | '?' => Self::Stop,
+            ',' | '，' => Self::Point(0),
+            ';' => Self::Point(1),
+            '、' => Self::Point(2),
+            ':' => Self::Point(3),
+            '。' | '!' | '?' => Self::Point(4),
             '(' | '[' | '【' | '〔' | '〖' => Self::Open,
             ')' | ']' | '】' | '〕' | '〗' => Self::Close,
             '《' => Self::Title,
             '“' | '‘' | '"' | '\'' | '「' | '『' => Self::Quote,
-            '”' | '’' | '」' | '』' | '》' | '…' | '—' => Self::Mark,
+            '”' | '’' | '」' | '』' | '》' | '…' | '—' => Self::Point(5),
             '比' | '较' | '与' | '同' => Self::Than,
             folded if folded == ' ' || c.is_whitespace() => Self::Blank,
             folded => match (begins_period(folded), can_begin(folded)) {
