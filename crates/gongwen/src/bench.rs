@@ -4,16 +4,18 @@ use crate::date::TimePeriod;
 use crate::document::Quantity;
 use crate::indicator::Registry;
 use crate::layout::Line;
+use crate::marks::Mark;
 use crate::observation::Found;
 use crate::outline::Outline;
 use crate::sentence::Sentence;
 use crate::token::LexedText;
-use crate::{calendar, layout, observation, outline, sentence, token};
+use crate::{calendar, layout, marks, observation, outline, sentence, token};
 
 /// A text with what every phase found in it: each can be run again on what those before it found.
 #[derive(Debug)]
 pub struct Phases<'t> {
     text: &'t str,
+    marks: Vec<Mark>,
     lines: Vec<Line>,
     outline: Outline,
     sentences: Vec<Sentence>,
@@ -24,27 +26,28 @@ pub struct Phases<'t> {
 impl<'t> Phases<'t> {
     /// Runs them all.
     pub fn new(text: &'t str) -> Self {
-        let lines = layout::layout(text);
-        let mut outline = outline::outline(text, &lines);
-        let sentences = sentence::sentences(text, &outline);
+        let marks = marks::marks(text);
+        let lines = layout::layout(text, &marks);
+        let mut outline = outline::outline(text, &marks, &lines);
+        let sentences = sentence::sentences(text, &marks, &outline);
         let lexed = token::lex(text, &sentences);
-        let times = calendar::resolve(text, &mut outline, &lexed.periods);
-        Self { text, lines, outline, sentences, lexed, times }
+        let times = calendar::resolve(text, &marks, &mut outline, &lexed.periods);
+        Self { text, marks, lines, outline, sentences, lexed, times }
     }
 
-    /// Lines and furniture.
+    /// Marks, lines and furniture.
     pub fn layout(&self) -> impl Sized + use<> {
-        layout::layout(self.text)
+        layout::layout(self.text, &marks::marks(self.text))
     }
 
     /// Reports, headings and items.
     pub fn outline(&self) -> impl Sized + use<> {
-        outline::outline(self.text, &self.lines)
+        outline::outline(self.text, &self.marks, &self.lines)
     }
 
     /// Sentences.
     pub fn sentences(&self) -> impl Sized + use<> {
-        sentence::sentences(self.text, &self.outline)
+        sentence::sentences(self.text, &self.marks, &self.outline)
     }
 
     /// Tokens: numbers, units, periods, citations, words. Gives how many there are.
@@ -54,7 +57,7 @@ impl<'t> Phases<'t> {
 
     /// Periods resolved to days.
     pub fn calendar(&mut self) -> impl Sized + use<> {
-        calendar::resolve(self.text, &mut self.outline, &self.lexed.periods)
+        calendar::resolve(self.text, &self.marks, &mut self.outline, &self.lexed.periods)
     }
 
     /// The clause grammar, and what it reads carried over to rows.

@@ -3,26 +3,30 @@
 mod report;
 mod section;
 
-use memchr::memchr;
-
 use self::report::ReportTime;
 use self::section::SectionTime;
 use crate::Span;
 use crate::date::TimePeriod;
 use crate::document::{Block, BlockKind, NodeKind};
+use crate::marks::{Kind, Mark};
 use crate::outline::Outline;
 use crate::token::period::{Frame, PeriodExpr};
-use crate::width::{fold, marks};
+use crate::width::{char_before, fold};
 
 /// A time expression where it stands.
 type Placed = (Span, PeriodExpr);
 
 /// Resolves every time expression of a text, given in its order, and fills in what each report reports on and what each section is
 /// about.
-pub(crate) fn resolve(text: &str, outline: &mut Outline, expressions: &[Placed]) -> Vec<TimePeriod> {
+pub(crate) fn resolve(
+    text: &str,
+    marks: &[Mark],
+    outline: &mut Outline,
+    expressions: &[Placed],
+) -> Vec<TimePeriod> {
     let reports = report::times(text, outline, expressions);
     let sections = section::times(text, outline, expressions, &reports);
-    let times = Reader::new(text, outline, &reports, &sections).read(expressions);
+    let times = Reader::new(text, marks, outline, &reports, &sections).read(expressions);
     for (report, time) in outline.reports.iter_mut().zip(reports) {
         report.period = time.period;
     }
@@ -40,6 +44,8 @@ fn within(expressions: &[Placed], span: Span) -> &[Placed] {
 /// Goes through the expressions and keeps what the words before them say.
 struct Reader<'t> {
     text: &'t str,
+    /// The marks not yet passed.
+    marks: &'t [Mark],
     outline: &'t Outline,
     reports: &'t [ReportTime],
     sections: &'t [SectionTime],
@@ -74,12 +80,14 @@ struct Said {
 impl<'t> Reader<'t> {
     fn new(
         text: &'t str,
+        marks: &'t [Mark],
         outline: &'t Outline,
         reports: &'t [ReportTime],
         sections: &'t [SectionTime],
     ) -> Self {
         Self {
             text,
+            marks,
             outline,
             reports,
             sections,
@@ -105,7 +113,8 @@ impl<'t> Reader<'t> {
         let opens_clause = self.go_to(span.start());
         let time = expr.resolve_in(&self.frame(span, expr));
         // What a statement is compared with is not what it is about.
-        let is_compared = expr.is_earlier() || self.text[..span.start()].ends_with(['较', '比', '同', '与']);
+        let before = char_before(self.text, span.start());
+        let is_compared = expr.is_earlier() || matches!(before, Some(('较' | '比' | '同' | '与', _)));
         if time.is_resolved() && !is_compared {
             self.statement = Some(time);
             if opens_clause {
@@ -206,37 +215,33 @@ impl<'t> Reader<'t> {
     fn skim(&mut self, from: usize, to: usize) -> bool {
         let in_title = self.next_report.checked_sub(1).is_some_and(|report| to <= self.title_ends[report]);
         let words = &self.text[from..to];
-        let solid = words.trim_end();
-        for (_, c) in marks(self.last_sentence(solid, in_title)) {
-            match fold(c) {
-                ':' => self.before_colon = self.said.sentence,
-                ',' | ';' => self.said.clause = None,
-                '(' | '[' | '【' | '〔' => self.outside.push(self.said),
-                ')' | ']' | '】' | '〕' => self.said = self.outside.pop().unwrap_or(self.said),
+        let solid = from + words.trim_end().len();
+        while let [mark, rest @ ..] = self.marks
+            && mark.start() < to
+        {
+            self.marks = rest;
+            match mark.kind {
+                _ if mark.start() < from => {}
+                Kind::Break if !in_title => {
+                    self.begin_paragraph();
+                    // What a line leads in is said before its end.
+                    self.before_colon = self.before_colon.filter(|_| mark.start() >= solid);
+                }
+                Kind::FullStop | Kind::Exclamation => {
+                    self.begin_sentence();
+                    self.before_colon = None;
+                }
+                Kind::Colon => self.before_colon = self.said.sentence,
+                Kind::Comma | Kind::Semicolon => self.said.clause = None,
+                Kind::OpenRound | Kind::OpenLens | Kind::OpenSquare => self.outside.push(self.said),
+                Kind::CloseRound | Kind::CloseLens | Kind::CloseSquare => {
+                    self.said = self.outside.pop().unwrap_or(self.said);
+                }
                 _ => {}
             }
         }
-        if !in_title && words[solid.len()..].contains('\n') {
-            self.begin_paragraph();
-        }
         let last = words.chars().rev().map(fold).find(|c| !matches!(c, ' ' | '\r'));
-        last.is_some_and(|c| "\n。!?,;:、([【〔“\"".contains(c))
-    }
-
-    /// Begins the last sentence that begins inside the words, which remembers nothing of those before it; gives what of them is of it.
-    fn last_sentence(&mut self, words: &'t str, in_title: bool) -> &'t str {
-        let ends = |c: char| match c {
-            '。' | '!' | '?' | '\u{ff01}' | '\u{ff1f}' => true,
-            _ => c == '\n' && !in_title,
-        };
-        let Some(end) = words.rfind(ends) else { return words };
-        self.before_colon = None;
-        if !in_title && memchr(b'\n', words.as_bytes()).is_some() {
-            self.begin_paragraph();
-        } else {
-            self.begin_sentence();
-        }
-        &words[end..]
+        last.is_some_and(opens_clause)
     }
 
     fn begin_sentence(&mut self) {
@@ -249,6 +254,11 @@ impl<'t> Reader<'t> {
         self.begin_sentence();
         self.carried = None;
     }
+}
+
+/// Whether a clause can open behind a character.
+const fn opens_clause(c: char) -> bool {
+    matches!(c, '\n' | '。' | '!' | '?' | ',' | ';' | ':' | '、' | '(' | '[' | '【' | '〔' | '“' | '"')
 }
 
 fn is_blank(words: &str) -> bool {

@@ -9,13 +9,12 @@ mod shape;
 pub(crate) mod title;
 mod wrap;
 
-use memchr::memchr_iter;
-
 use crate::Span;
-use crate::width::{fold, han_prefix};
+use crate::marks::{Kind, Kinds, Mark};
+use crate::width::{char_at, fold, han_prefix};
 
 pub(crate) use self::contents::entry;
-use self::furniture::{Spaced, Strength};
+use self::furniture::Strength;
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,22 +31,24 @@ pub(crate) struct Line {
     pub span: Span,
     /// Without the blanks around it.
     pub text: Span,
+    /// The marks between them.
+    pub marks: Kinds,
     pub kind: LineKind,
 }
 
-/// Cuts the text into lines and marks the furniture.
-pub(crate) fn layout(text: &str) -> Vec<Line> {
-    let mut lines = cut(text);
-    let mut marks = marks(text, &lines);
-    wrap::join(text, &mut lines, &mut marks);
-    contents::mark(text, &lines, &mut marks);
-    shape::bare_numbers(text, &lines, &mut marks);
-    edges(text, &lines, &mut marks);
-    tail(&mut marks);
-    for (line, mark) in lines.iter_mut().zip(&marks) {
-        line.kind = match mark {
-            Mark::Blank => LineKind::Blank,
-            Mark::Furniture | Mark::Tail => LineKind::Furniture,
+/// Cuts the text into lines and finds the furniture.
+pub(crate) fn layout(text: &str, marks: &[Mark]) -> Vec<Line> {
+    let mut lines = cut(text, marks);
+    let mut looks = looks(text, &lines);
+    wrap::join(text, &mut lines, &mut looks);
+    contents::mark(text, &lines, &mut looks);
+    shape::bare_numbers(text, &lines, &mut looks);
+    edges(text, &lines, &mut looks);
+    tail(&mut looks);
+    for (line, look) in lines.iter_mut().zip(&looks) {
+        line.kind = match look {
+            Look::Blank => LineKind::Blank,
+            Look::Furniture | Look::Tail => LineKind::Furniture,
             _ => LineKind::Body,
         };
     }
@@ -56,7 +57,7 @@ pub(crate) fn layout(text: &str) -> Vec<Line> {
 
 /// What a line looks like by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum Look {
     Blank,
     /// A long line, or one that ends a sentence.
     Prose,
@@ -80,83 +81,109 @@ const LONG: usize = 120;
 /// A legal notice is known by its first words.
 const NOTICE: usize = 30;
 
-fn cut(text: &str) -> Vec<Line> {
+/// What may stand between the words of a menu.
+const SPACES: Kinds = Kinds::of([Kind::Blank, Kind::Bar]);
+
+fn cut(text: &str, marks: &[Mark]) -> Vec<Line> {
     let mut lines = Vec::with_capacity(text.len() / 96 + 1);
-    let mut start = 0;
-    let breaks = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
-    for end in breaks.chain([text.len()]) {
+    let breaks = marks.iter().enumerate().filter(|(_, mark)| mark.kind == Kind::Break);
+    let breaks = breaks.map(|(i, mark)| (i, mark.start(), mark.end()));
+    let (mut start, mut first) = (0, 0);
+    for (i, words_end, end) in breaks.chain([(marks.len(), text.len(), text.len())]) {
         if end > start {
-            lines.push(line(text, Span::new(start, end)));
+            lines.push(line(Span::new(start, end), words_end, &marks[first..i]));
         }
-        start = end;
+        (start, first) = (end, i + 1);
     }
     lines
 }
 
-fn line(text: &str, span: Span) -> Line {
-    let unled = text[span.range()].trim_start_matches(is_blank);
-    let inner = unled.trim_end_matches(is_blank);
-    let kind = if inner.is_empty() { LineKind::Blank } else { LineKind::Body };
-    let at = if inner.is_empty() { span.start() } else { span.end() - unled.len() };
-    Line { span, text: Span::new(at, at + inner.len()), kind }
+/// A line whose words end before byte `end`, and the marks in it.
+fn line(span: Span, mut end: usize, mut marks: &[Mark]) -> Line {
+    let mut start = span.start();
+    while let [first, rest @ ..] = marks
+        && first.kind == Kind::Blank
+        && first.start() == start
+    {
+        (start, marks) = (first.end(), rest);
+    }
+    while let [rest @ .., last] = marks
+        && last.kind == Kind::Blank
+        && last.end() == end
+    {
+        (end, marks) = (last.start(), rest);
+    }
+    let kind = if start == end { LineKind::Blank } else { LineKind::Body };
+    let text = if start == end { Span::new(span.start(), span.start()) } else { Span::new(start, end) };
+    Line { span, text, marks: marks.iter().map(|mark| mark.kind).collect(), kind }
 }
 
 /// A blank of any width, or a mark that prints nothing.
-pub(crate) fn is_blank(c: char) -> bool {
+#[inline]
+pub(crate) const fn is_blank(c: char) -> bool {
+    // Nearly every character is one of these.
+    if matches!(c, '!'..='~' | '\u{3001}'..='\u{9fff}') {
+        return false;
+    }
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
-fn marks(text: &str, lines: &[Line]) -> Vec<Mark> {
+fn looks(text: &str, lines: &[Line]) -> Vec<Look> {
     let mut folded = String::new();
-    lines.iter().map(|line| mark(&text[line.text.range()], &mut folded)).collect()
+    lines.iter().map(|line| look(&text[line.text.range()], line.marks, &mut folded)).collect()
 }
 
-fn mark(line: &str, folded: &mut String) -> Mark {
+fn look(line: &str, marks: Kinds, folded: &mut String) -> Look {
     if line.is_empty() {
-        return Mark::Blank;
+        return Look::Blank;
     }
     let short = !exceeds(line, SHORT);
     let stopped = line.ends_with(['\u{3002}', '\u{ff1b}', ';']);
-    let listed = !stopped && (short || (!exceeds(line, LONG) && !line.contains('\u{3002}')));
-    let known = if listed { furniture::strength } else { furniture::notice };
-    let opening = if listed { line } else { start(line, NOTICE) };
-    let known = known(opening).unwrap_or_else(|Spaced| {
+    let listed = !stopped && (short || (!marks.has(Kind::FullStop) && !exceeds(line, LONG)));
+    let mut solid = line;
+    if marks.has(Kind::Blank) {
         fold_into(line, folded, if listed { LONG } else { NOTICE });
-        known(folded).unwrap_or_default()
-    });
+        solid = folded;
+    }
+    let known = if listed { furniture::strength(solid) } else { furniture::notice(solid, NOTICE) };
     match known {
-        Some(Strength::Long | Strength::Line) => return Mark::Furniture,
-        Some(Strength::Tail) => return Mark::Tail,
-        Some(Strength::Edge) if short => return Mark::Edge,
-        _ if !stopped && shape::is_menu(line) => return Mark::Furniture,
-        _ if !short => return Mark::Prose,
+        Some(Strength::Long | Strength::Line) => return Look::Furniture,
+        Some(Strength::Tail) => return Look::Tail,
+        Some(Strength::Edge) if short => return Look::Edge,
+        _ if !stopped && marks.meets(SPACES) && shape::is_menu(line) => return Look::Furniture,
+        _ if !short => return Look::Prose,
         _ => {}
     }
-    let shaped = shape::is_likely(line);
+    // Of those that end a sentence only a rule has a shape.
+    let shaped = shape::is_likely(line) && !(stopped && line.contains(char::is_alphanumeric));
     if shaped {
         fold_into(line, folded, LONG);
     }
     if shaped && shape::is_number(folded) {
-        Mark::Number
-    } else if shape::is_crumbs(line) || shaped && shape::is_furniture(folded) {
-        Mark::Furniture
+        Look::Number
+    } else if marks.has(Kind::Angle) && shape::is_crumbs(line) || shaped && shape::is_furniture(folded) {
+        Look::Furniture
     } else if stopped && line.chars().filter(|&c| !is_blank(c)).nth(14).is_some() {
-        Mark::Prose
+        Look::Prose
     } else {
-        Mark::Short
+        Look::Short
     }
 }
 
 /// The first characters of a line, so many.
 fn start(line: &str, count: usize) -> &str {
-    let mut rest = line.chars();
-    rest.nth(count - 1);
-    &line[..line.len() - rest.as_str().len()]
+    let mut end = 0;
+    for _ in 0..count {
+        let Some((_, behind)) = char_at(line, end) else { return line };
+        end = behind;
+    }
+    &line[..end]
 }
 
 /// Whether a line has more than so many characters.
+#[inline]
 pub(crate) fn exceeds(line: &str, count: usize) -> bool {
-    line.len() > count && (line.len() > 4 * count || line.chars().nth(count).is_some())
+    line.len() > count && (line.len() > 4 * count || line.chars().count() > count)
 }
 
 /// The first `limit` characters of a line, folded and without blanks.
@@ -177,34 +204,34 @@ fn fold_into(line: &str, folded: &mut String, limit: usize) {
 }
 
 /// Before the first and after the last line of prose the weaker marks count, and so does the value of a field on the next line.
-fn edges(text: &str, lines: &[Line], marks: &mut [Mark]) {
-    let Some(first) = marks.iter().position(|&m| m == Mark::Prose) else { return };
-    let last = marks.iter().rposition(|&m| m == Mark::Prose).unwrap_or(first);
+fn edges(text: &str, lines: &[Line], looks: &mut [Look]) {
+    let Some(first) = looks.iter().position(|&look| look == Look::Prose) else { return };
+    let last = looks.iter().rposition(|&look| look == Look::Prose).unwrap_or(first);
     let mut field = false;
-    for (i, mark) in marks.iter_mut().enumerate().filter(|&(i, _)| i < first || i > last) {
+    for (i, look) in looks.iter_mut().enumerate().filter(|&(i, _)| i < first || i > last) {
         let words = &text[lines[i].text.range()];
-        match mark {
-            Mark::Blank => continue,
-            Mark::Edge => *mark = Mark::Furniture,
-            Mark::Short if field && !title::ends_title(words) => *mark = Mark::Furniture,
+        match look {
+            Look::Blank => continue,
+            Look::Edge => *look = Look::Furniture,
+            Look::Short if field && !title::ends_title(words) => *look = Look::Furniture,
             _ => {}
         }
         let open = words.ends_with([':', '\u{ff1a}']);
-        field = open && *mark == Mark::Furniture;
+        field = open && *look == Look::Furniture;
     }
 }
 
-/// Everything after a mark that ends the body is furniture when no prose comes after it.
-fn tail(marks: &mut [Mark]) {
-    let last = marks.iter().rposition(|&m| m == Mark::Prose).map_or(0, |i| i + 1);
-    let after = &mut marks[last..];
-    let Some(end) = after.iter().position(|&m| m == Mark::Tail) else { return };
+/// Everything after a line that ends the body is furniture when no prose comes after it.
+fn tail(looks: &mut [Look]) {
+    let last = looks.iter().rposition(|&look| look == Look::Prose).map_or(0, |i| i + 1);
+    let after = &mut looks[last..];
+    let Some(end) = after.iter().position(|&look| look == Look::Tail) else { return };
     if last == 0 {
         return;
     }
-    for mark in &mut after[end..] {
-        if *mark != Mark::Blank {
-            *mark = Mark::Furniture;
+    for look in &mut after[end..] {
+        if *look != Look::Blank {
+            *look = Look::Furniture;
         }
     }
 }

@@ -60,6 +60,7 @@ mod error;
 mod grammar;
 mod indicator;
 mod layout;
+mod marks;
 mod numeral;
 mod observation;
 mod outline;
@@ -111,11 +112,12 @@ fn parse_up_to(longest: usize, text: &str, registry: &Registry) -> Document {
     if text.len() > longest {
         return Document::unread(text, longest);
     }
-    let lines = layout::layout(text);
-    let mut outline = outline::outline(text, &lines);
-    let sentences = sentence::sentences(text, &outline);
+    let marks = marks::marks(text);
+    let lines = layout::layout(text, &marks);
+    let mut outline = outline::outline(text, &marks, &lines);
+    let sentences = sentence::sentences(text, &marks, &outline);
     let lexed = token::lex(text, &sentences);
-    let times = calendar::resolve(text, &mut outline, &lexed.periods);
+    let times = calendar::resolve(text, &marks, &mut outline, &lexed.periods);
     let found = observation::Found {
         text,
         outline: &outline,

@@ -1,10 +1,10 @@
 //! Sentences: blocks cut at `。！？` and where an item or a heading's body begins.
 
-use memchr::{memchr2_iter, memmem};
-
 use crate::Span;
 use crate::document::{BlockKind, NodeKind};
+use crate::marks::{Kind, Kinds, Mark};
 use crate::outline::Outline;
+use crate::width::char_at;
 
 /// A sentence. Sentences tile the blocks that are no furniture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,11 +24,9 @@ pub(crate) struct Sentence {
 }
 
 /// Cuts the blocks into sentences.
-pub(crate) fn sentences(text: &str, outline: &Outline) -> Vec<Sentence> {
+pub(crate) fn sentences(text: &str, marks: &[Mark], outline: &Outline) -> Vec<Sentence> {
     let room = Vec::with_capacity(outline.blocks.len() + text.len() / 128);
-    let stops = stops(text);
-    let mut cutter =
-        Cutter { text, outline, stops, next_stop: 0, next_node: 0, open: Vec::new(), sentences: room };
+    let mut cutter = Cutter { text, outline, marks, next_node: 0, open: Vec::new(), sentences: room };
     for (index, block) in outline.blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Paragraph) {
             cutter.block(index);
@@ -40,9 +38,8 @@ pub(crate) fn sentences(text: &str, outline: &Outline) -> Vec<Sentence> {
 struct Cutter<'t> {
     text: &'t str,
     outline: &'t Outline,
-    /// Where stops stand, and the first of them not yet passed.
-    stops: Vec<usize>,
-    next_stop: usize,
+    /// The marks not yet passed.
+    marks: &'t [Mark],
     /// The first node not yet reached.
     next_node: usize,
     /// The nodes around the place reached, outermost first.
@@ -109,9 +106,10 @@ impl Cutter<'_> {
 
     /// The end of the sentence that begins at `at`: behind its stop and the closing marks after it.
     fn sentence_end(&mut self, at: usize, limit: usize) -> usize {
-        self.next_stop += self.stops[self.next_stop..].iter().take_while(|&&stop| stop < at).count();
-        let stop = self.stops.get(self.next_stop).filter(|&&stop| stop < limit);
-        stop.map_or(limit, |&stop| closing(self.text, stop, limit))
+        let passed = |mark: &&Mark| mark.start() < at || !STOPS.has(mark.kind);
+        self.marks = &self.marks[self.marks.iter().take_while(passed).count()..];
+        let stop = self.marks.first().filter(|stop| stop.start() < limit);
+        stop.map_or(limit, |stop| closing(self.text, stop.start(), limit))
     }
 
     fn next_node_start(&self) -> usize {
@@ -119,38 +117,36 @@ impl Cutter<'_> {
     }
 }
 
-/// Where the stops of a text stand, in their order.
-fn stops(text: &str) -> Vec<usize> {
-    let text = text.as_bytes();
-    let wide = WIDE_STOPS.iter().flat_map(|stop| memmem::find_iter(text, stop));
-    let mut stops: Vec<usize> = wide.chain(memchr2_iter(b'!', b'?', text)).collect();
-    stops.sort_unstable();
-    stops
-}
-
-const WIDE_STOPS: [&str; 4] = ["\u{3002}", "\u{ff01}", "\u{ff1f}", "\u{ff61}"];
-
-fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '!' | '?' | '\u{ff61}')
-}
+/// The marks that end a sentence.
+const STOPS: Kinds = Kinds::of([Kind::FullStop, Kind::Exclamation, Kind::SmallStop]);
 
 /// Behind the stops, closing marks and blanks that stand at `at`.
 fn closing(text: &str, at: usize, limit: usize) -> usize {
-    let rest = &text[at..limit];
-    let tail = |c: char| is_stop(c) || c.is_whitespace() || matches!(c, '”' | '’' | '」' | '』');
-    at + rest.find(|c| !tail(c)).unwrap_or(rest.len())
+    let mut end = at;
+    while end < limit
+        && let Some((c, behind)) = char_at(text, end)
+        && closes(c)
+    {
+        end = behind;
+    }
+    end
+}
+
+fn closes(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '\u{ff61}' | '”' | '’' | '」' | '』') || c.is_whitespace()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::Block;
+    use crate::marks::marks;
 
     fn cut(text: &str) -> Vec<&str> {
         let span = Span::new(0, text.len());
         let blocks = vec![Block { span, kind: BlockKind::Paragraph, report: Some(0) }];
         let outline = Outline { blocks, ..Outline::default() };
-        sentences(text, &outline).iter().map(|s| &text[s.span.range()]).collect()
+        sentences(text, &marks(text), &outline).iter().map(|s| &text[s.span.range()]).collect()
     }
 
     #[test]

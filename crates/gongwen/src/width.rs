@@ -18,10 +18,10 @@ pub(crate) const fn fold(c: char) -> char {
 /// The character at byte `at`, and where the next begins.
 #[inline]
 pub(crate) fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
-    match *text.as_bytes().get(at..)? {
-        // Nearly every character is one of these.
-        [a @ 0xe0..=0xef, b, c, ..] => Some((of_three([a, b, c])?, at + 3)),
-        [a @ ..0x80, ..] => Some((char::from(a), at + 1)),
+    match *text.as_bytes().get(at)? {
+        // Nearly every character is one of these: its first byte says how many it has, and that it is whole.
+        0xe0..=0xef => Some((text[at..].chars().next()?, at + 3)),
+        ascii @ ..0x80 => Some((char::from(ascii), at + 1)),
         _ => other_at(text, at),
     }
 }
@@ -35,8 +35,9 @@ fn other_at(text: &str, at: usize) -> Option<(char, usize)> {
 #[inline]
 pub(crate) fn char_before(text: &str, at: usize) -> Option<(char, usize)> {
     match *text.as_bytes().get(..at)? {
-        [.., a @ 0xe0..=0xef, b, c] => Some((of_three([a, b, c])?, at - 3)),
-        [.., a @ ..0x80] => Some((char::from(a), at - 1)),
+        // Nearly every character is one of these.
+        [.., 0xe0..=0xef, _, _] => Some((text[at - 3..].chars().next()?, at - 3)),
+        [.., ascii @ ..0x80] => Some((char::from(ascii), at - 1)),
         _ => other_before(text, at),
     }
 }
@@ -44,12 +45,6 @@ pub(crate) fn char_before(text: &str, at: usize) -> Option<(char, usize)> {
 #[inline(never)]
 fn other_before(text: &str, at: usize) -> Option<(char, usize)> {
     text[..at].chars().next_back().map(|c| (c, at - c.len_utf8()))
-}
-
-/// The character of three bytes of UTF-8.
-#[inline]
-const fn of_three([a, b, c]: [u8; 3]) -> Option<char> {
-    char::from_u32((a as u32 & 0xf) << 12 | (b as u32 & 0x3f) << 6 | c as u32 & 0x3f)
 }
 
 /// The first character, folded, and its length in bytes.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::furniture::is_numeral;
 use super::title::ends_title;
-use super::{Line, Mark, exceeds, fold_into, is_blank};
+use super::{Line, Look, exceeds, fold_into, is_blank};
 use crate::width::fold;
 
 /// An entry of a table of contents: `2.东林县2023年工作总结……12`
@@ -59,23 +59,23 @@ fn has_year(words: &str) -> bool {
 }
 
 /// Marks the tables of contents: entries with page numbers anywhere, and what follows a line `目录`.
-pub(super) fn mark(text: &str, lines: &[Line], marks: &mut [Mark]) {
+pub(super) fn mark(text: &str, lines: &[Line], looks: &mut [Look]) {
     let mut i = 0;
     let mut folded = String::new();
     while i < lines.len() {
         let line = &text[lines[i].text.range()];
-        if marks[i] != Mark::Blank && marks[i] != Mark::Prose && entry(line).is_some() {
-            marks[i] = Mark::Furniture;
+        if looks[i] != Look::Blank && looks[i] != Look::Prose && entry(line).is_some() {
+            looks[i] = Look::Furniture;
         }
         if opens_list(line, &mut folded) {
-            marks[i] = Mark::Furniture;
-            i = listed(text, lines, marks, i + 1);
+            looks[i] = Look::Furniture;
+            i = listed(text, lines, looks, i + 1);
         } else {
             i += 1;
         }
     }
-    numbered(text, lines, marks);
-    repeated(text, lines, marks);
+    numbered(text, lines, looks);
+    repeated(text, lines, looks);
 }
 
 /// `目录` and its like.
@@ -88,58 +88,58 @@ fn opens_list(line: &str, folded: &mut String) -> bool {
 }
 
 /// Headings in a row before all prose that every one of them come again later are a table of contents too.
-fn repeated(text: &str, lines: &[Line], marks: &mut [Mark]) {
-    let labelled = |i: usize, marks: &[Mark]| {
-        matches!(marks[i], Mark::Short | Mark::Prose) && text[lines[i].text.range()].starts_with(opens_label)
+fn repeated(text: &str, lines: &[Line], looks: &mut [Look]) {
+    let labelled = |i: usize, looks: &[Look]| {
+        matches!(looks[i], Look::Short | Look::Prose) && text[lines[i].text.range()].starts_with(opens_label)
     };
-    let prose = marks.iter().position(|&m| m == Mark::Prose).unwrap_or(marks.len());
-    let Some(first) = (0..prose).find(|&i| labelled(i, marks)) else { return };
+    let prose = looks.iter().position(|&m| m == Look::Prose).unwrap_or(looks.len());
+    let Some(first) = (0..prose).find(|&i| labelled(i, looks)) else { return };
     let words = |i: usize| text[lines[i].text.range()].chars().map(fold).filter(|&c| !is_blank(c));
-    let Some(again) = (first + 1..lines.len()).find(|&i| labelled(i, marks) && words(i).eq(words(first)))
+    let Some(again) = (first + 1..lines.len()).find(|&i| labelled(i, looks) && words(i).eq(words(first)))
     else {
         return;
     };
-    let listed: Vec<usize> = (first..again.min(prose)).filter(|&i| labelled(i, marks)).collect();
+    let listed: Vec<usize> = (first..again.min(prose)).filter(|&i| labelled(i, looks)).collect();
     if listed.len() < 3 {
         return;
     }
     let mut missing: HashSet<String> = listed.iter().map(|&i| words(i).collect()).collect();
     let mut key = String::new();
-    for i in (again..lines.len()).filter(|&i| labelled(i, marks)) {
+    for i in (again..lines.len()).filter(|&i| labelled(i, looks)) {
         key.clear();
         key.extend(words(i));
         missing.remove(&key);
     }
     if missing.is_empty() {
         for i in listed {
-            marks[i] = Mark::Furniture;
+            looks[i] = Look::Furniture;
         }
     }
 }
 
 /// Three titles in a row, numbered and with nothing between them, are a table of contents without pages.
-fn numbered(text: &str, lines: &[Line], marks: &mut [Mark]) {
+fn numbered(text: &str, lines: &[Line], looks: &mut [Look]) {
     let titled = |i: usize| {
         let words = &text[lines[i].text.range()];
         words.starts_with(opens_label) && ends_title(words) && has_year(words)
     };
     let mut run = Vec::new();
     for i in 0..=lines.len() {
-        match marks.get(i) {
-            Some(Mark::Blank) => {}
-            Some(Mark::Short | Mark::Prose) if titled(i) => run.push(i),
-            _ if run.len() >= 3 => run.drain(..).for_each(|i| marks[i] = Mark::Furniture),
+        match looks.get(i) {
+            Some(Look::Blank) => {}
+            Some(Look::Short | Look::Prose) if titled(i) => run.push(i),
+            _ if run.len() >= 3 => run.drain(..).for_each(|i| looks[i] = Look::Furniture),
             _ => run.clear(),
         }
     }
 }
 
 /// Marks the entries under a line `目录`: short lines, until one says again what an earlier one said, or prose begins.
-fn listed(text: &str, lines: &[Line], marks: &mut [Mark], from: usize) -> usize {
+fn listed(text: &str, lines: &[Line], looks: &mut [Look], from: usize) -> usize {
     let mut seen = HashSet::new();
     let mut end = from;
     let mut sure = from;
-    while end < lines.len() && marks[end] != Mark::Prose {
+    while end < lines.len() && looks[end] != Look::Prose {
         let line = &text[lines[end].text.range()];
         let read = entry(line);
         let mut key = String::new();
@@ -153,9 +153,9 @@ fn listed(text: &str, lines: &[Line], marks: &mut [Mark], from: usize) -> usize 
         }
         end += 1;
     }
-    for mark in &mut marks[from..sure] {
-        if *mark != Mark::Blank {
-            *mark = Mark::Furniture;
+    for look in &mut looks[from..sure] {
+        if *look != Look::Blank {
+            *look = Look::Furniture;
         }
     }
     sure.max(from)

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::is_blank;
+use super::start;
 use crate::charset::CharSet;
 use crate::numeral;
-use crate::width::fold;
+use crate::width::{char_at, fold};
 use crate::wordlist::Tree;
 
 /// How much a word says about its line.
@@ -21,41 +21,15 @@ pub(super) enum Strength {
     Long,
 }
 
-/// Blanks stand in a line. Most have none and can be read as they are.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Spaced;
-
 /// The strongest that is known of a line without blanks.
-pub(super) fn strength(line: &str) -> Result<Option<Strength>, Spaced> {
-    Ok(inner(line, &WORDS.firsts)?.max(outer(line)))
+pub(super) fn strength(line: &str) -> Option<Strength> {
+    WORDS.of_all.strongest(line, usize::MAX)
 }
 
-/// What is known of one that is too long for all but a legal notice.
-pub(super) fn notice(line: &str) -> Result<Option<Strength>, Spaced> {
-    let strongest = inner(line, &WORDS.notice_firsts)?.max(outer(line));
-    Ok(strongest.filter(|&strength| strength == Strength::Long))
-}
-
-/// The strongest of the words at the ends of a line.
-fn outer(line: &str) -> Option<Strength> {
-    let whole = WORDS.whole.at_start_folded(line).filter(|(len, _)| *len == line.len());
-    let outer = WORDS.start.at_start_folded(line).chain(WORDS.end.at_end_folded(line)).chain(whole);
-    outer.map(|(_, strength)| *strength).max()
-}
-
-/// The strongest of the words inside a line, which begin with some of these characters; the others are blanks.
-fn inner(line: &str, firsts: &CharSet) -> Result<Option<Strength>, Spaced> {
-    let mut strongest = None;
-    for (at, c) in line.char_indices() {
-        if firsts.has(c) {
-            if is_blank(c) {
-                return Err(Spaced);
-            }
-            let here = WORDS.any.at_start_folded(&line[at..]).map(|(_, strength)| *strength);
-            strongest = strongest.max(here.max());
-        }
-    }
-    Ok(strongest.filter(|_| !opens_label(line)))
+/// What the first `most` characters say of a line that is too long for all but a legal notice.
+pub(super) fn notice(line: &str, most: usize) -> Option<Strength> {
+    let words = &WORDS.of_notices;
+    words.strongest(line, most).and_then(|_| words.strongest(start(line, most), most))
 }
 
 /// `(一)` `一、` `1.`: a heading is furniture only where all of it is.
@@ -88,30 +62,71 @@ struct Words {
     start: Tree<Strength>,
     end: Tree<Strength>,
     any: Tree<Strength>,
-    /// The blanks, and the first characters of the words that may stand anywhere: of all, and of those at any length.
+    /// The first characters of the words that may stand anywhere.
     firsts: CharSet,
-    notice_firsts: CharSet,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let all: Vec<_> = include_str!("../lexicon/furniture.tsv").lines().filter_map(row).collect();
-    let at = |wanted: Place| {
-        let there = all.iter().filter(move |(_, place, _)| *place == wanted);
-        there.map(|&(word, _, strength)| (word, strength))
-    };
-    let firsts = |least: Strength| {
-        let words = at(Place::Any).filter(move |(_, strength)| *strength >= least);
-        let blanks = ('\0'..='\u{3000}').chain(['\u{feff}']).filter(|&c| is_blank(c));
-        CharSet::of_any_width(words.filter_map(|(word, _)| word.chars().next()).chain(blanks))
-    };
-    Words {
-        firsts: firsts(Strength::Edge),
-        notice_firsts: firsts(Strength::Long),
-        whole: Tree::forward(at(Place::Whole)),
-        start: Tree::forward(at(Place::Start)),
-        end: Tree::backward(at(Place::End)),
-        any: Tree::forward(at(Place::Any)),
+impl Words {
+    fn new(rows: &[(&str, Place, Strength)]) -> Self {
+        let at = |wanted: Place| {
+            let there = rows.iter().filter(move |(_, place, _)| *place == wanted);
+            there.map(|&(word, _, strength)| (word, strength))
+        };
+        Self {
+            firsts: CharSet::of_any_width(at(Place::Any).filter_map(|(word, _)| word.chars().next())),
+            whole: Tree::forward(at(Place::Whole)),
+            start: Tree::forward(at(Place::Start)),
+            end: Tree::backward(at(Place::End)),
+            any: Tree::forward(at(Place::Any)),
+        }
     }
+
+    /// The strongest of the words that begin with one of the first `most` characters.
+    fn strongest(&self, line: &str, most: usize) -> Option<Strength> {
+        self.inner(line, most).max(self.outer(line))
+    }
+
+    /// The strongest of the words at the ends of a line.
+    fn outer(&self, line: &str) -> Option<Strength> {
+        let whole = self.whole.at_start_folded(line).filter(|(len, _)| *len == line.len());
+        let outer = self.start.at_start_folded(line).chain(self.end.at_end_folded(line)).chain(whole);
+        outer.map(|(_, strength)| *strength).max()
+    }
+
+    /// The strongest of the words inside a line, unless it is a heading.
+    fn inner(&self, line: &str, most: usize) -> Option<Strength> {
+        if opens_label(line) {
+            return None;
+        }
+        let mut strongest = None;
+        let mut at = 0;
+        for _ in 0..most {
+            let Some((c, behind)) = char_at(line, at) else { break };
+            if self.firsts.has(c) {
+                strongest = strongest.max(self.inside(&line[at..]));
+            }
+            at = behind;
+        }
+        strongest
+    }
+
+    /// The strongest of the words that may stand anywhere and stand here.
+    #[inline(never)]
+    fn inside(&self, here: &str) -> Option<Strength> {
+        self.any.at_start_folded(here).map(|(_, strength)| *strength).max()
+    }
+}
+
+struct Tables {
+    of_all: Words,
+    of_notices: Words,
+}
+
+static WORDS: LazyLock<Tables> = LazyLock::new(|| {
+    let rows: Vec<_> = include_str!("../lexicon/furniture.tsv").lines().filter_map(row).collect();
+    let of_all = Words::new(&rows);
+    let notices: Vec<_> = rows.into_iter().filter(|(.., strength)| *strength == Strength::Long).collect();
+    Tables { of_all, of_notices: Words::new(&notices) }
 });
 
 fn row(line: &str) -> Option<(&str, Place, Strength)> {
@@ -146,13 +161,13 @@ mod tests {
             let (words, ..) = row(line).unwrap_or_else(|| panic!("not a row: {line:?}"));
             assert!(words.chars().all(|c| crate::width::fold(c) == c && !c.is_whitespace()), "{words:?}");
         }
-        let tables = [&WORDS.whole, &WORDS.start, &WORDS.end, &WORDS.any];
+        let words = &WORDS.of_all;
+        let tables = [&words.whole, &words.start, &words.end, &words.any];
         assert_eq!(tables.map(|table| table.values().len()).iter().sum::<usize>(), data.len());
     }
 
     #[test]
     fn the_place_of_a_word_counts() {
-        let strength = |line| strength(line).expect("no blanks");
         assert_eq!(strength("打印"), Some(Strength::Line));
         assert_eq!(strength("打印机采购情况"), None);
         assert_eq!(strength("发布机构:临江县统计局"), Some(Strength::Line));

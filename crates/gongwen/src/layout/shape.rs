@@ -1,6 +1,6 @@
 //! Furniture known by its shape: page numbers, time stamps, breadcrumbs.
 
-use super::{Line, Mark, is_blank};
+use super::{Line, Look, is_blank};
 use crate::width::{fold, marks};
 
 /// `221381`
@@ -102,7 +102,7 @@ fn is_rule(folded: &str) -> bool {
 /// The menu of a page: many short words with blanks between them, and no figures.
 pub(super) fn is_menu(line: &str) -> bool {
     if line.len() > 600
-        || !marks(line).any(|(_, c)| matches!(c, ' ' | '\t' | '\u{3000}' | '|'))
+        || !line.contains([' ', '\t', '\u{3000}', '|'])
         || line.contains(['\u{3002}', ',', '\u{ff0c}', ':', '\u{ff1a}'])
     {
         return false;
@@ -119,22 +119,22 @@ pub(super) fn is_menu(line: &str) -> bool {
 }
 
 /// A bare number is a page number or a counter, unless it stands in a column of figures or in a sentence broken over lines.
-pub(super) fn bare_numbers(text: &str, lines: &[Line], marks: &mut [Mark]) {
+pub(super) fn bare_numbers(text: &str, lines: &[Line], looks: &mut [Look]) {
     let numeric = |i: usize| {
         let cell = &text[lines[i].text.range()];
         cell.chars().map(fold).all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.' | '%' | '-' | '+'))
     };
     let mut before = false;
-    for i in 0..marks.len() {
-        match marks[i] {
-            Mark::Blank => {}
-            Mark::Number => {
-                let next = (i + 1..marks.len().min(i + 4)).find(|&j| marks[j] != Mark::Blank);
+    for i in 0..looks.len() {
+        match looks[i] {
+            Look::Blank => {}
+            Look::Number => {
+                let next = (i + 1..looks.len().min(i + 4)).find(|&j| looks[j] != Look::Blank);
                 let after = next.is_some_and(|j| numeric(j) || goes_on(&text[lines[j].text.range()]));
-                marks[i] = if before || after { Mark::Short } else { Mark::Furniture };
+                looks[i] = if before || after { Look::Short } else { Look::Furniture };
                 before = true;
             }
-            _ => before = marks[i] == Mark::Short && numeric(i),
+            _ => before = looks[i] == Look::Short && numeric(i),
         }
     }
 }

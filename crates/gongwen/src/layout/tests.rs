@@ -1,4 +1,5 @@
 use super::*;
+use crate::marks::marks;
 use crate::width::widen;
 
 /// One letter a line: `_` blank, `f` furniture, `b` body.
@@ -8,7 +9,7 @@ fn kinds(text: &str) -> String {
         LineKind::Furniture => 'f',
         LineKind::Body => 'b',
     };
-    layout(text).into_iter().map(letter).collect()
+    layout(text, &marks(text)).into_iter().map(letter).collect()
 }
 
 #[track_caller]
@@ -40,11 +41,11 @@ fn below(lines: &str, expected: &str) {
 #[test]
 fn lines_tile_the_text() {
     let text = "\u{feff}标题\r\n\r\n \u{3000}正文。\n";
-    let lines = layout(text);
+    let lines = layout(text, &marks(text));
     assert_eq!(lines.len(), 3);
     assert_eq!(lines.iter().map(|l| &text[l.span.range()]).collect::<String>(), text);
     assert_eq!(lines.iter().map(|l| &text[l.text.range()]).collect::<Vec<_>>(), ["标题", "", "正文。"]);
-    assert!(layout("").is_empty());
+    assert!(layout("", &[]).is_empty());
 }
 
 #[test]
@@ -174,7 +175,7 @@ fn paragraphs_broken_at_one_width_are_put_together() {
     let paragraph = "今年以来全县工业战线紧扣目标任务聚力攻坚克难推动\n经济运行稳中向好完成规上工业总产值二十三亿元增长\n百分之七点五高于全市平均水平两个百分点。\n";
     let text = format!("一、工业\n{}二、农业\n", paragraph.repeat(6));
     for text in [text.clone(), widen(&text)] {
-        let lines = layout(&text);
+        let lines = layout(&text, &marks(&text));
         assert_eq!(lines.len(), 8, "{text}");
         assert_eq!(lines.iter().map(|l| &text[l.span.range()]).collect::<String>(), text);
         assert!(
@@ -186,5 +187,5 @@ fn paragraphs_broken_at_one_width_are_put_together() {
 #[test]
 fn lines_of_many_widths_are_left_alone() {
     let text = "工业总产值二十三亿元\n投资完成较好\n农业稳\n".repeat(8);
-    assert_eq!(layout(&text).len(), 24);
+    assert_eq!(layout(&text, &marks(&text)).len(), 24);
 }

@@ -1,37 +1,50 @@
 //! Paragraphs that were broken into lines of one width, as a printed page breaks them, are put together again.
 
 use super::furniture::opens_label;
-use super::{Line, Mark, fold_into, start};
-use crate::width::fold;
+use super::{Line, Look, fold_into, start};
+use crate::width::last;
 
 /// Joins the lines of broken paragraphs, where the text as a whole is broken at one width.
-pub(super) fn join(text: &str, lines: &mut Vec<Line>, marks: &mut Vec<Mark>) {
+pub(super) fn join(text: &str, lines: &mut Vec<Line>, looks: &mut Vec<Look>) {
+    if !may_be_broken(text, lines, looks) {
+        return;
+    }
     let widths: Vec<usize> = lines.iter().map(|line| width(&text[line.text.range()])).collect();
-    let Some(full) = page_width(text, lines, marks, &widths) else { return };
+    let Some(full) = page_width(text, lines, looks, &widths) else { return };
     let page = Page { text, full };
     let mut kept = 0;
     let mut last = 0;
     for i in 0..lines.len() {
         let joins = i > 0 && last + 1 == i && page.goes_on(lines[kept - 1], widths[last], lines[i]);
-        if joins && is_open(marks[kept - 1]) && is_open(marks[i]) {
+        if joins && is_open(looks[kept - 1]) && is_open(looks[i]) {
             let (above, line) = (lines[kept - 1], lines[i]);
             lines[kept - 1].span = above.span.join(line.span);
             lines[kept - 1].text = above.text.join(line.text);
-            marks[kept - 1] = Mark::Prose;
+            lines[kept - 1].marks = above.marks.join(line.marks);
+            looks[kept - 1] = Look::Prose;
         } else {
             lines[kept] = lines[i];
-            marks[kept] = marks[i];
+            looks[kept] = looks[i];
             kept += 1;
         }
         last = i;
     }
     lines.truncate(kept);
-    marks.truncate(kept);
+    looks.truncate(kept);
 }
 
 /// Whether a line may be part of a paragraph.
-const fn is_open(mark: Mark) -> bool {
-    matches!(mark, Mark::Prose | Mark::Short | Mark::Number | Mark::Edge)
+const fn is_open(look: Look) -> bool {
+    matches!(look, Look::Prose | Look::Short | Look::Number | Look::Edge)
+}
+
+/// Whether a third of the lines may be full and end inside a sentence, which is the least that [`page_width`] asks for.
+fn may_be_broken(text: &str, lines: &[Line], looks: &[Look]) -> bool {
+    let open = || lines.iter().zip(looks).filter(|(_, look)| is_open(**look)).map(|(line, _)| line.text);
+    // No line prints wider than it has bytes.
+    let inside =
+        open().filter(|words| words.len() >= LEAST_PAGE - SLACK && !ends_sentence(&text[words.range()]));
+    inside.count() * 3 >= open().count()
 }
 
 /// How wide a line prints: a Chinese character takes two places.
@@ -53,25 +66,31 @@ fn wide(bytes: &[u8]) -> u8 {
 
 /// Lines of more characters than this were not broken.
 const LIMIT: usize = 70;
+
+/// The least width of a page, and by how much a full line may be narrower or wider than most.
+const LEAST_PAGE: usize = 36;
+const SLACK: usize = 8;
+
 /// The least width of a full line, when most lines are full and most of those end inside a sentence.
-fn page_width(text: &str, lines: &[Line], marks: &[Mark], widths: &[usize]) -> Option<usize> {
-    let open = || (0..lines.len()).filter(|&i| is_open(marks[i]));
+fn page_width(text: &str, lines: &[Line], looks: &[Look], widths: &[usize]) -> Option<usize> {
+    let open = || (0..lines.len()).filter(|&i| is_open(looks[i]));
     let mut sorted: Vec<usize> = open().map(|i| widths[i]).collect();
     if sorted.len() < 12 {
         return None;
     }
     sorted.sort_unstable();
     let widest = sorted[sorted.len() * 9 / 10];
-    let full = widest.saturating_sub(8);
+    let full = widest.saturating_sub(SLACK);
     let count = open().filter(|&i| widths[i] >= full).count();
     let inside =
         open().filter(|&i| widths[i] >= full && !ends_sentence(&text[lines[i].text.range()])).count();
-    let broken = (36..=LIMIT * 2).contains(&widest) && count * 2 >= sorted.len() && inside * 3 >= count * 2;
-    (broken && sorted.last().is_some_and(|&most| most <= widest + 8)).then_some(full)
+    let broken =
+        (LEAST_PAGE..=LIMIT * 2).contains(&widest) && count * 2 >= sorted.len() && inside * 3 >= count * 2;
+    (broken && sorted.last().is_some_and(|&most| most <= widest + SLACK)).then_some(full)
 }
 
 fn ends_sentence(line: &str) -> bool {
-    line.chars().next_back().is_some_and(|c| "。;:!?\u{201d}".contains(fold(c)))
+    matches!(last(line), '。' | ';' | ':' | '!' | '?' | '\u{201d}')
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -3,12 +3,15 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem;
+
 use crate::Span;
 use crate::charset::CharSet;
 use crate::layout::{Line, LineKind, is_blank};
+use crate::marks::{Kind, Mark};
 use crate::outline::enumerator::{self, Enumerator, EnumeratorStyle, chinese_ordinal, is_numeral};
 use crate::outline::label::Label;
-use crate::width::{char_at, fold};
+use crate::width::char_at;
 
 /// How a label stands to the words before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,8 +42,15 @@ pub(super) struct Candidate {
 }
 
 /// Every candidate of the lines, in the order of the text.
-pub(super) fn candidates(text: &str, lines: &[Line], labels: &[Option<Label>]) -> Vec<Candidate> {
+pub(super) fn candidates(
+    text: &str,
+    marks: &[Mark],
+    lines: &[Line],
+    labels: &[Option<Label>],
+) -> Vec<Candidate> {
     let mut found = Vec::with_capacity(lines.len());
+    let firsts: Vec<usize> = memmem::find_iter(text.as_bytes(), FIRST).collect();
+    let (mut marks, mut firsts) = (marks, &*firsts);
     for (line, (span, label)) in lines.iter().zip(labels).enumerate() {
         if span.kind != LineKind::Body {
             continue;
@@ -51,11 +61,26 @@ pub(super) fn candidates(text: &str, lines: &[Line], labels: &[Option<Label>]) -
             found.push(opens);
             from = label.span.end();
         }
-        inside(text, Span::new(from, span.text.end()), line, &mut found);
+        let inner = Span::new(from, span.text.end());
+        let marks = take_within(&mut marks, inner, |mark| mark.start());
+        let firsts = take_within(&mut firsts, inner, |at| *at);
+        Reader::new(text, inner, line, &mut found).read(marks, firsts);
     }
     link(&mut found);
     found
 }
+
+/// Takes from the list, which is in order, what stands inside a span and what stands before it; gives what stands inside.
+fn take_within<'a, T>(list: &mut &'a [T], span: Span, at: impl Fn(&T) -> usize) -> &'a [T] {
+    let before = list.iter().take_while(|item| at(item) < span.start()).count();
+    let inside = list[before..].iter().take_while(|item| at(item) < span.end()).count();
+    let (taken, left) = list.split_at(before + inside);
+    *list = left;
+    &taken[before..]
+}
+
+/// The first of a count, which may open an item inside a clause too.
+const FIRST: &str = "一是";
 
 const NONE: Candidate = Candidate {
     label: Label { span: Span::new(0, 0), style: EnumeratorStyle::Dash, ordinal: None },
@@ -85,88 +110,123 @@ fn link(found: &mut [Candidate]) {
     }
 }
 
-/// Adds every candidate inside a line. What stands in quotation marks is quoted, not counted.
-fn inside(text: &str, span: Span, line: usize, found: &mut Vec<Candidate>) {
-    let words = &text[span.range()];
-    let first = found.len();
-    let mut boundary = Boundary::Stop;
-    let mut marks = Marks::default();
-    let mut i = 0;
-    let mut skip = 0;
-    let telling = &*TELLING;
-    loop {
-        if boundary == Boundary::None {
-            i += quiet(&words.as_bytes()[i..]);
-        }
-        i = i.max(skip);
-        let Some((c, behind)) = char_at(words, i) else { break };
-        if telling.has(c) {
-            if let Some((start, read, boundary)) = starts(words, i, c, boundary) {
-                let label = Label::new(span.start() + start, read);
-                found.push(Candidate { label, line, boundary, within: marks.level(), ..NONE });
-                skip = start + read.label.len();
-            } else {
-                marks.see(c);
-            }
-        }
-        boundary = after(c, boundary);
-        i = behind;
+/// Reads what is inside a line. What stands in quotation marks is quoted, not counted.
+struct Reader<'t, 'f> {
+    words: &'t str,
+    /// Where they begin in the text, and in which line.
+    start: usize,
+    line: usize,
+    /// Behind the last mark or label, and how that stands to the words before it.
+    at: usize,
+    boundary: Boundary,
+    open: Open,
+    found: &'f mut Vec<Candidate>,
+}
+
+impl<'t, 'f> Reader<'t, 'f> {
+    fn new(text: &'t str, span: Span, line: usize, found: &'f mut Vec<Candidate>) -> Self {
+        let words = &text[span.range()];
+        let (boundary, open) = (Boundary::Stop, Open::default());
+        Self { words, start: span.start(), line, at: 0, boundary, open, found }
     }
-    if marks.balanced() {
-        let mut kept = first;
-        for i in first..found.len() {
-            if found[i].within <= DEEPEST {
-                found[kept] = found[i];
-                kept += 1;
+
+    /// Adds every candidate; `firsts` are where [`FIRST`] stands.
+    fn read(mut self, marks: &[Mark], mut firsts: &[usize]) {
+        let known = self.found.len();
+        let opening = &*OPENING;
+        let (start, end) = (self.start, self.words.len());
+        let marks = marks.iter().map(|mark| (mark.start() - start, Some(mark)));
+        for (at, mark) in marks.chain([(end, None)]) {
+            if self.at < at
+                && let Some((c, behind)) = char_at(self.words, self.at)
+                && opening.has(c)
+            {
+                self.opening(c, behind);
+            }
+            while let [first, rest @ ..] = firsts
+                && first - start < at
+            {
+                self.first(first - start);
+                firsts = rest;
+            }
+            if let Some(mark) = mark.filter(|_| self.at <= at) {
+                self.mark(at, *mark);
             }
         }
-        found.truncate(kept);
-    } else {
-        found[first..].iter_mut().for_each(|candidate| candidate.within = 0);
+        self.settle(known);
+    }
+
+    /// What opens behind a mark.
+    #[inline(never)]
+    fn opening(&mut self, c: char, mut behind: usize) {
+        let found = starts(self.words, self.at, c, self.boundary);
+        if found.is_some() {
+            self.add(found);
+        } else if is_numeral(c) {
+            let numerals = self.words[behind..].chars().take_while(|&c| is_numeral(c));
+            behind += numerals.map(char::len_utf8).sum::<usize>();
+            if self.words[behind..].starts_with(['是', '要']) {
+                self.add(counted(self.words, behind));
+            }
+        }
+    }
+
+    fn first(&mut self, at: usize) {
+        let verb = at + "一".len();
+        if verb >= self.at {
+            self.add(counted(self.words, verb));
+        }
+    }
+
+    fn mark(&mut self, at: usize, mark: Mark) {
+        let before = if at == self.at { self.boundary } else { Boundary::None };
+        if matches!(mark.kind, Kind::OpenRound | Kind::Circled | Kind::Dash) {
+            let found = char_at(self.words, at).and_then(|(c, _)| starts(self.words, at, c, before));
+            if found.is_some() {
+                self.add(found);
+                return;
+            }
+        }
+        self.open.see(mark.kind);
+        self.at = mark.end() - self.start;
+        self.boundary = after(mark.kind, before);
+    }
+
+    fn add(&mut self, found: Option<Found<'_>>) {
+        let Some((at, read, boundary)) = found else { return };
+        let label = Label::new(self.start + at, read);
+        self.found.push(Candidate { label, line: self.line, boundary, within: self.open.level(), ..NONE });
+        self.at = at + read.label.len();
+        self.boundary = Boundary::None;
+    }
+
+    /// Drops what is quoted; where marks are missing nothing is known of brackets.
+    fn settle(self, known: usize) {
+        let Self { open, found, .. } = self;
+        if open.is_balanced() {
+            let mut kept = known;
+            for i in known..found.len() {
+                if found[i].within <= DEEPEST {
+                    found[kept] = found[i];
+                    kept += 1;
+                }
+            }
+            found.truncate(kept);
+        } else {
+            found[known..].iter_mut().for_each(|candidate| candidate.within = 0);
+        }
     }
 }
 
-/// How many bytes are of characters that open nothing inside a clause: of figures, and Chinese ones but `是` and `要`.
-fn quiet(words: &[u8]) -> usize {
-    let mut len = 0;
-    while let Some(&byte) = words.get(len) {
-        match QUIET[usize::from(byte)] {
-            0 => break,
-            _ if byte == 0xe6 && words[len..].starts_with("是".as_bytes()) => break,
-            _ if byte == 0xe8 && words[len..].starts_with("要".as_bytes()) => break,
-            more => len += usize::from(more),
-        }
-    }
-    len
-}
-
-/// For the first byte of a character how many it has, if it opens nothing inside a clause.
-const QUIET: [u8; 256] = {
-    let mut quiet = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        quiet[byte] = match byte as u8 {
-            b'0'..=b'9' | b'.' | b'%' => 1,
-            0xe4..=0xe9 => 3,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    quiet
-};
-
-/// The characters that labels are found at, and the brackets and quotation marks.
-static TELLING: LazyLock<CharSet> = LazyLock::new(|| {
-    let labels = "是要一另首其再最第0123456789\u{2014}".chars().chain('\u{2460}'..='\u{249b}');
+/// The characters that labels begin with behind a mark.
+static OPENING: LazyLock<CharSet> = LazyLock::new(|| {
     let numerals = ('\u{3000}'..='\u{9fff}').filter(|&c| is_numeral(c));
-    let marks = "()\u{3010}\u{3011}\u{201c}\u{201d}".chars();
-    CharSet::of_any_width(labels.chain('\u{2776}'..='\u{277f}').chain(numerals).chain(marks))
+    CharSet::of_any_width("另首其再最第0123456789".chars().chain(numerals))
 });
 
-/// The label that starts at a character, or that it is the second character of.
+/// The label that starts at a character.
 fn starts(words: &str, i: usize, c: char, boundary: Boundary) -> Option<Found<'_>> {
     match c {
-        '是' | '要' => counted(words, i),
         '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{277f}' | '(' | '\u{ff08}' => at(words, i, boundary),
         '一' | '另' | '首' | '其' | '再' | '最' | '第' | '0'..='9' | '\u{ff10}'..='\u{ff19}'
             if boundary > Boundary::None =>
@@ -181,26 +241,26 @@ fn starts(words: &str, i: usize, c: char, boundary: Boundary) -> Option<Found<'_
 
 /// The brackets and quotation marks that are open.
 #[derive(Debug, Default)]
-struct Marks {
+struct Open {
     brackets: u8,
     quotes: u8,
     /// A mark was closed that was not open.
-    broken: bool,
+    is_broken: bool,
 }
 
-impl Marks {
-    fn see(&mut self, c: char) {
-        let (count, open) = match fold(c) {
-            '(' | '\u{3010}' => (&mut self.brackets, true),
-            ')' | '\u{3011}' => (&mut self.brackets, false),
-            '\u{201c}' => (&mut self.quotes, true),
-            '\u{201d}' => (&mut self.quotes, false),
+impl Open {
+    fn see(&mut self, kind: Kind) {
+        let (count, opens) = match kind {
+            Kind::OpenRound | Kind::OpenLens => (&mut self.brackets, true),
+            Kind::CloseRound | Kind::CloseLens => (&mut self.brackets, false),
+            Kind::OpenQuote => (&mut self.quotes, true),
+            Kind::CloseQuote => (&mut self.quotes, false),
             _ => return,
         };
         match count.checked_sub(1) {
-            _ if open => *count = count.saturating_add(1),
+            _ if opens => *count = count.saturating_add(1),
             Some(less) => *count = less,
-            None => self.broken = true,
+            None => self.is_broken = true,
         }
     }
 
@@ -209,28 +269,25 @@ impl Marks {
         if self.quotes > 0 { DEEPEST + 1 } else { self.brackets.min(DEEPEST) }
     }
 
-    fn balanced(&self) -> bool {
-        !self.broken && self.brackets == 0 && self.quotes == 0
+    fn is_balanced(&self) -> bool {
+        !self.is_broken && self.brackets == 0 && self.quotes == 0
     }
 }
 
-/// Most characters are these, and inside a clause most of them open nothing.
-const fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
-}
-
-fn after(c: char, before: Boundary) -> Boundary {
-    if is_ideograph(c) {
-        return Boundary::None;
-    }
-    match fold(c) {
-        '\u{3002}' | ';' | ':' | '!' | '?' => Boundary::Stop,
-        ',' | '\u{3001}' => Boundary::Comma,
-        // A closing mark stands where the words before it stood.
-        ')' | '\u{201d}' | '\u{3011}' | '\u{300b}' | '"' => before.max(Boundary::Comma),
-        c if is_blank(c) => before,
+fn after(mark: Kind, before: Boundary) -> Boundary {
+    match mark {
+        Kind::FullStop | Kind::Semicolon | Kind::Colon | Kind::Exclamation => Boundary::Stop,
+        Kind::Comma | Kind::Pause => Boundary::Comma,
+        _ if closes(mark) => before.max(Boundary::Comma),
+        Kind::Blank | Kind::Break => before,
         _ => Boundary::None,
     }
+}
+
+/// A closing mark stands where the words before it stood.
+const fn closes(mark: Kind) -> bool {
+    use Kind::{CloseLens, CloseQuote, CloseRound, CloseTitle, StraightQuote};
+    matches!(mark, CloseLens | CloseQuote | CloseRound | CloseTitle | StraightQuote)
 }
 
 type Found<'t> = (usize, Enumerator<'t>, Boundary);
@@ -263,12 +320,10 @@ fn counted(words: &str, i: usize) -> Option<Found<'_>> {
     let start = before.char_indices().rev().take(numeral).last()?.0;
     let (rest, ordinal) = chinese_ordinal(&words[start..i]).ok()?;
     let (_, read) = enumerator::enumerator(&words[start..]).ok()?;
-    let boundary = match words[..start].trim_end_matches(is_blank).chars().next_back() {
+    let boundary = match words[..start].trim_end_matches(is_blank).chars().next_back().map(Kind::of) {
         None => Boundary::Stop,
-        Some(c) => {
-            let closed = matches!(fold(c), ')' | '\u{201d}' | '\u{3011}' | '\u{300b}' | '"');
-            if closed { Boundary::Stop } else { after(c, Boundary::None) }
-        }
+        Some(Some(mark)) if closes(mark) => Boundary::Stop,
+        Some(mark) => mark.map_or(Boundary::None, |mark| after(mark, Boundary::None)),
     };
     let inner = read.style == EnumeratorStyle::Is && ordinal == 1 && !joins(&words[..start]);
     (rest.is_empty() && (boundary > Boundary::None || inner)).then_some((start, read, boundary))

@@ -8,14 +8,14 @@ use nom::Parser as _;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n};
 use nom::character::complete::satisfy;
-use nom::combinator::{consumed, opt, verify};
+use nom::combinator::{opt, verify};
 use nom::sequence::{delimited, preceded};
 
 use crate::error::{Lexed, Miss};
 use crate::layout::is_blank;
 use crate::layout::title::{Class, words};
 use crate::numeral;
-use crate::width::{first, fold};
+use crate::width::{char_at, first, fold};
 
 /// How a label is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -120,7 +120,8 @@ type Read = (EnumeratorStyle, Option<u32>, Doubt);
 
 /// A label, doubtful or not.
 pub(crate) fn label(input: &str) -> Lexed<'_, (Enumerator<'_>, Doubt)> {
-    let (rest, (label, (style, ordinal, doubt))) = consumed(read).parse(input)?;
+    let (rest, (style, ordinal, doubt)) = read(input)?;
+    let label = &input[..input.len() - rest.len()];
     Ok((rest, (Enumerator { label, style, ordinal }, doubt)))
 }
 
@@ -128,9 +129,9 @@ fn read(input: &str) -> Lexed<'_, Read> {
     match first(input).map_or('\0', |(c, _)| c) {
         '(' => bracketed(input),
         '0'..='9' => arabic(input),
-        c if is_numeral(c) => alt((side, word, chinese)).parse(input),
+        c if is_numeral(c) => counted(input),
         '第' => alt((division, ordinal_word)).parse(input),
-        '另' => side(input),
+        '另' => other_side(input),
         '首' | '其' | '再' | '最' => sequence(input),
         '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{277f}' | '\u{3220}'..='\u{3229}' => enclosed(input),
         '-' | '\u{2010}'..='\u{2015}' | '\u{2500}' => dash(input),
@@ -147,8 +148,11 @@ fn miss<T>() -> Lexed<'static, T> {
 }
 
 /// A character of either width.
-fn wide<'t>(wanted: &'static str) -> impl FnMut(&'t str) -> Lexed<'t, char> {
-    move |input| satisfy(|c| wanted.contains(fold(c))).parse(input)
+fn wide<'t, const N: usize>(wanted: [char; N]) -> impl FnMut(&'t str) -> Lexed<'t, char> {
+    move |input| match first(input) {
+        Some((c, len)) if wanted.contains(&c) => Ok((&input[len..], c)),
+        _ => miss(),
+    }
 }
 
 fn blanks(input: &str) -> Lexed<'_, &str> {
@@ -164,25 +168,41 @@ pub(crate) const fn is_numeral(c: char) -> bool {
 /// chinese-ordinal = digit | [ digit ], "十", [ digit ] ;
 /// ```
 pub(crate) fn chinese_ordinal(input: &str) -> Lexed<'_, u32> {
-    let (rest, digits) = take_while_m_n(1, 3, is_numeral).parse(input)?;
-    let mut values = digits.chars().filter_map(numeral::digit).map(u32::from);
-    let value = match (values.next(), values.next(), values.next()) {
-        (Some(one), None, None) => one,
-        (Some(10), Some(one), None) if one < 10 => 10 + one,
-        (Some(ten), Some(10), None) if (2..10).contains(&ten) => ten * 10,
-        (Some(ten), Some(10), Some(one)) if (2..10).contains(&ten) && one < 10 => ten * 10 + one,
+    let mut digits = [0; 3];
+    let mut count = 0;
+    let mut end = 0;
+    while count < digits.len()
+        && let Some((c, behind)) = char_at(input, end)
+        && let Some(digit @ 1..) = numeral::digit(c)
+    {
+        digits[count] = u32::from(digit);
+        (count, end) = (count + 1, behind);
+    }
+    let value = match digits[..count] {
+        [one] => one,
+        [10, one @ ..10] => 10 + one,
+        [ten @ 2..10, 10] => ten * 10,
+        [ten @ 2..10, 10, one @ ..10] => ten * 10 + one,
         _ => return miss(),
     };
-    Ok((rest, value))
+    Ok((&input[end..], value))
 }
 
 /// ```ebnf
 /// arabic-ordinal = digit, [ digit ], [ digit ] ;
 /// ```
 fn arabic_ordinal(input: &str) -> Lexed<'_, u32> {
-    let (rest, digits) = take_while_m_n(1, 3, |c| fold(c).is_ascii_digit()).parse(input)?;
-    let value = digits.chars().filter_map(|c| fold(c).to_digit(10)).fold(0, |sum, d| sum * 10 + d);
-    if value == 0 || starts_digit(rest) { miss() } else { Ok((rest, value)) }
+    let (mut value, mut end) = (0, 0);
+    for _ in 0..3 {
+        let Some((digit, behind)) = digit_at(input, end) else { break };
+        (value, end) = (value * 10 + digit, behind);
+    }
+    if value == 0 || digit_at(input, end).is_some() { miss() } else { Ok((&input[end..], value)) }
+}
+
+/// The digit at byte `at`, and where the next character begins.
+fn digit_at(input: &str, at: usize) -> Option<(u32, usize)> {
+    char_at(input, at).and_then(|(c, behind)| Some((fold(c).to_digit(10)?, behind)))
 }
 
 fn ordinal(input: &str) -> Lexed<'_, u32> {
@@ -190,7 +210,7 @@ fn ordinal(input: &str) -> Lexed<'_, u32> {
 }
 
 fn starts_digit(input: &str) -> bool {
-    first(input).is_some_and(|(c, _)| c.is_ascii_digit())
+    digit_at(input, 0).is_some()
 }
 
 /// `2024年` after a label's dot is the heading's first word.
@@ -212,7 +232,7 @@ fn bracketed(input: &str) -> Lexed<'_, Read> {
         arabic_ordinal.map(|n| (EnumeratorStyle::BracketedArabic, n)),
     ));
     let (rest, (style, n)) =
-        delimited((wide("("), blanks), inner, (blanks, wide(")"), opt(tag("、")))).parse(input)?;
+        delimited((wide(['(']), blanks), inner, (blanks, wide([')']), opt(tag("、")))).parse(input)?;
     Ok((rest, (style, Some(n), Doubt::None)))
 }
 
@@ -220,8 +240,7 @@ fn bracketed(input: &str) -> Lexed<'_, Read> {
 /// arabic = arabic-ordinal, ( "." | "、" | ")" | "," | "。" ) ;
 /// ```
 fn arabic(input: &str) -> Lexed<'_, Read> {
-    let (rest, (n, _, close)) = (arabic_ordinal, blanks, wide(".、),。")).parse(input)?;
-    let close = fold(close);
+    let (rest, (n, _, close)) = (arabic_ordinal, blanks, wide(['.', '、', ')', ',', '。'])).parse(input)?;
     let style = match close {
         '、' => EnumeratorStyle::ArabicComma,
         ')' => EnumeratorStyle::HalfBracketed,
@@ -233,11 +252,24 @@ fn arabic(input: &str) -> Lexed<'_, Read> {
 }
 
 /// ```ebnf
-/// chinese = chinese-ordinal, ( "、" | "." | ")" | "," | ":" ) ;
+/// counted = "一方面" | chinese-ordinal, ( "是" | "要" | "、" | "." | ")" | "," | ":" ) ;
 /// ```
-fn chinese(input: &str) -> Lexed<'_, Read> {
-    let (rest, (n, _, close)) = (chinese_ordinal, blanks, wide("、.),:")).parse(input)?;
-    let close = fold(close);
+fn counted(input: &str) -> Lexed<'_, Read> {
+    let (rest, n) = chinese_ordinal(input)?;
+    let written = &input[..input.len() - rest.len()];
+    let (style, behind) = match first(rest) {
+        Some(('是', len)) => (EnumeratorStyle::Is, &rest[len..]),
+        Some(('要', len)) => (EnumeratorStyle::Must, &rest[len..]),
+        Some(('方', _)) if written == "一" => return side(rest, n),
+        _ => return chinese(rest, n),
+    };
+    let proverb = behind.starts_with(written);
+    if proverb { miss() } else { Ok((behind, (style, Some(n), Doubt::None))) }
+}
+
+/// What closes a label that is counted with a Chinese numeral.
+fn chinese(input: &str, n: u32) -> Lexed<'_, Read> {
+    let (rest, (_, close)) = (blanks, wide(['、', '.', ')', ',', ':'])).parse(input)?;
     let style = if close == ')' { EnumeratorStyle::BracketedChinese } else { EnumeratorStyle::Chinese };
     let listed = rest.starts_with(is_numeral);
     let doubt = if listed || matches!(close, ',' | ':') { Doubt::Some } else { Doubt::None };
@@ -254,7 +286,7 @@ fn division(input: &str) -> Lexed<'_, Read> {
         tag("节").map(|_| EnumeratorStyle::Section),
     ));
     let (rest, (_, _, n, _, style)) = (tag("第"), blanks, ordinal, blanks, style).parse(input)?;
-    let (rest, close) = opt(wide(":、,.")).parse(rest)?;
+    let (rest, close) = opt(wide([':', '、', ',', '.'])).parse(rest)?;
     let clear = close.is_some() || rest.is_empty() || rest.starts_with(is_blank);
     Ok((rest, (style, Some(n), if clear { Doubt::None } else { Doubt::Some })))
 }
@@ -264,28 +296,22 @@ fn division(input: &str) -> Lexed<'_, Read> {
 /// ```
 fn ordinal_word(input: &str) -> Lexed<'_, Read> {
     let (rest, n) = preceded(tag("第"), chinese_ordinal).parse(input)?;
-    let (rest, close) = wide(",、:是").parse(rest)?;
+    let (rest, close) = wide([',', '、', ':', '是']).parse(rest)?;
     let listed = close == '、' && rest.starts_with(|c| c == '第' || is_numeral(c));
     if listed { miss() } else { Ok((rest, (EnumeratorStyle::Ordinal, Some(n), Doubt::None))) }
 }
 
 /// ```ebnf
-/// side = "一方面" | "另一方面" ;
+/// other-side = "另一方面" ;
 /// ```
-fn side(input: &str) -> Lexed<'_, Read> {
-    let (rest, n) = alt((tag("一方面").map(|_| 1), tag("另一方面").map(|_| 2))).parse(input)?;
-    Ok((rest, (EnumeratorStyle::Side, Some(n), Doubt::None)))
+fn other_side(input: &str) -> Lexed<'_, Read> {
+    let (rest, _) = tag("另一").parse(input)?;
+    side(rest, 2)
 }
 
-/// ```ebnf
-/// word = chinese-ordinal, ( "是" | "要" ) ;
-/// ```
-fn word(input: &str) -> Lexed<'_, Read> {
-    let style = alt((tag("是").map(|_| EnumeratorStyle::Is), tag("要").map(|_| EnumeratorStyle::Must)));
-    let (rest, (numeral, style)) = (consumed(chinese_ordinal), style).parse(input)?;
-    let (written, n) = numeral;
-    let proverb = rest.starts_with(written);
-    if proverb { miss() } else { Ok((rest, (style, Some(n), Doubt::None))) }
+fn side(input: &str, n: u32) -> Lexed<'_, Read> {
+    let (rest, _) = tag("方面").parse(input)?;
+    Ok((rest, (EnumeratorStyle::Side, Some(n), Doubt::None)))
 }
 
 /// ```ebnf
@@ -324,7 +350,7 @@ fn enclosed(input: &str) -> Lexed<'_, Read> {
 /// ```
 fn named(input: &str) -> Lexed<'_, Read> {
     let Some(len) = words(Class::Counted).at_start(input) else { return miss() };
-    let (rest, (_, n, _, _)) = (blanks, ordinal, blanks, wide(":、.,")).parse(&input[len..])?;
+    let (rest, (_, n, _, _)) = (blanks, ordinal, blanks, wide([':', '、', '.', ','])).parse(&input[len..])?;
     Ok((rest, (EnumeratorStyle::Named, Some(n), Doubt::None)))
 }
 

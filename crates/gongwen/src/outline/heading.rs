@@ -3,6 +3,7 @@
 use crate::Span;
 use crate::layout::title::{Class, ends_in};
 use crate::layout::{exceeds, is_blank};
+use crate::marks::{Kind, Kinds};
 use crate::width::fold;
 
 /// One sentence longer than this is body text, not a title.
@@ -11,12 +12,14 @@ const LONGEST: usize = 40;
 /// The heading's own words in the text after its label: up to a colon that opens the body, up to the first full stop, or the whole line.
 ///
 /// `None` when the whole is one sentence of body text.
-pub(super) fn title(text: &str, body: Span) -> Option<Span> {
+pub(super) fn title(text: &str, body: Span, marks: Kinds) -> Option<Span> {
     let start = body.start() + leading(&text[body.range()]);
     let words = text[start..body.end()].trim_end_matches(is_blank);
-    let stop = words.find('\u{3002}').unwrap_or(words.len());
-    let bodied = stop < words.len() || exceeds(words, LONGEST);
-    let (title, rest) = match colon(&words[..stop]).filter(|_| bodied) {
+    let stop = if marks.has(Kind::FullStop) { words.find('\u{3002}') } else { None };
+    let stop = stop.unwrap_or(words.len());
+    let bodied = marks.has(Kind::Colon) && (stop < words.len() || exceeds(words, LONGEST));
+    let colon = if bodied { colon(&words[..stop]) } else { None };
+    let (title, rest) = match colon {
         Some(at) => (&words[..at], "."),
         None => (&words[..stop], &words[stop..]),
     };
@@ -45,11 +48,15 @@ fn colon(words: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::marks::marks;
     use crate::width::{same, widen};
 
     #[track_caller]
     fn is(words: &str, expected: Option<&str>) {
-        let read = |text: &str| title(text, Span::new(0, text.len())).map(|t| text[t.range()].to_owned());
+        let read = |text: &str| {
+            let marks = marks(text).iter().map(|mark| mark.kind).collect();
+            title(text, Span::new(0, text.len()), marks).map(|t| text[t.range()].to_owned())
+        };
         assert_eq!(read(words).as_deref(), expected, "{words}");
         let wide = read(&widen(words));
         assert!(wide.is_some() == expected.is_some(), "widened: {words}");

@@ -5,6 +5,7 @@ use memchr::memchr2;
 use crate::Span;
 use crate::layout::title::ends_title;
 use crate::layout::{Line, LineKind, exceeds, is_blank};
+use crate::marks::{Kind, Kinds};
 use crate::outline::enumerator::{self, Doubt, Enumerator, EnumeratorStyle};
 use crate::outline::name;
 use crate::width::{first, fold};
@@ -80,7 +81,7 @@ fn opening(text: &str, line: &Line) -> Option<Opening> {
         return None;
     }
     let words = &text[line.text.range()];
-    if is_row(words) {
+    if line.marks.meets(CELLS) && is_row(words) {
         return None;
     }
     let at = line.text.start();
@@ -94,6 +95,9 @@ fn opening(text: &str, line: &Line) -> Option<Opening> {
     }
     lost(words, at).map(Opening::Lost)
 }
+
+/// What may stand between the cells of a table.
+const CELLS: Kinds = Kinds::of([Kind::Blank, Kind::Bar]);
 
 /// A row of a table: three cells or more, and a figure among them.
 fn is_row(words: &str) -> bool {

@@ -18,6 +18,7 @@ use crate::Span;
 use crate::date::TimePeriod;
 use crate::document::{Block, BlockKind, Node, NodeKind, Report, Role};
 use crate::layout::{Line, LineKind};
+use crate::marks::Mark;
 use crate::outline::report::Extent;
 
 /// What the second phase found.
@@ -34,11 +35,11 @@ pub(crate) struct Outline {
 }
 
 /// Finds the reports and their enumerators.
-pub(crate) fn outline(text: &str, lines: &[Line]) -> Outline {
+pub(crate) fn outline(text: &str, marks: &[Mark], lines: &[Line]) -> Outline {
     let labels = label::line_labels(text, lines);
     let (extents, running) = report::extents(text, lines, &labels);
     let lines = &*without(lines, &running);
-    let candidates = candidate::candidates(text, lines, &labels);
+    let candidates = candidate::candidates(text, marks, lines, &labels);
     let source = nest::Source { text, lines, candidates: &candidates };
     let mut nodes = Vec::with_capacity(candidates.len());
     for (i, extent) in extents.iter().enumerate() {

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use memchr::memrchr2;
+
 use crate::layout::title::{Class, ends_in, ends_title, without_bracket, words};
 use crate::layout::{exceeds, is_blank};
 use crate::outline::enumerator;
@@ -37,9 +39,8 @@ pub(super) fn bare(line: &str) -> &str {
     let line = [".docx", ".doc", ".pdf"].iter().find_map(|end| line.strip_suffix(end)).unwrap_or(line);
     let line = piece(line).unwrap_or(line);
     // The name of the site behind the title: `云溪县2023年工作总结_云溪县人民政府`
-    let line = line
-        .rsplit_once(['_', '|'])
-        .map(|(title, _)| title.trim_end_matches(is_blank))
+    let line = memrchr2(b'_', b'|', line.as_bytes())
+        .map(|at| line[..at].trim_end_matches(is_blank))
         .filter(|t| ends_title(t))
         .unwrap_or(line);
     match enumerator::label(line) {
@@ -58,6 +59,10 @@ pub(super) fn piece(line: &str) -> Option<&str> {
         return None;
     }
     let counted = |c: char| fold(c).is_ascii_digit() || enumerator::is_numeral(c);
+    let opens = |c: char| counted(c) || matches!(fold(c), '[' | '(' | '\u{3010}' | '第' | '篇' | '范');
+    if !line.starts_with(opens) && !line.ends_with(counted) {
+        return None;
+    }
     let ahead = line.trim_start_matches(|c| matches!(fold(c), '[' | '(' | '\u{3010}'));
     for mark in ["篇", "范文"] {
         let numbered = ahead.strip_prefix('第').unwrap_or(ahead);

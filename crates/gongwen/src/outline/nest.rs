@@ -292,8 +292,9 @@ impl Nest<'_, '_> {
             self.seen[parent.style as usize][label.style as usize] = true;
         }
         let heading = candidate.opens && label.style.is_heading();
-        let body = Span::new(label.span.end(), self.source.lines[self.line].text.end());
-        let title = if heading { heading::title(self.source.text, body) } else { None };
+        let line = &self.source.lines[self.line];
+        let body = Span::new(label.span.end(), line.text.end());
+        let title = if heading { heading::title(self.source.text, body, line.marks) } else { None };
         let counted = label.ordinal.unwrap_or_else(|| sibling.map_or(0, |o| o.ordinal + 1));
         let last = label.style == EnumeratorStyle::Sequence;
         self.stack.push(Open {

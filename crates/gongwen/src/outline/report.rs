@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::document::Role;
 use crate::layout::{Line, LineKind, entry, exceeds, is_blank};
+use crate::marks::Kind;
 use crate::outline::enumerator::{self, EnumeratorStyle};
 use crate::outline::label::Label;
 use crate::outline::{name, role};
@@ -252,11 +253,11 @@ impl<'t> View<'t> {
         let bare = titled.is_none_or(|name| !name::is_organ(name));
         let body = (from..range.end).find(|&i| self.opens_body(i)).unwrap_or(range.end);
         let organ = |i: &usize| self.is_plain(*i) && name::is_organ(self.words(*i));
-        let headed = |i: usize| name::head_of(self.words(i)).filter(|_| self.is_plain(i));
+        let spaced = |i: &usize| self.is_plain(*i) && self.lines[*i].marks.has(Kind::Blank);
         let under = (from..body).find(organ).map(|i| self.words(i));
-        let under = under.or_else(|| (from..body).find_map(headed));
-        let dated = |i: usize| name::dated_organ(self.words(i)).filter(|_| self.is_plain(i));
-        let under = under.or_else(|| (from..body).find_map(dated));
+        let under = under.or_else(|| (from..body).filter(spaced).find_map(|i| name::head_of(self.words(i))));
+        let under =
+            under.or_else(|| (from..body).filter(spaced).find_map(|i| name::dated_organ(self.words(i))));
         let opening = || {
             range
                 .clone()

@@ -4,17 +4,23 @@ use std::sync::LazyLock;
 
 use crate::charset::CharSet;
 use crate::document::Role;
+use crate::width::char_at;
 use crate::wordlist::Tree;
 
 /// The role that a title names; `None` where it names none, `Other` where it names what was done and what is to be done.
 pub(super) fn named(title: &str) -> Option<Role> {
+    let Roles { words, firsts } = &*ROLES;
     let mut found: Vec<(usize, Role)> = Vec::new();
-    for (at, _) in title.char_indices().filter(|&(_, c)| ROLES.firsts.has(c)) {
-        let here = &title[at..];
-        let meant = |(len, &(row, role)): (usize, &(usize, Role))| {
-            (role != Role::Plan || !is_carried_out(&here[len..])).then_some((row, role))
-        };
-        found.extend(ROLES.words.at_start(here).filter_map(meant));
+    let mut at = 0;
+    while let Some((c, behind)) = char_at(title, at) {
+        if firsts.has(c) {
+            let here = &title[at..];
+            let meant = |(len, &(row, role)): (usize, &(usize, Role))| {
+                (role != Role::Plan || !is_carried_out(&here[len..])).then_some((row, role))
+            };
+            found.extend(words.at_start(here).filter_map(meant));
+        }
+        at = behind;
     }
     found.sort_unstable_by_key(|(row, _)| *row);
     found.into_iter().map(|(_, role)| role).reduce(both)

@@ -1,5 +1,6 @@
 use super::*;
 use crate::layout::layout;
+use crate::marks::marks;
 use crate::width::{same, widen};
 
 mod annotated;
@@ -9,7 +10,8 @@ mod reports;
 
 /// The outline of a text.
 fn read(text: &str) -> Outline {
-    outline(text, &layout(text))
+    let marks = marks(text);
+    outline(text, &marks, &layout(text, &marks))
 }
 
 /// The outline as text: a line a node, indented by depth, items with a star.

@@ -548,6 +548,7 @@ mod tests {
 
     use super::*;
     use crate::document::BlockKind;
+    use crate::marks::marks;
     use crate::{layout, outline, sentence};
 
     fn kinds(text: &str) -> Vec<(&str, Kind)> {
@@ -587,8 +588,9 @@ mod tests {
 
     #[track_caller]
     fn tiles(text: &str) {
-        let outline = outline::outline(text, &layout::layout(text));
-        let sentences = sentence::sentences(text, &outline);
+        let marks = marks(text);
+        let outline = outline::outline(text, &marks, &layout::layout(text, &marks));
+        let sentences = sentence::sentences(text, &marks, &outline);
         let lexed = lex(text, &sentences);
         let mut cuts = sentences.iter();
         for block in

@@ -1,0 +1,251 @@
+//! The marks of a text: its punctuation, brackets and blanks, found in one pass that the phases share.
+
+use crate::layout::is_blank;
+use crate::width::fold;
+
+/// A mark where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mark {
+    at: u32,
+    len: u8,
+    pub kind: Kind,
+}
+
+impl Mark {
+    #[inline]
+    pub(crate) const fn start(self) -> usize {
+        self.at as usize
+    }
+
+    /// Behind it.
+    #[inline]
+    pub(crate) const fn end(self) -> usize {
+        self.at as usize + self.len as usize
+    }
+}
+
+/// What a mark is, in any width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Kind {
+    /// `\n`
+    Break,
+    /// Any other blank.
+    Blank,
+    /// `。`
+    FullStop,
+    /// `!` `?`
+    Exclamation,
+    /// `｡`
+    SmallStop,
+    /// `;`
+    Semicolon,
+    /// `:`
+    Colon,
+    /// `,`
+    Comma,
+    /// `、`
+    Pause,
+    /// `(` and `)`
+    OpenRound,
+    CloseRound,
+    /// `【` and `】`
+    OpenLens,
+    CloseLens,
+    /// `[` `〔` and `]` `〕`
+    OpenSquare,
+    CloseSquare,
+    /// `“` and `”`
+    OpenQuote,
+    CloseQuote,
+    /// `"`
+    StraightQuote,
+    /// `》`
+    CloseTitle,
+    /// `—`
+    Dash,
+    /// `>` `»` `›`
+    Angle,
+    /// `|`
+    Bar,
+    /// `①` and its like.
+    Circled,
+}
+
+impl Kind {
+    pub(crate) const fn of(c: char) -> Option<Self> {
+        Some(match fold(c) {
+            '\n' => Self::Break,
+            '。' => Self::FullStop,
+            '!' | '?' => Self::Exclamation,
+            '\u{ff61}' => Self::SmallStop,
+            ';' => Self::Semicolon,
+            ':' => Self::Colon,
+            ',' => Self::Comma,
+            '、' => Self::Pause,
+            '(' => Self::OpenRound,
+            ')' => Self::CloseRound,
+            '【' => Self::OpenLens,
+            '】' => Self::CloseLens,
+            '[' | '〔' => Self::OpenSquare,
+            ']' | '〕' => Self::CloseSquare,
+            '“' => Self::OpenQuote,
+            '”' => Self::CloseQuote,
+            '"' => Self::StraightQuote,
+            '》' => Self::CloseTitle,
+            '—' => Self::Dash,
+            '>' | '»' | '›' => Self::Angle,
+            '|' => Self::Bar,
+            '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{277f}' => Self::Circled,
+            c if is_blank(c) => Self::Blank,
+            _ => return None,
+        })
+    }
+}
+
+/// A set of kinds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Kinds(u32);
+
+impl Kinds {
+    pub(crate) const fn of<const N: usize>(kinds: [Kind; N]) -> Self {
+        let mut set = Self(0);
+        let mut i = 0;
+        while i < N {
+            set = set.with(kinds[i]);
+            i += 1;
+        }
+        set
+    }
+
+    #[must_use]
+    pub(crate) const fn with(self, kind: Kind) -> Self {
+        Self(self.0 | 1 << kind as u8)
+    }
+
+    /// Those of both.
+    #[must_use]
+    pub(crate) const fn join(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    #[inline]
+    pub(crate) const fn has(self, kind: Kind) -> bool {
+        self.0 >> kind as u8 & 1 > 0
+    }
+
+    /// Whether they share a kind.
+    #[inline]
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 > 0
+    }
+}
+
+impl FromIterator<Kind> for Kinds {
+    fn from_iter<I: IntoIterator<Item = Kind>>(kinds: I) -> Self {
+        kinds.into_iter().fold(Self::default(), Self::with)
+    }
+}
+
+/// The marks of a text, in its order.
+pub(crate) fn marks(text: &str) -> Vec<Mark> {
+    let mut marks = Vec::with_capacity(text.len() / 12);
+    for (n, bytes) in text.as_bytes().chunks(BLOCK).enumerate() {
+        let mut loud = loud(bytes);
+        while loud > 0 {
+            let at = n * BLOCK + loud.trailing_zeros() as usize;
+            loud &= loud - 1;
+            let (kind, len) = kind_at(text, at);
+            if let Some(kind) = kind {
+                marks.push(Mark { at: at as u32, len, kind });
+            }
+        }
+    }
+    marks
+}
+
+/// How many bytes are looked at together: as many as a number has bits.
+const BLOCK: usize = 64;
+
+/// The bytes of a block that a mark may begin with, a bit each.
+#[inline]
+fn loud(bytes: &[u8]) -> u64 {
+    let mut flags = [0; BLOCK];
+    for (flag, &byte) in flags.iter_mut().zip(bytes) {
+        *flag = u8::from(!is_quiet(byte));
+    }
+    // The product brings the flags of eight bytes together in the highest.
+    let bits = |flags: &[u8; 8]| u64::from_le_bytes(*flags).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    flags.as_chunks().0.iter().rev().fold(0, |loud, flags| loud << 8 | bits(flags))
+}
+
+/// Whether no mark begins with a byte: it is of a Chinese character (U+4000–9FFF) or of a figure, or not the first of its character.
+#[inline]
+const fn is_quiet(byte: u8) -> bool {
+    matches!(byte, 0x80..=0xbf | 0xe4..=0xe9 | b'.'..=b'9' | b'%')
+}
+
+/// The kind of the character at a byte, and its length.
+#[inline]
+fn kind_at(text: &str, at: usize) -> (Option<Kind>, u8) {
+    let (table, last) = match text.as_bytes()[at..] {
+        [byte @ ..0x80, ..] => return (ASCII[usize::from(byte)], 1),
+        [0xe2, 0x80, last, ..] => (&GENERAL, last),
+        [0xe3, 0x80, last, ..] => (&CJK, last),
+        [0xef, 0xbc, last, ..] => (&FULL, last),
+        _ => return rare(text, at),
+    };
+    (table[usize::from(last & 0x3f)], 3)
+}
+
+#[inline(never)]
+fn rare(text: &str, at: usize) -> (Option<Kind>, u8) {
+    let c = text[at..].chars().next().unwrap_or_default();
+    (Kind::of(c), c.len_utf8() as u8)
+}
+
+/// The kinds of ASCII, of general punctuation, of Chinese punctuation, and of the full-width characters that have most marks.
+static ASCII: [Option<Kind>; 128] = kinds(0);
+static GENERAL: [Option<Kind>; 64] = kinds(0x2000);
+static CJK: [Option<Kind>; 64] = kinds(0x3000);
+static FULL: [Option<Kind>; 64] = kinds(0xff00);
+
+const fn kinds<const N: usize>(first: u32) -> [Option<Kind>; N] {
+    let mut kinds = [None; N];
+    let mut i = 0;
+    while i < N {
+        kinds[i] = match char::from_u32(first + i as u32) {
+            Some(c) => Kind::of(c),
+            None => None,
+        };
+        i += 1;
+    }
+    kinds
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_has_its_kind() {
+        let text: String = ('\0'..=char::MAX).collect();
+        let found = marks(&text);
+        let expected: Vec<Mark> = text
+            .char_indices()
+            .filter_map(|(at, c)| Some(Mark { at: at as u32, len: c.len_utf8() as u8, kind: Kind::of(c)? }))
+            .collect();
+        assert_eq!(found, expected);
+        let is_any_blank = |c| matches!(Kind::of(c), Some(Kind::Break | Kind::Blank));
+        assert!(text.chars().all(|c| is_any_blank(c) == is_blank(c)));
+    }
+
+    #[test]
+    fn sets_of_kinds() {
+        let set = Kinds::of([Kind::Break, Kind::Circled]);
+        assert!(set.has(Kind::Circled) && !set.has(Kind::Bar));
+        assert!(set.meets(Kinds::default().with(Kind::Break)));
+        assert!(!set.meets(Kinds::of([Kind::Bar])));
+        assert_eq!(set.join(Kinds::of([Kind::Bar])), set.with(Kind::Bar));
+    }
+}
