@@ -41,6 +41,10 @@ impl Reader<'_> {
     /// Where a body's verb opens what is measured: `区局受理投诉`, `干部走访企业`.
     pub(super) fn acting_verb(&self, first: usize, last: usize) -> Option<usize> {
         let class = |index: usize| token_at(self.segment, index).class;
+        let verbs = self.segment.get(first + 1..last)?.iter().any(|token| token.class.any(Class::VERB));
+        if !verbs {
+            return None;
+        }
         let acts = |&index: &usize| {
             let verb = class(index);
             if !verb.any(Class::VERB) || verb.any(Class::MONEY) {
@@ -62,13 +66,12 @@ impl Reader<'_> {
     /// Whether a token ends in a word for an office or a firm: behind it even `检查` is what it does.
     fn is_office(&self, index: usize) -> bool {
         let token = &self.segment[index];
-        let words = self.tokens.words_of(token);
+        let words = self.tokens.text_of(token);
         OFFICES.ends(words) || token.kind == Kind::Text && is_town(words)
     }
 
     fn is_company(&self, index: usize) -> bool {
-        let words = self.tokens.words_of(&self.segment[index]);
-        words.ends_with("公司") || words.ends_with("集团")
+        self.tokens.words_of(&self.segment[index]).end(["公司", "集团"])
     }
 
     /// Whether a token is, or ends in, a word for persons or a body.

@@ -1,9 +1,9 @@
 //! A sentence, clause by clause: where its figures stand, and what else the phases after need to know.
 
-use super::Tokens;
 use super::event::{Event, Figure};
-use super::head::{Said, head, rate_of_plan};
+use super::head::{OPENING, Said, head, is_near_number, rate_of_plan};
 use super::name::phrase;
+use super::{Source, Tokens, Words, span_of, token_at};
 use crate::Span;
 use crate::document::Status;
 use crate::token::word::Class;
@@ -11,7 +11,7 @@ use crate::token::{Kind, LexedText, Token};
 
 /// Reads a sentence into events.
 pub(crate) fn statements(text: &str, lexed: &LexedText<'_>, tokens: &[Token], events: &mut Vec<Event>) {
-    let tokens = Tokens { text, lexed, slice: tokens };
+    let tokens = Tokens { source: &Source { text, lexed }, slice: tokens };
     Walker::new(tokens, None, events).walk();
 }
 
@@ -85,9 +85,9 @@ impl<'t, 'e> Walker<'t, 'e> {
                     self.listed = true;
                 }
                 Kind::Open(length) => self.bracket(length as usize),
-                Kind::Quantity(_) | Kind::Word | Kind::Than | Kind::Text | Kind::Ordinal => {
-                    self.try_head();
-                }
+                Kind::Word if token.class.any(OPENING.or(Class::OF)) => self.try_head(),
+                Kind::Text if is_near_number(token_at(self.tokens.slice, self.at + 1)) => self.try_head(),
+                Kind::Quantity(_) | Kind::Than => self.try_head(),
                 _ => self.at += 1,
             }
         }
@@ -124,7 +124,8 @@ impl<'t, 'e> Walker<'t, 'e> {
             self.trailing(segment);
             return;
         }
-        if super::span_of(segment).is_some_and(|span| parts_by_kind(&self.tokens.text[span.range()])) {
+        let words = span_of(segment).map(|span| self.tokens.words(span));
+        if words.is_some_and(is_by_kind) {
             self.events.push(Event::ByKind);
             return;
         }
@@ -139,7 +140,8 @@ impl<'t, 'e> Walker<'t, 'e> {
         if found.among {
             self.events.push(Event::Among);
         }
-        if super::span_of(segment).is_some_and(|span| looks_ahead(&self.tokens.text[span.range()])) {
+        if words.is_some_and(|words| words.are(["下一步", "下步", "下阶段", "下一阶段"])) {
+            // What follows is yet to be done.
             self.events.push(Event::Ahead);
             return;
         }
@@ -210,8 +212,8 @@ impl<'t, 'e> Walker<'t, 'e> {
     /// Figures in brackets among the words of a head: `完成年任务(9.8亿元)的50%`.
     fn brackets_inside(&mut self, from: usize, behind: usize) {
         let (at, segment) = (self.at, self.segment);
-        for open in from..behind {
-            if let Kind::Open(length) = self.tokens.slice[open].kind {
+        for (open, token) in self.tokens.slice[..behind].iter().enumerate().skip(from) {
+            if let Kind::Open(length) = token.kind {
                 (self.at, self.segment) = (open, from);
                 self.bracket(length as usize);
             }
@@ -251,30 +253,29 @@ impl<'t, 'e> Walker<'t, 'e> {
     }
 }
 
-/// `下一步`
-fn looks_ahead(words: &str) -> bool {
-    matches!(words, "下一步" | "下步" | "下阶段" | "下一阶段")
-}
-
 /// `分行业看`, `按产业分`: the parts of what was told before follow.
 pub(crate) fn parts_by_kind(words: &str) -> bool {
+    is_by_kind(Words(words.as_bytes()))
+}
+
+fn is_by_kind(words: Words<'_>) -> bool {
     const LONGEST: usize = '看'.len_utf8() * 8;
-    words.len() <= LONGEST
-        && (words.starts_with('分') && words.ends_with('看')
-            || words.starts_with(['按', '从']) && words.ends_with(['分', '看']))
+    words.0.len() <= LONGEST
+        && (words.end(["看"]) && words.begin(["分", "按", "从"])
+            || words.end(["分"]) && words.begin(["按", "从"]))
 }
 
 /// The words of a topic up to its predicate: `基础设施投资由降转增`.
 fn leading_noun(tokens: Tokens<'_>, segment: &[Token], name: Span) -> Span {
-    let text = |token: &Token| tokens.words_of(token);
     let predicate = Class::LIGHT | Class::PREP | Class::TREND | Class::FLAT | Class::REACH | Class::TRAIT;
     let ends = |token: &&Token| token.class.any(predicate) && !token.class.any(Class::CONJ);
     let inside = |token: &&Token| name.contains(token.span);
     // `高企数量与先进城区相比`
-    let compared = segment.iter().any(|token| text(token).ends_with("相比"));
-    let ends = |token: &&Token| {
-        ends(token) || compared && (token.kind == Kind::Than || matches!(text(token), "与" | "同" | "和"))
+    let compared = || segment.iter().any(|token| tokens.words_of(token).end(["相比"]));
+    let compares = |token: &Token| {
+        (token.kind == Kind::Than || tokens.words_of(token).are(["与", "同", "和"])) && compared()
     };
+    let ends = |token: &&Token| ends(token) || compares(token);
     match segment.iter().filter(inside).skip(1).find(ends) {
         Some(end) => Span::new(name.start(), end.span.start()),
         None => name,

@@ -8,7 +8,7 @@ use super::name::phrase;
 use super::noun::{Tail, shared_noun, tail};
 use super::phrase::Phrase;
 use super::silent::is_frequency;
-use super::{Tokens, span_of};
+use super::{Tokens, Words, span_of};
 use crate::Span;
 use crate::document::{Basis, Dimension, Reason, Status};
 use crate::token::word::Class;
@@ -51,7 +51,7 @@ impl<'t> Walker<'t, '_> {
             // `化解56人以上大班额218个`, `超50亿元项目2个`
             Verdict::Nothing(Reason::Threshold)
         } else {
-            self.judge(&mut figure, head, &phrase, tail, bounded || threshold, behind + skip)
+            self.judge(&mut figure, &head, &phrase, tail, bounded || threshold, behind + skip)
         };
         match verdict {
             Verdict::States(consumed) => {
@@ -60,14 +60,14 @@ impl<'t> Walker<'t, '_> {
                 figure.subject = figure
                     .subject
                     .or(self.counted.filter(|_| !self.listed && (head.reaches || acts(segment))));
-                let served = figure
-                    .lead
-                    .is_some_and(|lead| self.tokens.text[lead.range()].contains(['为', '向', '给', '对']));
-                let counted =
-                    figure.said == Said::Count && phrase.words.is_empty() && !served && !phrase.prepositional;
+                let counts = figure.said == Said::Count;
+                let served = || {
+                    let lead = figure.lead.map_or("", |lead| &self.tokens.source.text[lead.range()]);
+                    lead.contains(['为', '向', '给', '对'])
+                };
+                let counted = counts && phrase.words.is_empty() && !phrase.prepositional && !served();
                 self.counted = figure.name.filter(|_| counted);
-                self.within =
-                    figure.said == Said::Count && self.tokens.at(behind + skip + consumed).is(Class::WHOLE);
+                self.within = counts && self.tokens.at(behind + skip + consumed).is(Class::WHOLE);
                 if self.listed && self.gap.is_some() && figure.said == Said::Change && figure.basis.is_none()
                 {
                     // `高于全省1.2个百分点、全市0.8个百分点`
@@ -127,14 +127,15 @@ impl<'t> Walker<'t, '_> {
     }
 
     fn base(&self, head: &Head, phrase: &Phrase<'_>, behind: usize) -> Figure {
-        let start = phrase.name().map_or(self.tokens.slice[self.at].span.start(), Span::start);
+        let name = phrase.name();
+        let start = name.map_or(self.tokens.slice[self.at].span.start(), Span::start);
         let end = self.tokens.slice[behind - 1].span.end();
         Figure {
             said: head.said,
             quantity: head.quantity,
             falls: head.falls,
             of: head.of,
-            name: phrase.name(),
+            name,
             alias: phrase.alias,
             subject: phrase.subject,
             before_bracket: phrase.before_bracket,
@@ -146,7 +147,7 @@ impl<'t> Walker<'t, '_> {
                 && !self.listed
                 && !self.joins()
                 && !self.is_attribute()
-                && !self.is_left_over(phrase),
+                && !name.is_some_and(|name| self.is_left_over(name)),
             is_base: head.base_period.is_some() || head.from,
             from: head.from,
             planned: head.planned,
@@ -154,11 +155,11 @@ impl<'t> Walker<'t, '_> {
             names_amount: phrase.last_class().any(Class::MONEY | Class::NOUN | Class::PLAIN | Class::NOMINAL),
             later: None,
             now: phrase.now,
-            status: head
-                .status
-                .or(phrase.status)
-                .or((phrase.plans() || head.reaches && phrase.opens_with(&["争取"]))
-                    .then_some(Status::Target)),
+            status:
+                head.status
+                    .or(phrase.status)
+                    .or((phrase.plans() || head.reaches && phrase.opens_with(["争取"]))
+                        .then_some(Status::Target)),
             governs: !head.planned && (head.status.is_some() || phrase.status.is_some()),
             among: phrase.among,
             picked: self.within,
@@ -175,7 +176,7 @@ impl<'t> Walker<'t, '_> {
     fn judge(
         &self,
         figure: &mut Figure,
-        head: Head,
+        head: &Head,
         phrase: &Phrase<'_>,
         tail: Tail,
         bounded: bool,
@@ -183,15 +184,15 @@ impl<'t> Walker<'t, '_> {
     ) -> Verdict {
         let Some(quantity) = head.quantity else { return Verdict::States(0) };
         figure.bare_plan = phrase.is_bare_plan();
-        if phrase.is_figure() && self.tokens.dimension(quantity) == Dimension::Currency {
+        let dimension = self.tokens.dimension(quantity);
+        if dimension == Dimension::Currency && phrase.is_figure() {
             figure.name = None;
         }
         let changes = phrase.opens(Class::TREND) && self.leads_to(figure.lead);
-        if changes || head.reaches && phrase.opens_with(&["争取"]) {
+        if changes || head.reaches && phrase.opens_with(["争取"]) {
             // `提升游客满意度至95分`
             figure.name = phrase.without_first().or(figure.name);
         }
-        let dimension = self.tokens.dimension(quantity);
         match head.said {
             Said::Level if phrase.of_order || self.rules => return Verdict::Nothing(Reason::Schedule),
             Said::Level if self.is_age_bracket(quantity, behind) => {
@@ -207,14 +208,14 @@ impl<'t> Walker<'t, '_> {
                 return Verdict::Nothing(Reason::Name);
             }
             Said::Level
-                if phrase.words.len() > 2 && phrase.ends_with(&["总投资", "总投资额"])
-                    || phrase.words.len() > 1 && phrase.ends_with(&["全长", "占地"]) && !bounded =>
+                if phrase.words.len() > 2 && phrase.ends_with(["总投资", "总投资额"])
+                    || phrase.words.len() > 1 && phrase.ends_with(["全长", "占地"]) && !bounded =>
             {
                 // `云水产业园项目总投资18.6亿元`
                 figure.subject = phrase.without_last().filter(|_| !phrase.opens_with_verb());
                 figure.name = phrase.last_word();
             }
-            Said::Level if phrase.words.len() > 1 && phrase.ends_with(&["净增"]) => {
+            Said::Level if phrase.words.len() > 1 && phrase.ends_with(["净增"]) => {
                 figure.said = Said::Change;
                 figure.name = phrase.without_last();
             }
@@ -240,7 +241,7 @@ impl<'t> Walker<'t, '_> {
             {
                 figure.said = Said::Completion;
             }
-            Said::Level if phrase.ends_with(&["提前"]) => {
+            Said::Level if phrase.ends_with(["提前"]) => {
                 return Verdict::Nothing(Reason::Name);
             }
             Said::Level if self.is_occasion(tail, behind, figure.lead) => {
@@ -251,13 +252,13 @@ impl<'t> Walker<'t, '_> {
             }
             Said::Completion => {
                 if let (Some(noun), Some(name)) = (head.noun, phrase.name())
-                    && self.tokens.text[noun.range()].ends_with('率')
+                    && self.tokens.words(noun).end(["率"])
                 {
                     figure.name = Some(name.join(noun));
                 }
             }
             Said::Growth | Said::Change if phrase.is_cause() => figure.name = None,
-            Said::Growth | Said::Change if phrase.opens_with(&["带动", "拉动", "推动", "促进"]) => {
+            Said::Growth | Said::Change if phrase.opens_with(["带动", "拉动", "推动", "促进"]) => {
                 figure.name = phrase.without_first().or(figure.name);
             }
             Said::Growth if phrase.plans() && phrase.words.len() > 1 => {
@@ -266,13 +267,11 @@ impl<'t> Walker<'t, '_> {
             Said::Change => figure.name = figure.name.map(|name| self.without_progress(name)),
             Said::Share => figure.name = phrase.part_of_whole().or(figure.name),
             Said::Rank
-                if phrase
-                    .name()
-                    .is_some_and(|name| self.tokens.text[name.range()].ends_with(['列', '居', '排'])) =>
+                if phrase.name().is_some_and(|name| self.tokens.words(name).end(["列", "居", "排"])) =>
             {
                 figure.name = figure.name.map(|name| Span::new(name.start(), name.end() - '列'.len_utf8()));
             }
-            Said::Rank if phrase.name().is_some_and(|name| is_rank_noun(&self.tokens.text[name.range()])) => {
+            Said::Rank if phrase.name().is_some_and(|name| is_rank_noun(self.tokens.words(name))) => {
                 figure.name = None;
             }
             _ => {}
@@ -292,35 +291,33 @@ impl<'t> Walker<'t, '_> {
 
     /// Whether the name is a rate's own: `森林覆盖率`.
     fn is_rate(&self, figure: &Figure) -> bool {
-        figure.name.is_none_or(|name| self.tokens.text[name.range()].ends_with(['率', '比', '度']))
+        figure.name.is_none_or(|name| self.tokens.words(name).end(["率", "比", "度"]))
     }
 
     /// `已完成65%`
     fn is_done(&self, lead: Option<Span>) -> bool {
-        lead.is_some_and(|lead| self.tokens.text[lead.range()].ends_with("完成"))
+        lead.is_some_and(|lead| self.tokens.words(lead).end(["完成"]))
     }
 
     /// `化解债务进度高于…`: the progress is of the debts.
     fn without_progress(&self, name: Span) -> Span {
-        let words = &self.tokens.text[name.range()];
-        match ["进度", "排名", "位次"].iter().find_map(|end| words.strip_suffix(end)) {
-            Some(kept) if !kept.is_empty() => Span::new(name.start(), name.start() + kept.len()),
-            _ => name,
-        }
+        const PROGRESS: usize = "进度".len();
+        let progress = name.len() > PROGRESS && self.tokens.words(name).end(["进度", "排名", "位次"]);
+        if progress { Span::new(name.start(), name.end() - PROGRESS) } else { name }
     }
 
     /// `至95分`
     fn leads_to(&self, lead: Option<Span>) -> bool {
-        lead.is_some_and(|lead| self.tokens.text[lead.range()].starts_with(['至', '到']))
+        lead.is_some_and(|lead| self.tokens.words(lead).begin(["至", "到"]))
     }
 
     pub(super) fn unit(&self, quantity: u32) -> &'t str {
-        self.tokens.lexed.quantities[quantity as usize].1.base_unit
+        self.tokens.measured(quantity).base_unit
     }
 
     /// `上年结转1.4亿元`: the year names what was left.
-    fn is_left_over(&self, phrase: &Phrase<'_>) -> bool {
-        phrase.name().is_some_and(|name| self.tokens.text[name.range()].starts_with(['结', '滚']))
+    fn is_left_over(&self, name: Span) -> bool {
+        self.tokens.words(name).begin(["结", "滚"])
     }
 
     /// `2021年签约的31个项目`: the year is of what was signed.
@@ -351,10 +348,10 @@ pub(super) fn bound_behind(tokens: Tokens<'_>) -> (bool, usize) {
     if !rest.is(Class::BOUND) {
         return (false, 0);
     }
-    (!rest.words_of(rest.first()).starts_with(['左', '上', '大']), blanks + 1)
+    (!rest.words_of(rest.first()).begin(["左", "上", "大"]), blanks + 1)
 }
 
 /// Words before a rank that name nothing: `总量第2位`.
-fn is_rank_noun(words: &str) -> bool {
-    matches!(words, "总量" | "总额" | "总数" | "考核" | "总分" | "综合" | "增量" | "绝对量")
+fn is_rank_noun(words: Words<'_>) -> bool {
+    words.are(["总量", "总额", "总数", "考核", "总分", "综合", "增量", "绝对量"])
 }

@@ -18,7 +18,7 @@ pub(super) enum Verdict {
 
 /// A head with what stands around it.
 pub(super) struct Setting<'p> {
-    pub head: Head,
+    pub head: &'p Head,
     pub phrase: &'p Phrase<'p>,
     pub tail: Tail,
     pub dimension: Dimension,

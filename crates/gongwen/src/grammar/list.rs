@@ -5,11 +5,11 @@ use super::event::{Event, Figure};
 use super::figure::bound_behind;
 use super::head::{Head, Said, head};
 use super::phrase::Phrase;
-use super::{Parsed, Tokens};
+use super::{Parsed, Tokens, missed};
 use crate::Span;
 use crate::document::Dimension;
 use crate::token::word::Class;
-use crate::token::{Kind, Miss, Token};
+use crate::token::{Kind, Token};
 
 impl Walker<'_, '_> {
     /// `新签约、新开工项目36个、28个`: as many numbers in one unit as names stand before them.
@@ -40,8 +40,8 @@ impl Walker<'_, '_> {
 
     /// The segment goes on a list of figures: `…和上年结转1.4亿元`.
     pub(super) fn joins(&self) -> bool {
-        let words = self.before().first().map(|token| self.tokens.words_of(token));
-        words.is_some_and(|words| matches!(words, "和" | "与" | "及" | "以及" | "加" | "加上"))
+        let joins = ["和", "与", "及", "以及", "加", "加上"];
+        self.before().first().is_some_and(|token| self.tokens.words_of(token).are(joins))
     }
 
     /// The time words of a list that stands before a head: `2021年和2022年…分别`.
@@ -51,9 +51,8 @@ impl Walker<'_, '_> {
             Kind::Period(index) => Some(index),
             _ => None,
         };
-        let joins = |token: &Token| {
-            token.kind == Kind::Pause || matches!(self.tokens.words_of(token), "和" | "与" | "及")
-        };
+        let joins =
+            |token: &Token| token.kind == Kind::Pause || self.tokens.words_of(token).are(["和", "与", "及"]);
         let before = self.tokens.slice[..head_at].iter().rev().take(FARTHEST);
         let near = before.take_while(|token| !matches!(token.kind, Kind::Quantity(_)));
         let list = near.skip_while(|token| time(token).is_none());
@@ -110,7 +109,7 @@ impl Walker<'_, '_> {
 
 /// The head behind a mark that joins the numbers of a list.
 fn head_behind(tokens: Tokens<'_>, joined: bool) -> Parsed<'_, Head> {
-    if joined { head(tokens.at(1)) } else { Err(nom::Err::Error(Miss)) }
+    if joined { head(tokens.at(1)) } else { missed() }
 }
 
 /// Rates and multiples stand side by side in one list.

@@ -20,17 +20,24 @@ use nom::{IResult, Input, Needed};
 
 use crate::Span;
 use crate::document::Dimension;
+use crate::token::quantity::Measured;
 use crate::token::word::Class;
 use crate::token::{Kind, LexedText, Miss, Token};
 
 /// What a production of this grammar returns.
 type Parsed<'t, T> = IResult<Tokens<'t>, T, Miss>;
 
+/// A text and what the lexer found in it.
+#[derive(Debug)]
+struct Source<'t> {
+    text: &'t str,
+    lexed: &'t LexedText<'t>,
+}
+
 /// Tokens yet to be read, with the text they were cut from.
 #[derive(Debug, Clone, Copy)]
 struct Tokens<'t> {
-    text: &'t str,
-    lexed: &'t LexedText<'t>,
+    source: &'t Source<'t>,
     slice: &'t [Token],
 }
 
@@ -55,12 +62,50 @@ impl<'t> Tokens<'t> {
         (0..MOST).map(|step| self.at(step)).find(|rest| !rest.is(classes)).unwrap_or(self)
     }
 
-    fn words_of(self, token: &Token) -> &'t str {
-        &self.text[token.span.range()]
+    /// The text of a token.
+    fn text_of(self, token: &Token) -> &'t str {
+        &self.source.text[token.span.range()]
+    }
+
+    /// The words of a token, to compare them with others.
+    fn words_of(self, token: &Token) -> Words<'t> {
+        self.words(token.span)
+    }
+
+    fn words(self, span: Span) -> Words<'t> {
+        Words(&self.source.text.as_bytes()[span.range()])
+    }
+
+    fn measured(self, quantity: u32) -> &'t Measured<'t> {
+        &self.source.lexed.quantities[quantity as usize].1
     }
 
     fn dimension(self, quantity: u32) -> Dimension {
-        self.lexed.quantities[quantity as usize].1.dimension
+        self.measured(quantity).dimension
+    }
+}
+
+/// Words of a text in UTF-8, where whole characters begin and end.
+#[derive(Debug, Clone, Copy)]
+struct Words<'t>(&'t [u8]);
+
+impl Words<'_> {
+    /// Whether they are any of these.
+    #[inline]
+    fn are<const N: usize>(self, any: [&str; N]) -> bool {
+        any.iter().any(|words| self.0 == words.as_bytes())
+    }
+
+    /// Whether they begin with any of these.
+    #[inline]
+    fn begin<const N: usize>(self, any: [&str; N]) -> bool {
+        any.iter().any(|words| self.0.starts_with(words.as_bytes()))
+    }
+
+    /// Whether they end with any of these.
+    #[inline]
+    fn end<const N: usize>(self, any: [&str; N]) -> bool {
+        any.iter().any(|words| self.0.ends_with(words.as_bytes()))
     }
 }
 
@@ -111,8 +156,13 @@ fn token_at(tokens: &[Token], index: usize) -> &Token {
 fn token<'t>(test: impl Fn(&Token) -> bool) -> impl Fn(Tokens<'t>) -> Parsed<'t, &'t Token> {
     move |tokens| match tokens.first() {
         token if test(token) => Ok((tokens.at(1), token)),
-        _ => Err(nom::Err::Error(Miss)),
+        _ => missed(),
     }
+}
+
+/// A production does not stand here.
+fn missed<'t, T>() -> Parsed<'t, T> {
+    Err(nom::Err::Error(Miss))
 }
 
 /// One word of any of these classes.
@@ -124,7 +174,7 @@ fn word<'t>(classes: Class) -> impl Fn(Tokens<'t>) -> Parsed<'t, &'t Token> {
 fn quantity(tokens: Tokens<'_>) -> Parsed<'_, u32> {
     match tokens.first().kind {
         Kind::Quantity(index) => Ok((tokens.at(1), index)),
-        _ => Err(nom::Err::Error(Miss)),
+        _ => missed(),
     }
 }
 
@@ -132,7 +182,7 @@ fn quantity(tokens: Tokens<'_>) -> Parsed<'_, u32> {
 fn quantity_of<'t>(dimensions: &'static [Dimension]) -> impl Fn(Tokens<'t>) -> Parsed<'t, u32> {
     move |tokens| match quantity(tokens)? {
         (rest, index) if dimensions.contains(&tokens.dimension(index)) => Ok((rest, index)),
-        _ => Err(nom::Err::Error(Miss)),
+        _ => missed(),
     }
 }
 

@@ -13,14 +13,51 @@ use crate::width::fold;
 const PREPOSITIONAL: usize = 32;
 
 /// Words after which the name begins, wherever they stand.
-const PARTING: Class = Class::ADVERB;
+const PARTING: Class = Class::ADVERB
+    .or(Class::AREA)
+    .or(Class::ESTIMATE)
+    .or(Class::NOW)
+    .or(Class::AMONG)
+    .or(Class::EACH)
+    .or(Class::SCHEDULE);
+
+/// Words before which, or with which, the name begins at its start only.
+const LEADING: Class = Class::LEAD
+    .or(Class::LIGHT)
+    .or(Class::LOCALE)
+    .or(Class::CONJ)
+    .or(Class::OF)
+    .or(Class::ALL)
+    .or(Class::MANNER)
+    .or(Class::ACTUAL);
+
+/// Words that are more than a word of the name.
+const TELLING: Class = PARTING
+    .or(LEADING)
+    .or(Class::REACH)
+    .or(Class::TARGET)
+    .or(Class::TOP)
+    .or(Class::PREP)
+    .or(Class::BASIS)
+    .or(Class::AFTER)
+    .or(Class::AFTER_EVENT)
+    .or(Class::PER_HEAD)
+    .or(Class::HOLD)
+    .or(Class::EXCEPT);
 
 /// Reads the phrase that a segment holds before a head.
 pub(super) fn phrase<'t>(tokens: Tokens<'t>, segment: &'t [Token]) -> Phrase<'t> {
     let mut reader =
         Reader { tokens, segment, at: 0, start: 0, closed: false, subject: &[], out: Phrase::new(tokens) };
-    while reader.at < segment.len() {
-        reader.step();
+    while let Some(token) = segment.get(reader.at) {
+        match token.kind {
+            Kind::Word if !token.class.any(TELLING) => {
+                reader.out.of_order = false;
+                reader.at += 1;
+            }
+            Kind::Text if !reader.is_empty() => reader.at += 1,
+            _ => reader.step(token),
+        }
     }
     reader.finish()
 }
@@ -38,8 +75,7 @@ pub(super) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn step(&mut self) {
-        let token = &self.segment[self.at];
+    fn step(&mut self, token: &'t Token) {
         match token.kind {
             // `收入年初预算28.6亿元`: the plan of the year's beginning.
             Kind::Period(_) if !self.is_empty() && self.plans_next() => self.at += 1,
@@ -53,23 +89,23 @@ impl<'t> Reader<'t> {
             }
             Kind::Word
                 if token.class.any(Class::LEAD)
-                    && self.tokens.words_of(token) == "连续"
-                    && self.is_before_number() =>
+                    && self.is_before_number()
+                    && self.tokens.words_of(token).are(["连续"]) =>
             {
                 self.close_name(self.at);
                 self.at = self.segment.len();
             }
-            Kind::Word => self.word(token.class),
+            Kind::Word => self.word(token),
             Kind::Citation(_) if self.acts_next() => self.part(1),
             Kind::Quantity(_) if self.is_empty() && self.is_years(token) && self.acts_behind() => {
                 // `五年新增就业6.2万人`
                 self.at += 1;
                 self.start = self.at;
             }
-            Kind::Text if self.is_empty() && is_masked_place(self.tokens.words_of(token)) => self.part(1),
+            Kind::Text if is_masked_place(self.tokens.text_of(token)) => self.part(1),
             Kind::Open(_) => self.bracket(),
             Kind::Pause if self.part_opens_with_verb() => self.part(1),
-            Kind::Mark if self.tokens.words_of(token) == "“" => self.quoted(),
+            Kind::Mark if self.tokens.words_of(token).are(["“"]) => self.quoted(),
             Kind::Label | Kind::Blank | Kind::Mark | Kind::Than | Kind::Colon if self.is_empty() => {
                 self.part(1);
             }
@@ -86,66 +122,41 @@ impl<'t> Reader<'t> {
 
     /// `五年`
     fn is_years(&self, token: &Token) -> bool {
-        matches!(token.kind, Kind::Quantity(_)) && self.tokens.words_of(token).ends_with('年')
+        matches!(token.kind, Kind::Quantity(_)) && self.tokens.words_of(token).end(["年"])
     }
 
     /// Words in quotes are of the name, whatever they are.
     fn quoted(&mut self) {
-        let closes = |token: &Token| self.tokens.words_of(token) == "”";
+        let closes = |token: &Token| self.tokens.words_of(token).are(["”"]);
         self.at += self.segment[self.at..].iter().position(closes).unwrap_or(0) + 1;
     }
 
     fn plans_next(&self) -> bool {
         let plan = Class::PLAN_WORD | Class::BUDGET;
-        self.tokens.words_of(&self.segment[self.at]) == "年初"
-            && token_at(self.segment, self.at + 1).class.any(plan)
+        token_at(self.segment, self.at + 1).class.any(plan)
+            && self.tokens.words_of(&self.segment[self.at]).are(["年初"])
     }
 
-    fn word(&mut self, class: Class) {
+    fn word(&mut self, token: &Token) {
+        let class = token.class;
         let empty = self.is_empty();
-        let others =
-            Class::AREA | Class::ESTIMATE | Class::NOW | Class::AMONG | Class::EACH | Class::SCHEDULE;
-        let leading = Class::LEAD
-            | Class::LIGHT
-            | Class::LOCALE
-            | Class::CONJ
-            | Class::OF
-            | Class::ALL
-            | Class::MANNER
-            | Class::ACTUAL;
         let reaches = class.any(Class::REACH) && !class.any(Class::NOMINAL | Class::NOUN);
         let aims = class.any(Class::TARGET) && !class.any(Class::PLAIN) && self.aims(class, empty);
-        self.out.among |= class.any(Class::AMONG);
-        self.out.scheduled |= class.any(Class::SCHEDULE);
-        self.out.now |= class.any(Class::NOW);
-        let joined = self.at > 0 && self.segment[self.at - 1].kind == Kind::Text;
-        self.out.of_order = class.any(Class::TOP) && !joined;
-        let adverb_inside = !empty && self.adverb_inside();
-        let happened = class.any(Class::ACTUAL) && (empty || adverb_inside);
-        let stated = (class.any(Class::ESTIMATE) || aims || happened).then(|| status_of(class)).flatten();
-        self.out.planned_sum |= class.any(Class::TARGET) && class.any(Class::MONEY);
-        self.out.status = stated.or(self.out.status);
-        self.out.prepositional |=
-            self.at == self.start && self.at == 0 && class.any(Class::PREP | Class::BASIS);
-        if !empty && class.any(Class::AFTER) && self.segment[self.at].span.len() > '内'.len_utf8() {
-            // `国庆假期接待游客`: a time that has no date names nothing.
-            self.at += 1;
-            self.start = self.at;
-            return;
+        let inside = !empty && class.any(Class::LIGHT) && self.adverb_inside();
+        self.tell(class);
+        if class.any(Class::ESTIMATE) || aims || class.any(Class::ACTUAL) && (empty || inside) {
+            self.out.status = status_of(class);
         }
-        if empty && class.any(Class::PREP) && self.skip_prepositional() {
-            return;
-        }
-        if class.any(Class::PREP) && self.skip_occasion() {
+        if class.any(Class::AFTER | Class::PREP) && self.set_aside(token, empty) {
             return;
         }
         if reaches {
-            self.out.completes = self.tokens.words_of(&self.segment[self.at]) == "完成";
+            self.out.completes = self.tokens.words_of(token).are(["完成"]);
         }
-        let parts = class.any(PARTING | others) || reaches || aims || (empty && class.any(leading));
-        if parts || class.any(Class::AFTER_EVENT) && self.is_event() || adverb_inside {
+        let parts = class.any(PARTING) || reaches || aims || inside || empty && class.any(LEADING);
+        if parts || class.any(Class::AFTER_EVENT) && self.is_event() {
             self.part(1);
-        } else if !empty && (class.any(Class::PER_HEAD) || self.holds()) {
+        } else if !empty && (class.any(Class::PER_HEAD) || self.holds(class)) {
             self.part(0);
             self.at += 1;
         } else if empty && class.any(Class::EXCEPT) {
@@ -155,10 +166,32 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// What a word says of the number, wherever it stands.
+    fn tell(&mut self, class: Class) {
+        let joined = self.at > 0 && self.segment[self.at - 1].kind == Kind::Text;
+        self.out.of_order = class.any(Class::TOP) && !joined;
+        self.out.among |= class.any(Class::AMONG);
+        self.out.scheduled |= class.any(Class::SCHEDULE);
+        self.out.now |= class.any(Class::NOW);
+        self.out.planned_sum |= class.any(Class::TARGET) && class.any(Class::MONEY);
+        self.out.prepositional |= self.at == 0 && class.any(Class::PREP | Class::BASIS);
+    }
+
+    /// Whether a word, or what it opens, names nothing and is passed over.
+    fn set_aside(&mut self, token: &Token, empty: bool) -> bool {
+        if !empty && token.class.any(Class::AFTER) && token.span.len() > '内'.len_utf8() {
+            // `国庆假期接待游客`: a time that has no date names nothing.
+            self.at += 1;
+            self.start = self.at;
+            return true;
+        }
+        token.class.any(Class::PREP) && (empty && self.skip_prepositional() || self.skip_occasion())
+    }
+
     /// `向企业拨付…`: behind the preposition's noun a verb opens the name.
     fn skip_prepositional(&mut self) -> bool {
         let is = |index: usize, classes: Class| token_at(self.segment, index).class.any(classes);
-        let whom = matches!(self.tokens.words_of(&self.segment[self.at]), "为" | "向" | "对" | "给" | "在");
+        let whom = self.tokens.words_of(&self.segment[self.at]).are(["为", "向", "对", "给", "在"]);
         let person = |index: usize| {
             let kind = token_at(self.segment, index).kind;
             is(index, Class::NOUN | Class::LEAD) || kind == Kind::Quoted || whom && kind == Kind::Text
@@ -184,24 +217,22 @@ impl<'t> Reader<'t> {
     /// `新签约项目已注册3家`: an adverb between a noun and what it does.
     fn adverb_inside(&self) -> bool {
         let is = |index: usize, classes: Class| token_at(self.segment, index).class.any(classes);
-        let token = &self.segment[self.at];
-        let short = token.span.len() == '已'.len_utf8();
-        let adverb = short && matches!(self.tokens.words_of(token), "已" | "共" | "均" | "现");
+        let words = self.tokens.words_of(&self.segment[self.at]);
         let long = self.segment[self.at - 1].span.len() > '总'.len_utf8();
-        let sure = long && matches!(self.tokens.words_of(token), "已" | "共") || is(self.at - 1, Class::NOUN);
-        adverb && sure && is(self.at + 1, Class::VERB)
+        is(self.at + 1, Class::VERB)
+            && (long && words.are(["已", "共"])
+                || is(self.at - 1, Class::NOUN) && words.are(["已", "共", "均", "现"]))
     }
 
     /// `赴沿海城市开展招商活动`: what is held names the activity.
-    fn holds(&self) -> bool {
-        matches!(self.tokens.words_of(&self.segment[self.at]), "开展" | "举办" | "召开" | "组织开展")
-            && self.at + 1 < self.segment.len()
+    fn holds(&self, class: Class) -> bool {
+        class.any(Class::HOLD) && self.at + 1 < self.segment.len()
     }
 
     /// `在省级大赛中获奖`: where something happened names nothing.
     fn skip_occasion(&mut self) -> bool {
         const LONGEST: usize = 12;
-        if self.tokens.words_of(&self.segment[self.at]) != "在" {
+        if !self.tokens.words_of(&self.segment[self.at]).are(["在"]) {
             return false;
         }
         let closes = |token: &Token| token.class.any(Class::WHOLE);
@@ -241,8 +272,8 @@ impl<'t> Reader<'t> {
     /// `扣除…后`, `除…外`, `扣除价格因素`: what is set aside names nothing.
     fn skip_exception(&mut self) {
         let near = || self.segment[self.at..].iter().take(PREPOSITIONAL);
-        let closes = |token: &Token| self.tokens.words_of(token).ends_with(['后', '外']);
-        let factor = |token: &Token| self.tokens.words_of(token).ends_with("因素");
+        let closes = |token: &Token| self.tokens.words_of(token).end(["后", "外"]);
+        let factor = |token: &Token| self.tokens.words_of(token).end(["因素"]);
         match near().position(closes).or_else(|| near().position(factor)) {
             Some(length) => self.part(length + 1),
             None => self.at += 1,
@@ -259,7 +290,7 @@ impl<'t> Reader<'t> {
         let at_end = self
             .segment
             .get(self.at + length)
-            .is_none_or(|token| token.kind == Kind::Blank || self.tokens.words_of(token) == "连续");
+            .is_none_or(|token| token.kind == Kind::Blank || self.tokens.words_of(token).are(["连续"]));
         if inner.iter().any(|token| token.class.any(Class::ESTIMATE)) {
             self.out.status = Some(Status::Estimated);
         }
@@ -268,9 +299,9 @@ impl<'t> Reader<'t> {
             self.part(length);
         } else if at_end && !self.is_empty() {
             self.close_name(self.at);
-            self.out.alias = span_of(inner).filter(|&span| is_latin(&self.tokens.text[span.range()]));
+            self.out.alias = span_of(inner).filter(|&span| is_latin(&self.tokens.source.text[span.range()]));
             self.at = self.segment.len();
-        } else if first.span.len() > 1 && self.tokens.words_of(first) == "【" && self.is_empty() {
+        } else if self.is_empty() && self.tokens.words_of(first).are(["【"]) {
             self.part(length);
         } else {
             self.at += length;
@@ -334,7 +365,7 @@ impl<'t> Reader<'t> {
                     && !class.any(Class::VERB | Class::NOUN | Class::NOMINAL | Class::PLAIN);
                 adverb || class.any(Class::TREND_NOUN | Class::ETC | Class::OF | Class::PER)
             }
-            Kind::Mark => self.tokens.words_of(token) != "”",
+            Kind::Mark => !self.tokens.words_of(token).are(["”"]),
             Kind::Blank | Kind::Pause | Kind::Ordinal => true,
             Kind::Quantity(_) => self.is_years(token),
             _ => false,
@@ -348,8 +379,8 @@ impl<'t> Reader<'t> {
             last -= 1;
         }
         // `支出安排70亿元`: the sum is of the spending.
-        let arranged = last > self.start + 1 && self.tokens.words_of(&self.segment[last - 1]) == "安排";
-        if arranged && self.segment[last - 2].class.any(Class::MONEY) {
+        let sum = last > self.start + 1 && self.segment[last - 2].class.any(Class::MONEY);
+        if sum && self.tokens.words_of(&self.segment[last - 1]).are(["安排"]) {
             last -= 1;
         }
         if let Some(verb) = self.acting_verb(self.start, last) {
@@ -360,8 +391,8 @@ impl<'t> Reader<'t> {
         self.out.words = &self.segment[self.start..last];
         self.out.closing = self.segment.get(last);
         let amount = Class::MONEY | Class::PLAIN | Class::TOTAL;
-        let known = self.subject.last().is_some_and(|token| token.class.any(amount));
-        if self.out.words.is_empty() && self.out.period.is_some() && known && !self.out.fronted {
+        let known = || self.subject.last().is_some_and(|token| token.class.any(amount));
+        if self.out.words.is_empty() && self.out.period.is_some() && !self.out.fronted && known() {
             // `规上工业增加值一季度增长9.6%`: the name stands before its time.
             self.out.words = self.subject;
             self.out.subject = None;

@@ -53,7 +53,7 @@ pub(super) fn tail(tokens: Tokens<'_>) -> Tail {
     if reader.opens_predicate(0) && !reader.names_actors() {
         let length = words.iter().take_while(|token| !is_end(token.kind)).count();
         let passes = |token: &&Token| {
-            is_adverb(token) || matches!(token.kind, Kind::Period(_)) || tokens.words_of(token) == "于"
+            is_adverb(token) || matches!(token.kind, Kind::Period(_)) || tokens.words_of(token).are(["于"])
         };
         let skip = words[..length].iter().take_while(passes).count();
         return span_of(&words[skip..length]).map_or(Tail::None, Tail::Predicate);
@@ -69,7 +69,7 @@ pub(super) fn tail(tokens: Tokens<'_>) -> Tail {
 /// How many tokens the limits and grades take that open a noun phrase: `80岁以上老人`, `500吨级泊位`.
 fn openers(tokens: Tokens<'_>) -> usize {
     const MOST: usize = 8;
-    let is_grade = |at: usize| tokens.words_of(tokens.at(at).first()).starts_with('级');
+    let is_grade = |at: usize| tokens.words_of(tokens.at(at).first()).begin(["级"]);
     let mut at = 0;
     while at < MOST && matches!(tokens.at(at).first().kind, Kind::Quantity(_)) {
         if tokens.at(at + 1).is(Class::BOUND) {
@@ -181,7 +181,7 @@ impl Reader<'_, '_> {
 
     /// `鉴定为D级`: a verb with what it came to.
     fn is_said_as(&self, index: usize) -> bool {
-        matches!(self.tokens.words_of(token_at(self.words, index)), "为" | "成" | "到" | "至")
+        self.tokens.words_of(token_at(self.words, index)).are(["为", "成", "到", "至"])
     }
 
     /// `处理站`: a verb and what it is done in, by or with are a noun.
@@ -189,7 +189,7 @@ impl Reader<'_, '_> {
         let Some(token) = self.words.get(index).filter(|token| token.kind == Kind::Text) else {
             return false;
         };
-        let words = self.tokens.words_of(token);
+        let words = self.tokens.text_of(token);
         let alone = words.len() == '站'.len_utf8()
             && words.starts_with(|c| "所点库部机金品线网楼路桥车船具".contains(c));
         alone || words.starts_with(|c| "站厂场池室器率费员".contains(c))
@@ -305,7 +305,7 @@ impl Reader<'_, '_> {
             let reaches = usize::from(token_at(self.words, self.at + 1).class.any(reaches));
             self.is_number(self.at + 1 + reaches)
         };
-        let rate = || class.any(Class::PLAIN) && self.tokens.words_of(&self.words[self.at]).ends_with('率');
+        let rate = || class.any(Class::PLAIN) && self.tokens.words_of(&self.words[self.at]).end(["率"]);
         self.noun_end > 0 && (class.any(Class::MONEY) || rate()) && states()
     }
 
@@ -345,8 +345,7 @@ impl Reader<'_, '_> {
 
     fn without_particles(&self, end: usize) -> usize {
         let joins = |token: &Token| {
-            token.class.any(Class::CONJ | Class::OF | Class::ETC)
-                && self.tokens.words_of(token).chars().count() == 1
+            token.class.any(Class::CONJ | Class::OF | Class::ETC) && token.span.len() == '的'.len_utf8()
         };
         let particle = |token: &&Token| matches!(token.kind, Kind::Blank | Kind::Pause) || joins(token);
         end - self.words[..end].iter().rev().take_while(particle).count()

@@ -91,9 +91,9 @@ impl<'t> Phrase<'t> {
     fn behind_inner_whole(&self) -> Option<Span> {
         const WORD: usize = '中'.len_utf8() * 2;
         let name = self.name()?;
-        let inner = |token: &&Token| token.kind == Kind::Text && self.tokens.words_of(token).contains('中');
+        let inner = |token: &&Token| token.kind == Kind::Text && self.tokens.text_of(token).contains('中');
         let token = self.words.iter().rev().find(inner)?;
-        let at = token.span.start() + self.tokens.words_of(token).rfind('中')?;
+        let at = token.span.start() + self.tokens.text_of(token).rfind('中')?;
         let part = Span::new(at + '中'.len_utf8(), name.end());
         (at >= name.start() + WORD && part.len() >= WORD).then_some(part)
     }
@@ -108,12 +108,14 @@ impl<'t> Phrase<'t> {
     }
 
     /// The words of the first token, and of the last.
-    pub(super) fn opens_with(&self, words: &[&str]) -> bool {
-        self.words.first().is_some_and(|token| words.contains(&self.tokens.words_of(token)))
+    #[inline]
+    pub(super) fn opens_with<const N: usize>(&self, words: [&str; N]) -> bool {
+        self.words.first().is_some_and(|token| self.tokens.words_of(token).are(words))
     }
 
-    pub(super) fn ends_with(&self, words: &[&str]) -> bool {
-        self.words.last().is_some_and(|token| words.contains(&self.tokens.words_of(token)))
+    #[inline]
+    pub(super) fn ends_with<const N: usize>(&self, words: [&str; N]) -> bool {
+        self.words.last().is_some_and(|token| self.tokens.words_of(token).are(words))
     }
 
     /// The name begins with a word of these classes.
@@ -140,7 +142,7 @@ impl<'t> Phrase<'t> {
 
     /// The name begins with a verb.
     pub(super) fn opens_with_verb(&self) -> bool {
-        let anew = self.opens_with(&["新"]);
+        let anew = self.opens_with(["新"]);
         self.words.get(usize::from(anew)).is_some_and(is_plain_verb)
     }
 
@@ -170,7 +172,7 @@ impl<'t> Phrase<'t> {
 
     /// The phrase tells a cause: `因灾减产`.
     pub(super) fn is_cause(&self) -> bool {
-        self.words.first().is_some_and(|token| self.tokens.words_of(token).starts_with(['因', '受']))
+        self.words.first().is_some_and(|token| self.tokens.words_of(token).begin(["因", "受"]))
     }
 
     /// The members of `甲、乙和丙`, when it has so many.
@@ -178,7 +180,7 @@ impl<'t> Phrase<'t> {
         let conjunctions: [&[&str]; 3] = [&["和", "与", "及", "以及", "或", "暨"], &["和", "与"], &[]];
         conjunctions.iter().find_map(|words| {
             let joins =
-                |token: &Token| token.kind == Kind::Pause || words.contains(&self.tokens.words_of(token));
+                |token: &Token| token.kind == Kind::Pause || words.contains(&self.tokens.text_of(token));
             let members: Vec<Span> = self.words.split(joins).filter_map(span_of).collect();
             (members.len() == count).then_some(members)
         })

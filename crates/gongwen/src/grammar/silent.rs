@@ -15,7 +15,7 @@ impl Walker<'_, '_> {
     /// `低于5万元`, `超过10亿元`
     pub(super) fn is_limit(&self, head: &Head) -> bool {
         let Some(quantity) = head.quantity else { return false };
-        let bound = self.tokens.lexed.quantities[quantity as usize].1.bound;
+        let bound = self.tokens.measured(quantity).bound;
         let limits = matches!(bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost);
         limits
             && self.tokens.dimension(quantity) != Dimension::Count
@@ -26,15 +26,15 @@ impl Walker<'_, '_> {
     pub(super) fn is_age_bracket(&self, quantity: u32, behind: usize) -> bool {
         let rest = self.tokens.at(behind);
         let sum = rest.is(Class::PER | Class::SCHEDULE) || matches!(rest.first().kind, Kind::Quantity(_));
-        self.unit(quantity).ends_with('岁') && sum
+        sum && self.unit(quantity).ends_with('岁')
     }
 
     /// `城镇化率五年提高6.8个百分点`, `支出三年累计达到216亿元`: so many years are how long it took.
     pub(super) fn spans_years(&self, quantity: u32, behind: usize) -> bool {
         let changes = Class::TREND | Class::AVERAGE | Class::ADVERB;
         let rest = self.tokens.at(behind);
-        let sums = rest.words_of(rest.first()).starts_with("累计");
-        self.unit(quantity).ends_with('年') && (sums || rest.is(changes))
+        let sums = || rest.words_of(rest.first()).begin(["累计"]);
+        (rest.is(changes) || sums()) && self.unit(quantity).ends_with('年')
     }
 
     /// `其中50亿元项目1个、10亿元项目3个`: a sum tells the size of what is counted behind it.
@@ -55,36 +55,35 @@ impl Walker<'_, '_> {
     pub(super) fn kinds_of(&self, figure: &Figure, noun: Span, behind: usize) -> bool {
         let rest = self.tokens.at(behind);
         let states = |rest: Tokens<'_>| matches!(rest.first().kind, Kind::Quantity(_));
-        let ends = |words: &str| words.ends_with('率');
+        let is_rate = |span: Span| self.tokens.words(span).end(["率"]);
         let kinds = figure.quantity.is_some_and(|q| matches!(self.unit(q), "类" | "种"));
-        let next = ends(self.tokens.words_of(rest.first()));
-        kinds && (ends(&self.tokens.text[noun.range()]) && states(rest) || next && states(rest.at(1)))
+        kinds && (is_rate(noun) && states(rest) || is_rate(rest.first().span) && states(rest.at(1)))
     }
 
     /// `按照每亩80元标准`, `按每人1000元的标准`: what is paid by it is told behind so many tokens.
     pub(super) fn standard(&self, behind: usize) -> Option<usize> {
         let rest = self.tokens.at(behind);
         let particles = usize::from(rest.is(Class::OF));
-        let is_standard = rest.words_of(rest.at(particles).first()) == "标准";
+        let is_standard = rest.words_of(rest.at(particles).first()).are(["标准"]);
         is_standard.then_some(particles + 1)
     }
 
     /// `在全省13个市中排第4`: the things counted are those among which something stands.
     pub(super) fn is_occasion(&self, tail: Tail, behind: usize, lead: Option<Span>) -> bool {
         let Tail::Noun { length, .. } = tail else { return false };
-        let stands_in = |token: &Token| self.tokens.words_of(token) == "在";
-        let behind_in = lead.is_some_and(|words| self.tokens.text[words.range()].ends_with('在'));
+        let stands_in = |token: &Token| self.tokens.words_of(token).are(["在"]);
+        let behind_in = lead.is_some_and(|words| self.tokens.words(words).end(["在"]));
         self.tokens.at(behind + length).is(Class::WHOLE) && (behind_in || self.before().iter().any(stands_in))
     }
 
     /// `连续五年`
     pub(super) fn runs(&self, segment: &[Token]) -> bool {
-        segment.last().is_some_and(|token| self.tokens.words_of(token) == "连续")
+        segment.last().is_some_and(|token| self.tokens.words_of(token).are(["连续"]))
     }
 
     /// `25.37(万人)*15件`
     pub(super) fn is_product(&self) -> bool {
-        self.at > 0 && matches!(self.tokens.words_of(&self.tokens.slice[self.at - 1]), "*" | "×" | "\u{ff0a}")
+        self.at > 0 && self.tokens.words_of(&self.tokens.slice[self.at - 1]).are(["*", "×", "\u{ff0a}"])
     }
 }
 

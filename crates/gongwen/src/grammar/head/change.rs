@@ -3,13 +3,13 @@
 use nom::Parser as _;
 use nom::combinator::opt;
 
-use super::rank::is_place;
-use super::{Head, Lead, MONEY, POINTS, RATIOS, Said, lead, said_of};
+use super::rank::{is_from, is_place};
+use super::{Head, Lead, Said, lead, said_of};
 use crate::Span;
 use crate::document::{Basis, Dimension, Of};
-use crate::grammar::{Parsed, Tokens, quantity, quantity_of, token, word};
+use crate::grammar::{Parsed, Tokens, missed, quantity, token, word};
 use crate::token::word::Class;
-use crate::token::{Kind, Miss, Token};
+use crate::token::{Kind, Token};
 
 /// ```text
 /// comparison = [ basis ] [ average ] { manner } ( trend lead number | trend_noun lead number | flat )
@@ -67,7 +67,6 @@ pub(super) fn standing(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let mut rest = first;
     for _ in 0..LONGEST {
         let token = rest.first();
-        let words = tokens.words_of(token);
         let years = match token.kind {
             Kind::Quantity(index) => tokens.dimension(index) == Dimension::Duration,
             kind => matches!(kind, Kind::Text | Kind::Word | Kind::Blank | Kind::Period(_) | Kind::Pause),
@@ -76,9 +75,11 @@ pub(super) fn standing(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
             break;
         }
         rest = rest.at(1);
-        let above = words.ends_with(['高', '多', '快']) || words.ends_with("高出") || words.ends_with("多出");
-        let below = words.ends_with(['低', '少', '慢']);
-        if let (Ok((behind, index)), true) = (quantity(rest), above || below) {
+        let words = tokens.words_of(token);
+        let below = words.end(["低", "少", "慢"]);
+        if let Ok((behind, index)) = quantity(rest)
+            && (below || words.end(["高", "多", "快", "高出", "多出"]))
+        {
             let mut head = Head::new(Said::Change, index, lead);
             head.falls = below;
             head.basis = Some(Basis::Other);
@@ -86,7 +87,7 @@ pub(super) fn standing(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
             return Ok((behind, head));
         }
     }
-    Err(nom::Err::Error(Miss))
+    missed()
 }
 
 /// ```text
@@ -94,9 +95,8 @@ pub(super) fn standing(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 /// ```
 pub(super) fn from(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     const LONGEST: usize = 6;
-    let opens = matches!(tokens.words_of(tokens.first()), "由" | "从");
-    if !opens {
-        return Err(nom::Err::Error(Miss));
+    if !is_from(tokens, tokens.first()) {
+        return missed();
     }
     let mut rest = tokens.at(1);
     let mut period = None;
@@ -113,9 +113,8 @@ pub(super) fn from(tokens: Tokens<'_>) -> Parsed<'_, Head> {
         rest = rest.at(1);
     }
     let (rest, index) = quantity(rest)?;
-    let goes_on = (0..LONGEST).map(|step| rest.at(step)).find(|rest| rest.is(Class::REACH | Class::TREND));
-    if goes_on.is_none() {
-        return Err(nom::Err::Error(Miss));
+    if !rest.slice.iter().take(LONGEST).any(|token| token.class.any(Class::REACH | Class::TREND)) {
+        return missed();
     }
     let mut head = Head::new(said_of(tokens.dimension(index)), index, Lead::default());
     head.base_period = period;
@@ -129,7 +128,7 @@ pub(super) fn from(tokens: Tokens<'_>) -> Parsed<'_, Head> {
 pub(super) fn base(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let (rest, _) = token(|token| token.kind == Kind::Than)(tokens)?;
     let Kind::Period(period) = rest.first().kind else {
-        return Err(nom::Err::Error(Miss));
+        return missed();
     };
     let (rest, against) = basis(tokens)?;
     let (rest, index) = quantity(rest.past(Class::LIGHT | Class::OF))?;
@@ -143,15 +142,15 @@ pub(super) fn base(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 /// ```
 pub(super) fn trend(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let (rest, verb) = word(Class::TREND | Class::TREND_NOUN)(tokens).or_else(|_| short_trend(tokens))?;
-    if matches!(rest.words_of(rest.first()), "由" | "从") {
+    if is_from(rest, rest.first()) {
         // `增速由-4.6%回升至6.2%`
-        return Err(nom::Err::Error(Miss));
+        return missed();
     }
     let (rest, more) = self::lead(rest);
     let lead = Lead { status: more.status.or(lead.status), each: lead.each | more.each, ..lead };
     let class = match verb.kind {
         Kind::Word => verb.class,
-        _ if ["降", "跌", "减"].contains(&tokens.words_of(verb)) => Class::FALL,
+        _ if tokens.words_of(verb).are(["降", "跌", "减"]) => Class::FALL,
         _ => Class::RISE,
     };
     let (rest, index) = quantity(rest)?;
@@ -160,7 +159,7 @@ pub(super) fn trend(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
         Dimension::Ratio | Dimension::Multiple => Said::Growth,
         Dimension::Rank if class.any(Class::TREND_NOUN) => Said::Rank,
         _ if class.any(Class::TREND_NOUN) && dimension != Dimension::PercentagePoint => {
-            return Err(nom::Err::Error(Miss));
+            return missed();
         }
         _ => Said::Change,
     };
@@ -174,16 +173,16 @@ pub(super) fn trend(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 
 /// `比年初新增168亿元`, `比上年少2个`, `比常年平均多4天`: behind a comparison these say a change.
 pub(super) fn delta(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
-    let mean = matches!(tokens.words_of(tokens.first()), "平均" | "均值");
+    let mean = tokens.words_of(tokens.first()).are(["平均", "均值"]);
     let tokens = tokens.at(usize::from(mean));
     let (rest, verb) = token(|token| matches!(token.kind, Kind::Text | Kind::Word))(tokens)?;
-    let words = tokens.words_of(verb);
+    let words = tokens.text_of(verb);
     let falls = match words.strip_prefix("水平").unwrap_or(words) {
         "新增" | "净增" | "多" | "增" | "高" | "多增" | "净增加" | "偏多" | "偏高" => false,
         "净减" | "少" | "减" | "低" | "净减少" | "少增" | "偏少" | "偏低" => true,
         // `少发126起`
         words if is_more_of(words) => words.starts_with('少'),
-        _ => return Err(nom::Err::Error(Miss)),
+        _ => return missed(),
     };
     let (rest, _) = self::lead(rest);
     let (rest, index) = quantity(rest)?;
@@ -199,19 +198,21 @@ fn is_more_of(words: &str) -> bool {
 }
 
 /// `增` `升` `涨` `降` `跌` `减` alone, right before a rate; a price goes up and down by money too.
-pub(super) fn short_trend(tokens: Tokens<'_>) -> Parsed<'_, &Token> {
+fn short_trend(tokens: Tokens<'_>) -> Parsed<'_, &Token> {
     let (rest, verb) = token(|token| token.kind == Kind::Text)(tokens)?;
-    let short = matches!(tokens.words_of(verb), "增" | "升" | "涨" | "降" | "跌" | "减");
-    let price = matches!(tokens.words_of(verb), "涨" | "跌");
-    let money = |rest| if price { quantity_of(MONEY)(rest) } else { Err(nom::Err::Error(Miss)) };
-    match quantity_of(RATIOS)(rest).or_else(|_| quantity_of(POINTS)(rest)).or_else(|_| money(rest)) {
-        Ok(_) if short => Ok((rest, verb)),
-        // Prices alone go up and down in these words.
-        Err(_) if matches!(tokens.words_of(verb), "跌" | "涨") && quantity(rest).is_ok() => {
-            Ok((rest, verb))
-        }
-        _ => Err(nom::Err::Error(Miss)),
+    let words = tokens.words_of(verb);
+    // Prices alone go up and down in these words.
+    let price = || words.are(["涨", "跌"]);
+    let short = || words.are(["增", "升", "涨", "降", "跌", "减"]);
+    match quantity(rest)? {
+        (_, index) if price() || short() && rates(tokens.dimension(index)) => Ok((rest, verb)),
+        _ => missed(),
     }
+}
+
+/// Whether a number may tell how far something went up or down.
+fn rates(dimension: Dimension) -> bool {
+    matches!(dimension, Dimension::Ratio | Dimension::Multiple | Dimension::PercentagePoint)
 }
 
 /// ```text
@@ -227,13 +228,13 @@ pub(super) fn basis(tokens: Tokens<'_>) -> Parsed<'_, (Basis, Span)> {
             Basis::Other
         };
         let rest = rest.at(usize::from(matches!(rest.first().kind, Kind::Period(_))));
-        let than = if tokens.words_of(token).starts_with(['比', '较']) { '比'.len_utf8() } else { 0 };
+        let than = if tokens.words_of(token).begin(["比", "较"]) { '比'.len_utf8() } else { 0 };
         return Ok((rest, (kind, Span::new(token.span.start() + than, token.span.end()))));
     }
     let (rest, _) = token(|token| token.kind == Kind::Than)(tokens)?;
     let (rest, period) = token(|token| matches!(token.kind, Kind::Period(_)))(rest)?;
     let rest = past_result(rest).past(Class::AFTER | Class::OF | Class::BUDGET);
-    let words = tokens.words_of(period);
+    let words = tokens.text_of(period);
     let year = words.starts_with(['去', '上', '同']) && !words.contains(['底', '末', '月', '季', '半']);
     let kind = if year || words.ends_with("同期") && !words.contains('年') {
         Basis::YearOnYear
@@ -246,13 +247,7 @@ pub(super) fn basis(tokens: Tokens<'_>) -> Parsed<'_, (Basis, Span)> {
 /// `比上年执行数增长`, `较上年决算数`: what came of the budget then.
 fn past_result(tokens: Tokens<'_>) -> Tokens<'_> {
     let results = ["执行数", "预算执行数", "决算数", "决算", "完成数", "实绩", "快报数"];
-    let result = results.contains(&tokens.words_of(tokens.first()));
-    tokens.at(usize::from(result))
-}
-
-/// `超年度目标1.2个百分点`: only points tell it from a number that is exceeded.
-pub(super) fn exceeds(tokens: Tokens<'_>) -> bool {
-    matches!(tokens.words_of(tokens.first()), "超" | "超过" | "超出" | "超额完成")
+    tokens.at(usize::from(tokens.words_of(tokens.first()).are(results)))
 }
 
 /// ```text
@@ -265,11 +260,9 @@ pub(super) fn gap(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let peer = tokens.is(Class::GAP)
         && (first.is(Class::AREA)
             || first.first().kind != Kind::End && is_place(first.words_of(first.first())));
-    let surplus = first.is(Class::PLAN_WORD) && matches!(tokens.words_of(verb), "超" | "超出");
-    let mut rest = first;
+    let surplus = first.is(Class::PLAN_WORD) && tokens.words_of(verb).are(["超", "超出"]);
     let mut other: Option<Span> = None;
-    for _ in 0..LONGEST {
-        let token = rest.first();
+    for (at, token) in first.slice.iter().take(LONGEST).enumerate() {
         match token.kind {
             Kind::Quantity(index)
                 if tokens.dimension(index) == Dimension::PercentagePoint || peer || surplus =>
@@ -277,14 +270,13 @@ pub(super) fn gap(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
                 let mut head = Head::new(Said::Change, index, lead);
                 head.basis = Some(Basis::Other);
                 head.basis_words = other.map(|words| verb.span.join(words));
-                head.falls = matches!(tokens.words_of(verb), "低于" | "慢于" | "落后");
-                return Ok((rest.at(1), head));
+                head.falls = tokens.words_of(verb).are(["低于", "慢于", "落后"]);
+                return Ok((first.at(at + 1), head));
             }
             Kind::Word if token.class.any(Class::TREND | Class::EACH) => {}
             Kind::Word | Kind::Text | Kind::Blank | Kind::Pause => other = Some(token.span),
             _ => break,
         }
-        rest = rest.at(1);
     }
-    Err(nom::Err::Error(Miss))
+    missed()
 }

@@ -5,16 +5,16 @@ mod plan;
 mod rank;
 mod share;
 
-use self::change::{base, comparison, exceeds, from, gap, standing};
+use self::change::{base, comparison, from, gap, standing};
 use self::plan::completion;
 pub(super) use self::plan::rate_of_plan;
 use self::rank::rank;
 use self::share::{ratio, share};
-use super::{Parsed, Tokens, quantity};
+use super::{Parsed, Tokens, missed, token_at};
 use crate::Span;
 use crate::document::{Basis, Dimension, Of, Status};
 use crate::token::word::Class;
-use crate::token::{Kind, Miss};
+use crate::token::{Kind, Token};
 
 /// What is said with a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,8 +88,6 @@ impl Head {
 
 const RATIOS: &[Dimension] = &[Dimension::Ratio, Dimension::Multiple];
 const PERCENT: &[Dimension] = &[Dimension::Ratio];
-const POINTS: &[Dimension] = &[Dimension::PercentagePoint];
-const MONEY: &[Dimension] = &[Dimension::Currency];
 const RANKS: &[Dimension] = &[Dimension::Rank];
 const MULTIPLES: &[Dimension] = &[Dimension::Multiple];
 
@@ -97,28 +95,24 @@ const MULTIPLES: &[Dimension] = &[Dimension::Multiple];
 /// head = completion | share | growth | change | flat | gap | ratio | rank | level
 /// ```
 pub(super) fn head(tokens: Tokens<'_>) -> Parsed<'_, Head> {
-    match tokens.first().kind {
-        Kind::Quantity(_) => plain(tokens),
-        Kind::Word if tokens.is(OPENING) => worded(tokens),
-        Kind::Text if is_near_number(tokens.at(1)) => worded(tokens),
-        Kind::Than => worded(tokens),
-        _ => Err(nom::Err::Error(Miss)),
+    let first = tokens.first();
+    match first.kind {
+        Kind::Quantity(index) => Ok((tokens.at(1), plain(tokens, index, Lead::default()))),
+        _ if first.class.any(OPENING) || first.kind == Kind::Than => worded(tokens),
+        Kind::Text if is_near_number(token_at(tokens.slice, 1)) => worded(tokens),
+        _ => missed(),
     }
 }
 
 /// The words that a head can open with.
-const OPENING: Class = LEADING
+pub(super) const OPENING: Class = LEADING
     .or(Class::PREP)
     .or(Class::SHARE)
     .or(Class::COMPLETION)
     .or(Class::PLAN_WORD)
     .or(Class::GAP)
     .or(Class::PULL)
-    .or(Class::BASIS)
-    .or(Class::AVERAGE)
-    .or(Class::TREND)
-    .or(Class::TREND_NOUN)
-    .or(Class::FLAT)
+    .or(COMPARING)
     .or(Class::RATIO)
     .or(Class::RANK)
     .or(Class::TOTAL)
@@ -137,67 +131,70 @@ const LEADING: Class = Class::ADVERB
     .or(Class::PER)
     .or(Class::MANNER);
 
-/// Whether a number, or what leads to one, comes next.
-fn is_near_number(tokens: Tokens<'_>) -> bool {
-    match tokens.first().kind {
-        Kind::Quantity(_) | Kind::Ordinal => true,
-        _ => tokens.is(LEADING.or(Class::RANK)),
-    }
+/// The words that a comparison can open with.
+const COMPARING: Class =
+    Class::BASIS.or(Class::AVERAGE).or(Class::TREND).or(Class::TREND_NOUN).or(Class::FLAT);
+
+/// Whether a token is a number, or what leads to one.
+pub(super) fn is_near_number(token: &Token) -> bool {
+    matches!(token.kind, Kind::Quantity(_) | Kind::Ordinal) || token.class.any(LEADING.or(Class::RANK))
 }
 
 /// A head that opens with a word. Each production is tried only where its first word can stand.
 fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
-    if tokens.is(Class::PREP)
+    let first = tokens.first().class;
+    if first.any(Class::PREP)
         && let Ok(found) = from(tokens)
     {
         return Ok(found);
     }
     let (rest, lead) = lead(tokens);
-    if !exceeds(tokens)
-        && !tokens.is(Class::RATIO)
-        && let Ok((behind, index)) = quantity(rest)
+    let &Token { kind, class: opening, .. } = rest.first();
+    if let Kind::Quantity(index) = kind
+        && !first.any(Class::EXCEED | Class::RATIO)
     {
         // Nothing but words that lead up to it: `完成`, `达到`.
-        return Ok((behind, Head::new(said_of(tokens.dimension(index)), index, lead)));
+        return Ok((rest.at(1), plain(tokens, index, lead)));
     }
-    let opening = rest.first().class;
-    let completes = tokens.is(Class::REACH | Class::LIGHT | Class::SHARE)
+    let completes = first.any(Class::REACH | Class::LIGHT | Class::SHARE)
         || opening.any(Class::PLAN_WORD | Class::COMPLETION);
-    if completes && let Ok(found) = completion(tokens) {
+    if completes && let Ok(found) = completion(tokens, rest, lead) {
         return Ok(found);
     }
     if opening.any(Class::SHARE) {
         return share(rest, lead);
     }
-    if (opening.any(Class::GAP | Class::PULL) || exceeds(tokens))
-        && let Ok(found) = gap(if opening.any(Class::GAP | Class::PULL) { rest } else { tokens }, lead)
+    let gaps = opening.any(Class::GAP | Class::PULL);
+    if (gaps || first.any(Class::EXCEED))
+        && let Ok(found) = gap(if gaps { rest } else { tokens }, lead)
     {
         return Ok(found);
     }
-    if let Ok(found) = comparison(rest, lead) {
+    let compares =
+        opening.any(COMPARING.or(LEADING)) || matches!(kind, Kind::Than | Kind::Text | Kind::Blank);
+    if compares && let Ok(found) = comparison(rest, lead) {
         return Ok(found);
     }
-    let than = rest.first().kind == Kind::Than;
-    if than && let Ok(found) = base(rest, lead).or_else(|_| standing(rest, lead)) {
+    if kind == Kind::Than
+        && let Ok(found) = base(rest, lead).or_else(|_| standing(rest, lead))
+    {
         return Ok(found);
     }
-    let multiplies = if tokens.is(Class::RATIO) { tokens } else { rest };
+    let multiplies = if first.any(Class::RATIO) { tokens } else { rest };
     if multiplies.is(Class::RATIO)
         && let Ok(found) = ratio(multiplies, lead)
     {
         return Ok(found);
     }
-    if let Ok(found) = rank(rest, lead) {
-        return Ok(found);
+    match kind {
+        Kind::Quantity(index) => Ok((rest.at(1), plain(tokens, index, lead))),
+        _ => rank(rest, lead),
     }
-    let (rest, index) = quantity(rest)?;
-    Ok((rest, Head::new(said_of(tokens.dimension(index)), index, lead)))
 }
 
-/// A number with no word before it.
-fn plain(tokens: Tokens<'_>) -> Parsed<'_, Head> {
-    let (rest, index) = quantity(tokens)?;
-    Ok((rest, Head::new(said_of(tokens.dimension(index)), index, Lead::default())))
+/// A number with nothing but a lead before it.
+fn plain(tokens: Tokens<'_>, quantity: u32, lead: Lead) -> Head {
+    Head::new(said_of(tokens.dimension(quantity)), quantity, lead)
 }
 
 fn said_of(dimension: Dimension) -> Said {
@@ -220,32 +217,38 @@ struct Lead {
 /// ```text
 /// lead = { adverb | reach | estimate | target | actual | light | all | each | now | blank }
 /// ```
-fn lead(mut tokens: Tokens<'_>) -> (Tokens<'_>, Lead) {
+fn lead(tokens: Tokens<'_>) -> (Tokens<'_>, Lead) {
     const LONGEST: usize = 8;
+    const SAYING: Class = Class::ESTIMATE.or(Class::ACTUAL).or(Class::TARGET);
     let mut lead = Lead::default();
-    for _ in 0..LONGEST {
-        match tokens.first().kind {
-            Kind::Blank => {}
-            Kind::Word if leads(tokens) => {
-                let class = tokens.first().class;
-                lead.each |= class.any(Class::EACH);
-                lead.reaches |= class.any(Class::REACH | Class::LIGHT);
-                // `实际增长`: growth in real terms.
-                let real = class.any(Class::MANNER) && tokens.at(1).is(Class::TREND);
-                lead.status = status_of(class).filter(|_| !real).or(lead.status);
+    let mut length = 0;
+    for token in tokens.slice.iter().take(LONGEST) {
+        let class = token.class;
+        if class.any(LEADING.or(Class::GAP)) && leads(class, tokens, length) {
+            lead.each |= class.any(Class::EACH);
+            lead.reaches |= class.any(Class::REACH | Class::LIGHT);
+            // `实际增长`: growth in real terms.
+            let real =
+                || class.any(Class::MANNER) && token_at(tokens.slice, length + 1).class.any(Class::TREND);
+            if class.any(SAYING) && !real() {
+                lead.status = status_of(class);
             }
-            _ => break,
+        } else if token.kind != Kind::Blank {
+            break;
         }
-        tokens = tokens.at(1);
+        length += 1;
     }
-    (tokens, lead)
+    (tokens.at(length), lead)
 }
 
-fn leads(tokens: Tokens<'_>) -> bool {
-    let class = tokens.first().class;
+/// Whether a word at `index` that may lead up to a number does.
+fn leads(class: Class, tokens: Tokens<'_>, index: usize) -> bool {
     let names = Class::TREND | Class::PLAN_WORD | Class::PLAIN | Class::MONEY;
-    let reaches_number = class.any(Class::GAP) && matches!(tokens.at(1).first().kind, Kind::Quantity(_));
-    class.any(LEADING) && !class.any(names | Class::GAP) || reaches_number
+    if class.any(Class::GAP) {
+        matches!(token_at(tokens.slice, index + 1).kind, Kind::Quantity(_))
+    } else {
+        !class.any(names)
+    }
 }
 
 pub(super) fn status_of(class: Class) -> Option<Status> {

@@ -6,16 +6,16 @@ use nom::combinator::verify;
 use super::{Head, Lead, PERCENT, Said, lead};
 use crate::Span;
 use crate::document::{Basis, Dimension, Status};
-use crate::grammar::{Parsed, Tokens, quantity, quantity_of, word};
+use crate::grammar::{Parsed, Tokens, missed, quantity, quantity_of, word};
+use crate::token::Kind;
 use crate::token::word::Class;
-use crate::token::{Kind, Miss};
 
 /// ```text
 /// completion = ( reach | "为" | "占" ) plan [ "的" ] percent | completion_noun lead number
 /// plan       = { any } plan_word
 /// ```
-pub(super) fn completion(tokens: Tokens<'_>) -> Parsed<'_, Head> {
-    let (rest, lead) = self::lead(tokens);
+/// `rest` stands behind what leads up to it.
+pub(super) fn completion<'t>(tokens: Tokens<'t>, rest: Tokens<'t>, lead: Lead) -> Parsed<'t, Head> {
     if let Ok((rest, noun)) = word(Class::COMPLETION)(rest) {
         let (rest, more) = self::lead(rest);
         if let Ok((rest, index)) =
@@ -105,5 +105,5 @@ pub(super) fn plan_share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
         }
         rest = rest.at(1);
     }
-    Err(nom::Err::Error(Miss))
+    missed()
 }

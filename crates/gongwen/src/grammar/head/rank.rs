@@ -2,49 +2,53 @@
 
 use super::{Head, Lead, RANKS, Said};
 use crate::document::Of;
-use crate::grammar::{Parsed, Tokens, quantity_of};
+use crate::grammar::{Parsed, Tokens, Words, missed, quantity_of};
 use crate::token::word::Class;
-use crate::token::{Kind, Miss};
+use crate::token::{Kind, Token};
 
 /// ```text
 /// rank = { rank | total | trend_noun | area | light | place | ( "由" | "从" ) [ period "的" ] } [ "第" ] rank_number
 /// ```
 pub(super) fn rank(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 8;
-    let mut rest = tokens;
+    let placing = Class::RANK | Class::AREA | Class::LIGHT | Class::ALL | Class::EACH;
     let mut of = None;
     let mut from = false;
     let mut period = None;
-    for _ in 0..LONGEST {
-        let token = rest.first();
+    for (at, token) in tokens.slice.iter().take(LONGEST).enumerate() {
         match token.kind {
             Kind::Quantity(_) => {
-                let (behind, index) = quantity_of(RANKS)(rest)?;
+                let (behind, index) = quantity_of(RANKS)(tokens.at(at))?;
                 let mut head = Head::new(Said::Rank, index, lead);
                 head.of = of;
                 head.from = from;
                 head.base_period = period;
                 return Ok((behind, head));
             }
-            Kind::Word if matches!(tokens.words_of(token), "由" | "从") => from = true,
+            Kind::Word if is_from(tokens, token) => from = true,
             Kind::Period(index) if from => period = Some(index),
             Kind::Word if from && token.class.any(Class::OF) => {}
             Kind::Word if token.class.any(Class::TREND_NOUN) => of = Some(Of::Growth),
             Kind::Word if token.class.any(Class::TOTAL) => of = Some(Of::Level),
-            Kind::Word
-                if token.class.any(Class::RANK | Class::AREA | Class::LIGHT | Class::ALL | Class::EACH) => {}
+            Kind::Word if token.class.any(placing) => {}
             Kind::Text if is_place(tokens.words_of(token)) => {}
             Kind::Blank | Kind::Ordinal => {}
             _ => break,
         }
-        rest = rest.at(1);
     }
-    Err(nom::Err::Error(Miss))
+    missed()
+}
+
+/// `由`, `从`
+pub(super) fn is_from(tokens: Tokens<'_>, token: &Token) -> bool {
+    token.class.any(Class::PREP) && tokens.words_of(token).are(["由", "从"])
 }
 
 /// Where a rank holds: `居全国`, `列`.
-pub(super) fn is_place(words: &str) -> bool {
-    let words = words.trim_start_matches(['居', '列', '排', '位']);
-    let peers = ["县区", "区县", "县市", "城市", "市州", "地市"].iter().any(|peers| words.ends_with(peers));
-    peers || matches!(words, "" | "全国" | "全球" | "世界" | "国内" | "西部" | "中部" | "东部" | "同类")
+pub(super) fn is_place(mut words: Words<'_>) -> bool {
+    while words.begin(["居", "列", "排", "位"]) {
+        words = Words(&words.0['居'.len_utf8()..]);
+    }
+    words.end(["县区", "区县", "县市", "城市", "市州", "地市"])
+        || words.are(["", "全国", "全球", "世界", "国内", "西部", "中部", "东部", "同类"])
 }

@@ -1,48 +1,47 @@
 //! Parts and multiples: `占…的`, `是…的2.4倍`.
 
+use super::rank::is_from;
 use super::{Head, Lead, MULTIPLES, RATIOS, Said};
 use crate::Span;
 use crate::document::{Basis, Dimension};
-use crate::grammar::{Parsed, Tokens, quantity_of, word};
+use crate::grammar::{Parsed, Tokens, missed, quantity_of, word};
+use crate::token::Kind;
 use crate::token::word::Class;
-use crate::token::{Kind, Miss};
 
 /// ```text
 /// share = "占" whole [ "的" ] [ share_noun ] lead percent | share_noun lead percent
 /// ```
 pub(super) fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 12;
-    let mut rest = tokens;
     let mut whole: Option<Span> = None;
     let opening = tokens.first();
     let mut from = false;
     let mut period = None;
-    let is_proportion = tokens.words_of(opening) == "比例";
-    for step in 0..LONGEST {
-        let token = rest.first();
+    let is_proportion = || tokens.words_of(opening).are(["比例"]);
+    for (at, token) in tokens.slice.iter().take(LONGEST).enumerate() {
         match token.kind {
-            Kind::Quantity(index) if tokens.dimension(index) == Dimension::Ratio && step > 0 => {
-                if is_proportion && whole.is_none() {
+            Kind::Quantity(index) if tokens.dimension(index) == Dimension::Ratio && at > 0 => {
+                if whole.is_none() && is_proportion() {
                     // `优良比例为91%`: a rate that is itself the indicator.
                     let mut head = Head::new(Said::Level, index, lead);
                     head.noun = Some(opening.span);
                     head.from = from;
                     head.base_period = period;
-                    return Ok((rest.at(1), head));
+                    return Ok((tokens.at(at + 1), head));
                 }
                 let mut head = Head::new(Said::Share, index, lead);
                 head.basis = Some(Basis::Other);
                 // `占地区生产总值`: the table's word takes the first character of the whole.
-                let glued = tokens.words_of(opening) == "占地区";
+                let glued = tokens.words_of(opening).are(["占地区"]);
                 head.basis_words = whole.map(|whole| match glued {
                     true => Span::new(opening.span.start() + '占'.len_utf8(), whole.end()),
                     false => whole,
                 });
                 head.from = from;
                 head.base_period = period;
-                return Ok((rest.at(1), head));
+                return Ok((tokens.at(at + 1), head));
             }
-            Kind::Word if matches!(tokens.words_of(token), "由" | "从") => from = true,
+            Kind::Word if is_from(tokens, token) => from = true,
             Kind::Period(index) if from => period = Some(index),
             Kind::Word
                 if token.class.any(Class::SHARE | Class::OF | Class::LIGHT | Class::REACH | Class::EACH) => {}
@@ -52,9 +51,8 @@ pub(super) fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
             Kind::Blank => {}
             _ => break,
         }
-        rest = rest.at(1);
     }
-    Err(nom::Err::Error(Miss))
+    missed()
 }
 
 /// ```text
@@ -63,14 +61,13 @@ pub(super) fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 pub(super) fn ratio(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 10;
     let (first, _) = word(Class::RATIO)(tokens)?;
-    let mut rest = first;
     let (mut dated, mut whole_given) = (false, false);
-    for _ in 0..LONGEST {
-        let token = rest.first();
+    for (at, token) in first.slice.iter().take(LONGEST).enumerate() {
         match token.kind {
             Kind::Quantity(index) if tokens.dimension(index) == Dimension::Duration => {}
             Kind::Quantity(_) => {
-                let (behind, index) = quantity_of(if whole_given { RATIOS } else { MULTIPLES })(rest)?;
+                let (behind, index) =
+                    quantity_of(if whole_given { RATIOS } else { MULTIPLES })(first.at(at))?;
                 let mut head = Head::new(Said::Ratio, index, Lead { each: lead.each, ..Lead::default() });
                 head.basis = Some(Basis::Other);
                 head.basis_words =
@@ -83,7 +80,6 @@ pub(super) fn ratio(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
         }
         // `恢复到2019年的112%`: behind a time it was, a rate is a multiple too.
         whole_given = dated && token.class.any(Class::OF);
-        rest = rest.at(1);
     }
-    Err(nom::Err::Error(Miss))
+    missed()
 }
