@@ -241,12 +241,12 @@ impl<'t, 'e> Walker<'t, 'e> {
             return;
         }
         let here = self.tokens.at(self.at);
-        let found = if self.planned { rate_of_plan(here).or_else(|_| head(here)) } else { head(here) };
-        match found {
-            Ok((rest, found)) => {
+        let rate = self.planned && here.is(Class::OF);
+        match if rate { rate_of_plan(here) } else { head(here) } {
+            Ok((rest, head)) => {
                 let behind = self.tokens.slice.len() - rest.slice.len();
                 self.brackets_inside(self.at, behind);
-                self.figure(found, behind);
+                self.figure(&head, behind);
             }
             Err(_) => self.at += 1,
         }
@@ -272,10 +272,10 @@ fn leading_noun(tokens: Tokens<'_>, segment: &[Token], name: Span) -> Span {
     let inside = |token: &&Token| name.contains(token.span);
     // `高企数量与先进城区相比`
     let compared = || segment.iter().any(|token| tokens.words_of(token).end(["相比"]));
-    let compares = |token: &Token| {
+    let joins = |token: &Token| {
         (token.kind == Kind::Than || tokens.words_of(token).are(["与", "同", "和"])) && compared()
     };
-    let ends = |token: &&Token| ends(token) || compares(token);
+    let ends = |token: &&Token| ends(token) || joins(token);
     match segment.iter().filter(inside).skip(1).find(ends) {
         Some(end) => Span::new(name.start(), end.span.start()),
         None => name,

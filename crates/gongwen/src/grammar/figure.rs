@@ -3,11 +3,11 @@
 use super::clause::Walker;
 use super::event::{Event, Figure};
 use super::head::{Head, Said};
-use super::level::{Setting, Verdict};
+use super::level::{Setting, Verdict, is_measure};
 use super::name::phrase;
 use super::noun::{Tail, shared_noun, tail};
 use super::phrase::Phrase;
-use super::silent::is_frequency;
+use super::silent::is_limit;
 use super::{Tokens, Words, span_of};
 use crate::Span;
 use crate::document::{Basis, Dimension, Reason, Status};
@@ -15,105 +15,127 @@ use crate::token::word::Class;
 use crate::token::{Kind, Token};
 
 impl<'t> Walker<'t, '_> {
-    /// Reads the figure whose head ends before token `behind`.
-    pub(super) fn figure(&mut self, head: Head, behind: usize) {
-        let segment = &self.tokens.slice[self.segment..self.at];
-        let phrase = phrase(self.tokens, segment);
-        let tail_tokens = self.tokens.at(behind);
-        let (bounded, skip) = bound_behind(tail_tokens);
-        let mut tail = tail(tail_tokens.at(skip));
-        let threshold = tail == Tail::Attribute && (bounded || self.is_limit(&head));
-        let verb_before = phrase.is_verb() || phrase.words.is_empty() && (self.said || head.reaches);
-        let shares = self.is_share(&head) && self.shares_out(&phrase);
-        if tail == Tail::Attribute && !threshold && (shares || verb_before && self.is_measure(&head)) {
+    /// Reads the figure whose head ends before token `end`.
+    pub(super) fn figure(&mut self, head: &Head, end: usize) {
+        let phrase = phrase(self.tokens, self.before());
+        let setting = self.setting(head, &phrase, end);
+        let mut figure = self.base(&setting);
+        match self.verdict(&mut figure, &setting) {
+            Verdict::States(consumed) => self.states(figure, &setting, consumed),
+            Verdict::Nothing(reason) => self.states_nothing(&setting, reason),
+        }
+    }
+
+    /// What stands around a head.
+    fn setting<'p>(&self, head: &'p Head, phrase: &'p Phrase<'p>, end: usize) -> Setting<'p> {
+        let (bounded, skip) = bound_behind(self.tokens.at(end));
+        let behind = end + skip;
+        let measured = head.quantity.map(|quantity| self.tokens.measured(quantity));
+        let dimension = measured.map(|measured| measured.dimension);
+        let limits = measured.is_some_and(is_limit);
+        let rest = self.tokens.at(behind);
+        let mut tail = tail(rest);
+        let joined = matches!(tail, Tail::Attribute);
+        let threshold = joined && (bounded || limits);
+        if joined && !threshold && self.reaches_over(dimension, head, phrase) {
             // `建成28公里的绿道`
-            tail = noun_behind_particle(tail_tokens.at(skip));
+            tail = noun_behind_particle(rest);
         }
-        let mut figure = self.base(&head, &phrase, behind);
-        if figure.status.is_none() && tail_tokens.at(skip).is(Class::ACTUAL) {
-            // `其中930亩已纳入规划`: what happened is told behind the number.
-            figure.status = Some(Status::Actual);
+        if matches!(tail, Tail::None) && (phrase.words.is_empty() || phrase.is_verb()) {
+            tail = shared_noun(rest);
         }
-        if tail == Tail::None && (phrase.words.is_empty() || phrase.is_verb()) {
-            tail = shared_noun(tail_tokens.at(skip));
-        }
-        let next_named = self.number_behind(&tail, behind + skip);
-        if next_named
+        let numbered = self.number_behind(&tail, behind);
+        let names_next = numbered
             && !phrase.words.is_empty()
-            && !phrase.has_verb()
-            && tail_tokens.is(Class::PLAIN | Class::AVERAGE | Class::MONEY)
-        {
+            && self.tokens.at(end).is(Class::PLAIN | Class::AVERAGE | Class::MONEY)
+            && !phrase.has_verb();
+        if names_next {
             // `在职干部138人平均年龄46.8岁`: what stands behind names the next number.
             tail = Tail::None;
         }
-        let sized = next_named && (bounded || self.is_size(&head, &phrase));
-        let verdict = if sized || self.is_limit(&head) && self.is_counted_behind(&tail, behind + skip) {
+        Setting { head, phrase, tail, dimension, limits, bounded, threshold, numbered, end, behind }
+    }
+
+    /// Whether what `的` joins to a number is what it measures.
+    fn reaches_over(&self, dimension: Option<Dimension>, head: &Head, phrase: &Phrase<'_>) -> bool {
+        match dimension {
+            Some(Dimension::Ratio) => self.shares_out(phrase),
+            Some(dimension) if is_measure(dimension) => {
+                phrase.is_verb() || phrase.words.is_empty() && (self.said || head.reaches)
+            }
+            _ => false,
+        }
+    }
+
+    fn verdict(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
+        let sized = setting.numbered && (setting.bounded || self.is_size(setting));
+        if sized || setting.limits && self.is_counted_behind(&setting.tail, setting.behind) {
             // `化解56人以上大班额218个`, `超50亿元项目2个`
-            Verdict::Nothing(Reason::Threshold)
-        } else {
-            self.judge(&mut figure, &head, &phrase, tail, bounded || threshold, behind + skip)
+            return Verdict::Nothing(Reason::Threshold);
+        }
+        self.judge(figure, setting)
+    }
+
+    /// The figure is told, with so many tokens behind its number.
+    fn states(&mut self, mut figure: Figure, setting: &Setting<'_>, consumed: usize) {
+        let &Setting { head, phrase, behind, .. } = setting;
+        let segment = self.before();
+        self.said = true;
+        // `27宗重点项目完成投资96亿元`: what was counted is whose the next figure is.
+        let counted = self.counted.filter(|_| !self.listed && (head.reaches || acts(segment)));
+        figure.subject = figure.subject.or(counted);
+        let counts = figure.said == Said::Count;
+        let served = || {
+            let lead = figure.lead.map_or("", |lead| &self.tokens.source.text[lead.range()]);
+            lead.contains(['为', '向', '给', '对'])
         };
-        match verdict {
-            Verdict::States(consumed) => {
-                self.said = true;
-                // `27宗重点项目完成投资96亿元`: what was counted is whose the next figure is.
-                figure.subject = figure
-                    .subject
-                    .or(self.counted.filter(|_| !self.listed && (head.reaches || acts(segment))));
-                let counts = figure.said == Said::Count;
-                let served = || {
-                    let lead = figure.lead.map_or("", |lead| &self.tokens.source.text[lead.range()]);
-                    lead.contains(['为', '向', '给', '对'])
-                };
-                let counted = counts && phrase.words.is_empty() && !phrase.prepositional && !served();
-                self.counted = figure.name.filter(|_| counted);
-                self.within = counts && self.tokens.at(behind + skip + consumed).is(Class::WHOLE);
-                if self.listed && self.gap.is_some() && figure.said == Said::Change && figure.basis.is_none()
-                {
-                    // `高于全省1.2个百分点、全市0.8个百分点`
-                    figure.name = None;
-                    figure.basis = Some(Basis::Other);
-                    figure.basis_words = span_of(segment).or(self.gap);
-                }
-                self.gap = figure
-                    .basis_words
-                    .filter(|_| figure.said == Said::Change && figure.basis == Some(Basis::Other));
-                self.state(figure);
-                self.planned = head.planned;
-                let head_at = self.at;
-                self.last_said = Some(figure.said);
-                self.at = behind + skip + consumed;
-                self.pass_over(behind + skip);
-                self.segment = self.at;
-                if head.each || self.goes_on_listing(&head, &phrase) || self.goes_on_growing(&head, &phrase) {
-                    self.list(figure, &head, &phrase, head_at);
-                }
+        let counted = counts && phrase.words.is_empty() && !phrase.prepositional && !served();
+        self.counted = figure.name.filter(|_| counted);
+        self.within = counts && self.tokens.at(behind + consumed).is(Class::WHOLE);
+        let changes = figure.said == Said::Change;
+        if changes && self.listed && self.gap.is_some() && figure.basis.is_none() {
+            // `高于全省1.2个百分点、全市0.8个百分点`
+            figure.name = None;
+            figure.basis = Some(Basis::Other);
+            figure.basis_words = span_of(segment).or(self.gap);
+        }
+        self.gap = figure.basis_words.filter(|_| changes && figure.basis == Some(Basis::Other));
+        self.state(figure);
+        self.planned = head.planned;
+        let head_at = self.at;
+        self.last_said = Some(figure.said);
+        self.at = behind + consumed;
+        self.pass_over(behind);
+        self.segment = self.at;
+        if head.each || self.goes_on_listing(head, phrase) || self.goes_on_growing(head, phrase) {
+            self.list(figure, head, phrase, head_at);
+        }
+    }
+
+    fn states_nothing(&mut self, setting: &Setting<'_>, reason: Reason) {
+        let &Setting { head, phrase, tail, threshold, end, behind, .. } = setting;
+        let segment = self.before();
+        if let Some(quantity) = head.quantity {
+            self.events.push(Event::Nothing(quantity, reason));
+            if let Some(name) = phrase.name()
+                && self.is_age_bracket(quantity, behind)
+            {
+                self.events.push(Event::Topic(name));
             }
-            Verdict::Nothing(reason) => {
-                if let Some(quantity) = head.quantity {
-                    self.events.push(Event::Nothing(quantity, reason));
-                }
-                if let (Some(name), true) =
-                    (phrase.name(), head.quantity.is_some_and(|q| self.is_age_bracket(q, behind + skip)))
-                {
-                    self.events.push(Event::Topic(name));
-                }
-                self.made |= phrase.last_class().any(Class::MADE);
-                self.rules |= phrase.of_order;
-                self.at = behind;
-                // A number inside a name: what stands before it stays in the segment.
-                let over_years = head.quantity.is_some_and(|q| self.spans_years(q, behind));
-                let in_name = over_years
-                    || matches!(tail, Tail::Noun { .. })
-                    || phrase.words.is_empty()
-                    || self.runs(segment);
-                if let Some(length) = self.standard(behind) {
-                    self.at = behind + length;
-                    self.segment = self.at;
-                } else if !threshold && (tail == Tail::Attribute || !in_name) {
-                    self.segment = behind;
-                }
-            }
+        }
+        self.made |= phrase.last_class().any(Class::MADE);
+        self.rules |= phrase.of_order;
+        self.at = end;
+        // A number inside a name: what stands before it stays in the segment.
+        let in_name = head.quantity.is_some_and(|q| self.spans_years(q, end))
+            || matches!(tail, Tail::Noun { .. })
+            || phrase.words.is_empty()
+            || self.runs(segment);
+        if let Some(length) = self.standard(end) {
+            self.at = end + length;
+            self.segment = self.at;
+        } else if !threshold && (matches!(tail, Tail::Attribute) || !in_name) {
+            self.segment = end;
         }
     }
 
@@ -126,10 +148,20 @@ impl<'t> Walker<'t, '_> {
         }
     }
 
-    fn base(&self, head: &Head, phrase: &Phrase<'_>, behind: usize) -> Figure {
+    fn base(&self, setting: &Setting<'_>) -> Figure {
+        let &Setting { head, phrase, end, behind, .. } = setting;
         let name = phrase.name();
         let start = name.map_or(self.tokens.slice[self.at].span.start(), Span::start);
-        let end = self.tokens.slice[behind - 1].span.end();
+        let stop = self.tokens.slice[end - 1].span.end();
+        let based = head.base_period.is_some();
+        let words = phrase.last_class();
+        let plans = || phrase.plans() || head.reaches && phrase.opens_with(["争取"]);
+        // `其中930亩已纳入规划`: what happened is told behind the number.
+        let happened = || self.tokens.at(behind).is(Class::ACTUAL);
+        let told = head.status.or(phrase.status);
+        let status = told
+            .or_else(|| plans().then_some(Status::Target))
+            .or_else(|| happened().then_some(Status::Actual));
         Figure {
             said: head.said,
             quantity: head.quantity,
@@ -142,49 +174,36 @@ impl<'t> Walker<'t, '_> {
             basis: head.basis,
             basis_words: head.basis_words,
             period: head.base_period.or(phrase.period),
-            fronted: phrase.fronted
-                && head.base_period.is_none()
-                && !self.listed
-                && !self.joins()
-                && !self.is_attribute()
-                && !name.is_some_and(|name| self.is_left_over(name)),
-            is_base: head.base_period.is_some() || head.from,
+            fronted: phrase.fronted && !based && !self.listed && !self.continues(name),
+            is_base: based || head.from,
             from: head.from,
             planned: head.planned,
-            bare_plan: false,
-            names_amount: phrase.last_class().any(Class::MONEY | Class::NOUN | Class::PLAIN | Class::NOMINAL),
+            bare_plan: head.quantity.is_some() && phrase.is_bare_plan(),
+            names_amount: words.any(Class::MONEY | Class::NOUN | Class::PLAIN | Class::NOMINAL),
             later: None,
             now: phrase.now,
-            status:
-                head.status
-                    .or(phrase.status)
-                    .or((phrase.plans() || head.reaches && phrase.opens_with(["争取"]))
-                        .then_some(Status::Target)),
-            governs: !head.planned && (head.status.is_some() || phrase.status.is_some()),
+            status,
+            governs: !head.planned && told.is_some(),
             among: phrase.among,
             picked: self.within,
             each: head.each.then_some((0, 1)),
             is_verb: phrase.is_verb(),
             opens_with_verb: phrase.opens_with_verb(),
             reaches: head.reaches,
-            lead: span_of(&self.tokens.slice[self.at..behind.saturating_sub(1)]),
-            span: Span::new(start.min(end), end),
+            lead: span_of(&self.tokens.slice[self.at..end.saturating_sub(1)]),
+            span: Span::new(start.min(stop), stop),
         }
     }
 
+    /// Whether the time before a number is of what goes on from the words before.
+    fn continues(&self, name: Option<Span>) -> bool {
+        self.joins() || self.is_attribute() || name.is_some_and(|name| self.is_left_over(name))
+    }
+
     /// Decides what is said, and between the name before and the noun behind.
-    fn judge(
-        &self,
-        figure: &mut Figure,
-        head: &Head,
-        phrase: &Phrase<'_>,
-        tail: Tail,
-        bounded: bool,
-        behind: usize,
-    ) -> Verdict {
-        let Some(quantity) = head.quantity else { return Verdict::States(0) };
-        figure.bare_plan = phrase.is_bare_plan();
-        let dimension = self.tokens.dimension(quantity);
+    fn judge(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
+        let &Setting { head, phrase, .. } = setting;
+        let Some(dimension) = setting.dimension else { return Verdict::States(0) };
         if dimension == Dimension::Currency && phrase.is_figure() {
             figure.name = None;
         }
@@ -194,62 +213,7 @@ impl<'t> Walker<'t, '_> {
             figure.name = phrase.without_first().or(figure.name);
         }
         match head.said {
-            Said::Level if phrase.of_order || self.rules => return Verdict::Nothing(Reason::Schedule),
-            Said::Level if self.is_age_bracket(quantity, behind) => {
-                return Verdict::Nothing(Reason::Threshold);
-            }
-            Said::Level if self.spans_years(quantity, behind) => return Verdict::Nothing(Reason::Name),
-            Said::Level if self.standard(behind).is_some() => return Verdict::Nothing(Reason::Threshold),
-            Said::Level if self.is_product() => return Verdict::Nothing(Reason::Name),
-            Said::Level if phrase.scheduled && is_frequency(self.unit(quantity)) => {
-                return Verdict::Nothing(Reason::Schedule);
-            }
-            Said::Level if self.runs(self.before()) => {
-                return Verdict::Nothing(Reason::Name);
-            }
-            Said::Level
-                if phrase.words.len() > 2 && phrase.ends_with(["总投资", "总投资额"])
-                    || phrase.words.len() > 1 && phrase.ends_with(["全长", "占地"]) && !bounded =>
-            {
-                // `云水产业园项目总投资18.6亿元`
-                figure.subject = phrase.without_last().filter(|_| !phrase.opens_with_verb());
-                figure.name = phrase.last_word();
-            }
-            Said::Level if phrase.words.len() > 1 && phrase.ends_with(["净增"]) => {
-                figure.said = Said::Change;
-                figure.name = phrase.without_last();
-            }
-            Said::Level if head.planned => {
-                figure.subject = None;
-                figure.name = head.noun;
-            }
-            Said::Level if head.noun.is_some() => {
-                figure.name =
-                    phrase.name().zip(head.noun).map(|(name, noun)| name.join(noun)).or(phrase.name());
-            }
-            Said::Level if head.from && phrase.names_rate() => {
-                // `增速由-6.2%回升到3.8%`
-                figure.said = Said::Growth;
-                figure.basis = Some(Basis::YearOnYear);
-            }
-            Said::Level if head.base_period.is_some() || head.from => {}
-            Said::Level
-                if dimension == Dimension::Ratio
-                    && (self.is_done(figure.lead)
-                        || (phrase.completes || self.listed && self.last_said == Some(Said::Completion))
-                            && !self.is_rate(figure)) =>
-            {
-                figure.said = Said::Completion;
-            }
-            Said::Level if phrase.ends_with(["提前"]) => {
-                return Verdict::Nothing(Reason::Name);
-            }
-            Said::Level if self.is_occasion(tail, behind, figure.lead) => {
-                return Verdict::Nothing(Reason::Name);
-            }
-            Said::Level => {
-                return self.level(figure, &Setting { head, phrase, tail, dimension, bounded, behind });
-            }
+            Said::Level => return self.judge_level(figure, setting),
             Said::Completion => {
                 if let (Some(noun), Some(name)) = (head.noun, phrase.name())
                     && self.tokens.words(noun).end(["率"])
@@ -257,26 +221,78 @@ impl<'t> Walker<'t, '_> {
                     figure.name = Some(name.join(noun));
                 }
             }
-            Said::Growth | Said::Change if phrase.is_cause() => figure.name = None,
-            Said::Growth | Said::Change if phrase.opens_with(["带动", "拉动", "推动", "促进"]) => {
-                figure.name = phrase.without_first().or(figure.name);
-            }
-            Said::Growth if phrase.plans() && phrase.words.len() > 1 => {
-                figure.name = phrase.without_last();
-            }
-            Said::Change => figure.name = figure.name.map(|name| self.without_progress(name)),
+            Said::Growth | Said::Change => self.judge_change(figure, setting),
             Said::Share => figure.name = phrase.part_of_whole().or(figure.name),
-            Said::Rank
-                if phrase.name().is_some_and(|name| self.tokens.words(name).end(["列", "居", "排"])) =>
-            {
-                figure.name = figure.name.map(|name| Span::new(name.start(), name.end() - '列'.len_utf8()));
-            }
-            Said::Rank if phrase.name().is_some_and(|name| is_rank_noun(self.tokens.words(name))) => {
-                figure.name = None;
+            Said::Rank => {
+                let Some(name) = phrase.name() else { return Verdict::States(0) };
+                let words = self.tokens.words(name);
+                if words.end(["列", "居", "排"]) {
+                    figure.name =
+                        figure.name.map(|name| Span::new(name.start(), name.end() - '列'.len_utf8()));
+                } else if is_rank_noun(words) {
+                    figure.name = None;
+                }
             }
             _ => {}
         }
         Verdict::States(0)
+    }
+
+    fn judge_change(&self, figure: &mut Figure, setting: &Setting<'_>) {
+        let phrase = setting.phrase;
+        if phrase.is_cause() {
+            figure.name = None;
+        } else if phrase.opens_with(["带动", "拉动", "推动", "促进"]) {
+            figure.name = phrase.without_first().or(figure.name);
+        } else if figure.said == Said::Change {
+            figure.name = figure.name.map(|name| self.without_progress(name));
+        } else if phrase.plans() && phrase.words.len() > 1 {
+            figure.name = phrase.without_last();
+        }
+    }
+
+    fn judge_level(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
+        let &Setting { head, phrase, tail, dimension, bounded, threshold, behind, .. } = setting;
+        if let Some(reason) = self.silenced(setting) {
+            return Verdict::Nothing(reason);
+        }
+        let ratio = dimension == Some(Dimension::Ratio);
+        let count = phrase.words.len();
+        let last = phrase.last_words();
+        if count > 2 && last.are(["总投资", "总投资额"])
+            || count > 1 && last.are(["全长", "占地"]) && !bounded && !threshold
+        {
+            // `云水产业园项目总投资18.6亿元`
+            figure.subject = phrase.without_last().filter(|_| !phrase.opens_with_verb());
+            figure.name = phrase.last_word();
+        } else if count > 1 && last.are(["净增"]) {
+            figure.said = Said::Change;
+            figure.name = phrase.without_last();
+        } else if head.planned {
+            figure.subject = None;
+            figure.name = head.noun;
+        } else if head.noun.is_some() {
+            figure.name = phrase.name().zip(head.noun).map(|(name, noun)| name.join(noun)).or(phrase.name());
+        } else if head.from && phrase.names_rate() {
+            // `增速由-6.2%回升到3.8%`
+            figure.said = Said::Growth;
+            figure.basis = Some(Basis::YearOnYear);
+        } else if head.base_period.is_some() || head.from {
+            // The base of a comparison is told as it stands.
+        } else if ratio && self.completes(figure, phrase) {
+            figure.said = Said::Completion;
+        } else if last.are(["提前"]) || self.is_occasion(tail, behind, figure.lead) {
+            return Verdict::Nothing(Reason::Name);
+        } else {
+            return self.level(figure, setting);
+        }
+        Verdict::States(0)
+    }
+
+    /// Whether a rate tells how much of something is done: `已完成65%`.
+    fn completes(&self, figure: &Figure, phrase: &Phrase<'_>) -> bool {
+        let goes_on = || self.listed && self.last_said == Some(Said::Completion);
+        self.is_done(figure.lead) || (phrase.completes || goes_on()) && !self.is_rate(figure)
     }
 
     pub(super) fn before(&self) -> &'t [Token] {

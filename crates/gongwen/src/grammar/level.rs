@@ -17,26 +17,40 @@ pub(super) enum Verdict {
 }
 
 /// A head with what stands around it.
+#[derive(Clone, Copy)]
 pub(super) struct Setting<'p> {
     pub head: &'p Head,
     pub phrase: &'p Phrase<'p>,
     pub tail: Tail,
-    pub dimension: Dimension,
-    /// `以上` stands behind, or the number is a limit of what `的` joins to it.
+    /// None for `持平`.
+    pub dimension: Option<Dimension>,
+    /// The number is a limit by its own words: `超过10亿元`.
+    pub limits: bool,
+    /// `以上` stands behind.
     pub bounded: bool,
-    /// Where the tail begins.
+    /// The number is a limit of what `的` joins to it.
+    pub threshold: bool,
+    /// Another number stands behind the noun.
+    pub numbered: bool,
+    /// Where the head ends, and where the tail begins.
+    pub end: usize,
     pub behind: usize,
 }
 
 impl Walker<'_, '_> {
     pub(super) fn level(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
-        let Setting { head, phrase, tail, dimension, bounded, behind } = *setting;
+        let &Setting { head, phrase, tail, behind, .. } = setting;
+        let bounded = setting.bounded || setting.threshold;
+        let dimension = setting.dimension.unwrap_or(Dimension::None);
         let counts = dimension == Dimension::Count;
         let unnamed = phrase.words.is_empty();
         // `典型案例中2例…`: the whole stands before, not the name.
         let empty = unnamed || phrase.is_verb() || phrase.last_class().any(Class::WHOLE);
         match tail {
-            _ if phrase.last_class().any(Class::MADE) && tail != Tail::None => Verdict::Nothing(Reason::Name),
+            Tail::None if dimension != Dimension::Duration => Verdict::States(0),
+            _ if !matches!(tail, Tail::None) && phrase.last_class().any(Class::MADE) => {
+                Verdict::Nothing(Reason::Name)
+            }
             Tail::Noun { span, length, .. } if counts && self.kinds_of(figure, span, behind + length) => {
                 Verdict::Nothing(Reason::Name)
             }
@@ -83,23 +97,18 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// Whether the number measures: it counts no things and is no rate.
-    pub(super) fn is_measure(&self, head: &Head) -> bool {
-        use Dimension::{Area, Currency, Length, Mass, Volume};
-        head.quantity
-            .is_some_and(|q| matches!(self.tokens.dimension(q), Area | Currency | Length | Mass | Volume))
-    }
-
-    pub(super) fn is_share(&self, head: &Head) -> bool {
-        head.quantity.is_some_and(|q| self.tokens.dimension(q) == Dimension::Ratio)
-    }
-
     /// `贡献了62%的税收、81%的岗位`: a verb stands before, or such a share.
     pub(super) fn shares_out(&self, phrase: &Phrase<'_>) -> bool {
         let acts =
             phrase.last_class().any(Class::VERB | Class::PULL) && !phrase.last_class().any(Class::MONEY);
         acts || phrase.words.is_empty() && self.listed && self.last_said == Some(Said::Share)
     }
+}
+
+/// Whether a number measures: it counts no things and is no rate.
+pub(super) fn is_measure(dimension: Dimension) -> bool {
+    use Dimension::{Area, Currency, Length, Mass, Volume};
+    matches!(dimension, Area | Currency | Length | Mass | Volume)
 }
 
 /// Money and measures before a noun: the noun names them unless a name stands before.

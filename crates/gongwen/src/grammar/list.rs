@@ -5,7 +5,7 @@ use super::event::{Event, Figure};
 use super::figure::bound_behind;
 use super::head::{Head, Said, head};
 use super::phrase::Phrase;
-use super::{Parsed, Tokens, missed};
+use super::{Parsed, Tokens, missed, token_at};
 use crate::Span;
 use crate::document::Dimension;
 use crate::token::word::Class;
@@ -15,6 +15,9 @@ impl Walker<'_, '_> {
     /// `新签约、新开工项目36个、28个`: as many numbers in one unit as names stand before them.
     pub(super) fn goes_on_listing(&self, head: &Head, phrase: &Phrase<'_>) -> bool {
         let Some(first) = head.quantity else { return false };
+        if token_at(self.tokens.slice, self.at).kind != Kind::Pause {
+            return false;
+        }
         let names = phrase.words.iter().filter(|token| token.kind == Kind::Pause).count();
         let mut rest = self.tokens.at(self.at);
         for _ in 0..names {
@@ -30,12 +33,12 @@ impl Walker<'_, '_> {
 
     /// `同比增幅为19.8%、12.3%和5.1%` behind as many parts: rates alone behind the first, which has no name.
     pub(super) fn goes_on_growing(&self, head: &Head, phrase: &Phrase<'_>) -> bool {
+        if head.said != Said::Growth || !phrase.words.is_empty() {
+            return false;
+        }
         let rest = self.tokens.at(self.at);
         let rate = matches!(rest.at(1).first().kind, Kind::Quantity(index) if self.tokens.dimension(index) == Dimension::Ratio);
-        head.said == Said::Growth
-            && phrase.words.is_empty()
-            && rate
-            && (rest.is(Class::CONJ) || rest.first().kind == Kind::Pause)
+        rate && (rest.is(Class::CONJ) || rest.first().kind == Kind::Pause)
     }
 
     /// The segment goes on a list of figures: `…和上年结转1.4亿元`.

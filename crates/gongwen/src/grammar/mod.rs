@@ -188,8 +188,11 @@ fn quantity_of<'t>(dimensions: &'static [Dimension]) -> impl Fn(Tokens<'t>) -> P
 
 /// The span of a run of tokens without the blanks around it.
 fn span_of(tokens: &[Token]) -> Option<Span> {
-    let solid = |token: &&Token| token.kind != Kind::Blank;
-    let first = tokens.iter().find(solid)?;
-    let last = tokens.iter().rev().find(solid)?;
-    Some(first.span.join(last.span))
+    let mut solid = tokens;
+    while let [Token { kind: Kind::Blank, .. }, rest @ ..] | [rest @ .., Token { kind: Kind::Blank, .. }] =
+        solid
+    {
+        solid = rest;
+    }
+    Some(solid.first()?.span.join(solid.last()?.span))
 }

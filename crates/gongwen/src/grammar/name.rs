@@ -47,19 +47,31 @@ const TELLING: Class = PARTING
 
 /// Reads the phrase that a segment holds before a head.
 pub(super) fn phrase<'t>(tokens: Tokens<'t>, segment: &'t [Token]) -> Phrase<'t> {
-    let mut reader =
-        Reader { tokens, segment, at: 0, start: 0, closed: false, subject: &[], out: Phrase::new(tokens) };
+    let mut reader = Reader {
+        tokens,
+        segment,
+        at: 0,
+        start: 0,
+        empty: true,
+        closed: false,
+        subject: &[],
+        out: Phrase::new(tokens),
+    };
     while let Some(token) = segment.get(reader.at) {
         match token.kind {
             Kind::Word if !token.class.any(TELLING) => {
                 reader.out.of_order = false;
+                reader.empty = false;
                 reader.at += 1;
             }
-            Kind::Text if !reader.is_empty() => reader.at += 1,
+            Kind::Text if !reader.empty => reader.at += 1,
             _ => reader.step(token),
         }
     }
-    reader.finish()
+    if !reader.closed {
+        reader.close_name(segment.len());
+    }
+    reader.out
 }
 
 pub(super) struct Reader<'t> {
@@ -68,6 +80,8 @@ pub(super) struct Reader<'t> {
     at: usize,
     /// Where the name may begin.
     start: usize,
+    /// Nothing but blanks and marks stands there yet.
+    empty: bool,
     closed: bool,
     /// The words that were taken for a subject last.
     subject: &'t [Token],
@@ -78,9 +92,9 @@ impl<'t> Reader<'t> {
     fn step(&mut self, token: &'t Token) {
         match token.kind {
             // `收入年初预算28.6亿元`: the plan of the year's beginning.
-            Kind::Period(_) if !self.is_empty() && self.plans_next() => self.at += 1,
+            Kind::Period(_) if !self.empty && self.plans_next() => self.pass(1),
             Kind::Period(index) => {
-                self.out.fronted = self.out.period.is_none() && self.out.subject.is_none() && self.is_empty();
+                self.out.fronted = self.out.period.is_none() && self.out.subject.is_none() && self.empty;
                 self.out.period = Some(index);
                 self.part(1);
                 while token_at(self.segment, self.at).class.any(Class::AFTER) {
@@ -97,19 +111,18 @@ impl<'t> Reader<'t> {
             }
             Kind::Word => self.word(token),
             Kind::Citation(_) if self.acts_next() => self.part(1),
-            Kind::Quantity(_) if self.is_empty() && self.is_years(token) && self.acts_behind() => {
+            Kind::Quantity(_) if self.empty && self.is_years(token) && self.acts_behind() => {
                 // `五年新增就业6.2万人`
-                self.at += 1;
-                self.start = self.at;
+                self.begin_behind(1);
             }
             Kind::Text if is_masked_place(self.tokens.text_of(token)) => self.part(1),
             Kind::Open(_) => self.bracket(),
             Kind::Pause if self.part_opens_with_verb() => self.part(1),
             Kind::Mark if self.tokens.words_of(token).are(["“"]) => self.quoted(),
-            Kind::Label | Kind::Blank | Kind::Mark | Kind::Than | Kind::Colon if self.is_empty() => {
+            Kind::Label | Kind::Blank | Kind::Mark | Kind::Than | Kind::Colon if self.empty => {
                 self.part(1);
             }
-            _ => self.at += 1,
+            _ => self.pass(1),
         }
     }
 
@@ -128,7 +141,7 @@ impl<'t> Reader<'t> {
     /// Words in quotes are of the name, whatever they are.
     fn quoted(&mut self) {
         let closes = |token: &Token| self.tokens.words_of(token).are(["”"]);
-        self.at += self.segment[self.at..].iter().position(closes).unwrap_or(0) + 1;
+        self.pass(self.segment[self.at..].iter().position(closes).unwrap_or(0) + 1);
     }
 
     fn plans_next(&self) -> bool {
@@ -139,7 +152,7 @@ impl<'t> Reader<'t> {
 
     fn word(&mut self, token: &Token) {
         let class = token.class;
-        let empty = self.is_empty();
+        let empty = self.empty;
         let reaches = class.any(Class::REACH) && !class.any(Class::NOMINAL | Class::NOUN);
         let aims = class.any(Class::TARGET) && !class.any(Class::PLAIN) && self.aims(class, empty);
         let inside = !empty && class.any(Class::LIGHT) && self.adverb_inside();
@@ -158,11 +171,11 @@ impl<'t> Reader<'t> {
             self.part(1);
         } else if !empty && (class.any(Class::PER_HEAD) || self.holds(class)) {
             self.part(0);
-            self.at += 1;
+            self.pass(1);
         } else if empty && class.any(Class::EXCEPT) {
             self.skip_exception();
         } else {
-            self.at += 1;
+            self.pass(1);
         }
     }
 
@@ -181,8 +194,7 @@ impl<'t> Reader<'t> {
     fn set_aside(&mut self, token: &Token, empty: bool) -> bool {
         if !empty && token.class.any(Class::AFTER) && token.span.len() > '内'.len_utf8() {
             // `国庆假期接待游客`: a time that has no date names nothing.
-            self.at += 1;
-            self.start = self.at;
+            self.begin_behind(1);
             return true;
         }
         token.class.any(Class::PREP) && (empty && self.skip_prepositional() || self.skip_occasion())
@@ -237,7 +249,7 @@ impl<'t> Reader<'t> {
         }
         let closes = |token: &Token| token.class.any(Class::WHOLE);
         match self.segment[self.at..].iter().take(LONGEST).position(closes) {
-            Some(length) if self.at + length + 1 == self.segment.len() && !self.is_empty() => {
+            Some(length) if self.at + length + 1 == self.segment.len() && !self.empty => {
                 self.close_name(self.at);
                 self.at = self.segment.len();
                 true
@@ -276,7 +288,7 @@ impl<'t> Reader<'t> {
         let factor = |token: &Token| self.tokens.words_of(token).end(["因素"]);
         match near().position(closes).or_else(|| near().position(factor)) {
             Some(length) => self.part(length + 1),
-            None => self.at += 1,
+            None => self.pass(1),
         }
     }
 
@@ -297,14 +309,14 @@ impl<'t> Reader<'t> {
         if holds_figure {
             self.out.before_bracket = span_of(&self.segment[self.start..self.at]).or(self.out.before_bracket);
             self.part(length);
-        } else if at_end && !self.is_empty() {
+        } else if at_end && !self.empty {
             self.close_name(self.at);
             self.out.alias = span_of(inner).filter(|&span| is_latin(&self.tokens.source.text[span.range()]));
             self.at = self.segment.len();
-        } else if self.is_empty() && self.tokens.words_of(first).are(["【"]) {
+        } else if self.empty && self.tokens.words_of(first).are(["【"]) {
             self.part(length);
         } else {
-            self.at += length;
+            self.pass(length);
         }
     }
 
@@ -316,32 +328,35 @@ impl<'t> Reader<'t> {
         first_is_verb && self.segment.get(self.at + 1).is_some_and(opens)
     }
 
-    fn is_empty(&self) -> bool {
-        self.segment[self.start..self.at].iter().all(|token| matches!(token.kind, Kind::Blank | Kind::Mark))
+    /// So many tokens are of the name.
+    fn pass(&mut self, length: usize) {
+        let blank = |token: &Token| matches!(token.kind, Kind::Blank | Kind::Mark);
+        let end = self.at + length;
+        self.empty = self.empty && self.segment[self.at..end].iter().all(blank);
+        self.at = end;
+    }
+
+    /// The name begins so many tokens from here at the earliest.
+    fn begin_behind(&mut self, length: usize) {
+        self.at += length;
+        self.start = self.at;
+        self.empty = true;
     }
 
     /// What stood before was no name: a subject at most.
     fn part(&mut self, length: usize) {
-        if !self.is_empty()
+        if !self.empty
             && let Some(span) = subject_of(&self.segment[self.start..self.at])
         {
             self.out.subject = Some(span);
             self.subject = &self.segment[self.start..self.at];
         }
-        self.at += length;
-        self.start = self.at;
+        self.begin_behind(length);
     }
 
     /// `落实《…》兑现资金`: behind the cited title a verb opens the name.
     fn acts_next(&self) -> bool {
         self.segment.get(self.at + 1).is_some_and(is_plain_verb)
-    }
-
-    fn finish(mut self) -> Phrase<'t> {
-        if !self.closed {
-            self.close_name(self.segment.len());
-        }
-        self.out
     }
 
     /// `投产达效后`: only verbs stand before.

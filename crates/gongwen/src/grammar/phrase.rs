@@ -1,6 +1,6 @@
 //! What the words before a number give: the name, whose it is, when, and how it stands to the facts.
 
-use super::{Tokens, span_of};
+use super::{Tokens, Words, span_of};
 use crate::Span;
 use crate::document::Status;
 use crate::token::word::Class;
@@ -98,6 +98,11 @@ impl<'t> Phrase<'t> {
         (at >= name.start() + WORD && part.len() >= WORD).then_some(part)
     }
 
+    /// The words of the last token.
+    pub(super) fn last_words(&self) -> Words<'t> {
+        self.tokens.words_of(self.words.last().unwrap_or(&Token::END))
+    }
+
     pub(super) fn last_word(&self) -> Option<Span> {
         self.words.last().map(|token| token.span)
     }
@@ -107,15 +112,10 @@ impl<'t> Phrase<'t> {
         self.words.last().map_or(Class::NONE, |token| token.class)
     }
 
-    /// The words of the first token, and of the last.
+    /// Whether the first token is any of these words.
     #[inline]
     pub(super) fn opens_with<const N: usize>(&self, words: [&str; N]) -> bool {
         self.words.first().is_some_and(|token| self.tokens.words_of(token).are(words))
-    }
-
-    #[inline]
-    pub(super) fn ends_with<const N: usize>(&self, words: [&str; N]) -> bool {
-        self.words.last().is_some_and(|token| self.tokens.words_of(token).are(words))
     }
 
     /// The name begins with a word of these classes.

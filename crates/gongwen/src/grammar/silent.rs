@@ -1,25 +1,38 @@
 //! Numbers that state nothing: limits, ages, kinds, standards, what a capacity or an order is told with.
 
-use super::Tokens;
 use super::clause::Walker;
 use super::event::Figure;
-use super::head::Head;
+use super::level::Setting;
 use super::noun::Tail;
-use super::phrase::Phrase;
+use super::{Tokens, token_at};
 use crate::Span;
-use crate::document::{Bound, Dimension};
+use crate::document::{Bound, Dimension, Reason};
+use crate::token::quantity::Measured;
 use crate::token::word::Class;
 use crate::token::{Kind, Token};
 
 impl Walker<'_, '_> {
-    /// `低于5万元`, `超过10亿元`
-    pub(super) fn is_limit(&self, head: &Head) -> bool {
-        let Some(quantity) = head.quantity else { return false };
-        let bound = self.tokens.measured(quantity).bound;
-        let limits = matches!(bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost);
-        limits
-            && self.tokens.dimension(quantity) != Dimension::Count
-            && self.tokens.dimension(quantity) != Dimension::Ratio
+    /// Why a level states nothing, whatever it is of.
+    pub(super) fn silenced(&self, setting: &Setting<'_>) -> Option<Reason> {
+        let &Setting { head, phrase, behind, .. } = setting;
+        let quantity = head.quantity?;
+        if phrase.of_order || self.rules {
+            Some(Reason::Schedule)
+        } else if self.is_age_bracket(quantity, behind) {
+            Some(Reason::Threshold)
+        } else if self.spans_years(quantity, behind) {
+            Some(Reason::Name)
+        } else if self.standard(behind).is_some() {
+            Some(Reason::Threshold)
+        } else if self.is_product() {
+            Some(Reason::Name)
+        } else if phrase.scheduled && is_frequency(self.unit(quantity)) {
+            Some(Reason::Schedule)
+        } else if self.runs(self.before()) {
+            Some(Reason::Name)
+        } else {
+            None
+        }
     }
 
     /// `80—89周岁每人每月50元`: an age right before a sum tells whose it is.
@@ -33,13 +46,14 @@ impl Walker<'_, '_> {
     pub(super) fn spans_years(&self, quantity: u32, behind: usize) -> bool {
         let changes = Class::TREND | Class::AVERAGE | Class::ADVERB;
         let rest = self.tokens.at(behind);
-        let sums = || rest.words_of(rest.first()).begin(["累计"]);
+        let sums = || rest.is(Class::MONEY | Class::REACH) && rest.words_of(rest.first()).begin(["累计"]);
         (rest.is(changes) || sums()) && self.unit(quantity).ends_with('年')
     }
 
     /// `其中50亿元项目1个、10亿元项目3个`: a sum tells the size of what is counted behind it.
-    pub(super) fn is_size(&self, head: &Head, phrase: &Phrase<'_>) -> bool {
-        let sum = head.quantity.is_some_and(|q| self.tokens.dimension(q) == Dimension::Currency);
+    pub(super) fn is_size(&self, setting: &Setting<'_>) -> bool {
+        let &Setting { head, phrase, .. } = setting;
+        let sum = setting.dimension == Some(Dimension::Currency);
         sum && !head.reaches && phrase.words.is_empty() && (phrase.among || self.listed)
     }
 
@@ -64,7 +78,8 @@ impl Walker<'_, '_> {
     pub(super) fn standard(&self, behind: usize) -> Option<usize> {
         let rest = self.tokens.at(behind);
         let particles = usize::from(rest.is(Class::OF));
-        let is_standard = rest.words_of(rest.at(particles).first()).are(["标准"]);
+        let next = token_at(rest.slice, particles);
+        let is_standard = next.class.any(Class::NOUN) && rest.words_of(next).are(["标准"]);
         is_standard.then_some(particles + 1)
     }
 
@@ -78,7 +93,9 @@ impl Walker<'_, '_> {
 
     /// `连续五年`
     pub(super) fn runs(&self, segment: &[Token]) -> bool {
-        segment.last().is_some_and(|token| self.tokens.words_of(token).are(["连续"]))
+        segment
+            .last()
+            .is_some_and(|token| token.class.any(Class::LEAD) && self.tokens.words_of(token).are(["连续"]))
     }
 
     /// `25.37(万人)*15件`
@@ -87,6 +104,12 @@ impl Walker<'_, '_> {
     }
 }
 
-pub(super) fn is_frequency(unit: &str) -> bool {
+/// `低于5万元`, `超过10亿元`
+pub(super) fn is_limit(measured: &Measured<'_>) -> bool {
+    matches!(measured.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost)
+        && !matches!(measured.dimension, Dimension::Count | Dimension::Ratio)
+}
+
+fn is_frequency(unit: &str) -> bool {
     matches!(unit, "次" | "轮" | "场" | "期" | "回" | "遍" | "场次" | "趟")
 }

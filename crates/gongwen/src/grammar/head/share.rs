@@ -33,10 +33,9 @@ pub(super) fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
                 head.basis = Some(Basis::Other);
                 // `占地区生产总值`: the table's word takes the first character of the whole.
                 let glued = tokens.words_of(opening).are(["占地区"]);
-                head.basis_words = whole.map(|whole| match glued {
-                    true => Span::new(opening.span.start() + '占'.len_utf8(), whole.end()),
-                    false => whole,
-                });
+                let start =
+                    |whole: Span| if glued { opening.span.start() + '占'.len_utf8() } else { whole.start() };
+                head.basis_words = whole.map(|whole| Span::new(start(whole), whole.end()));
                 head.from = from;
                 head.base_period = period;
                 return Ok((tokens.at(at + 1), head));
