@@ -37,7 +37,7 @@ static OFFICES: LazyLock<WordList> = LazyLock::new(|| {
     ])
 });
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// Where a body's verb opens what is measured: `区局受理投诉`, `干部走访企业`.
     pub(super) fn acting_verb(&self, first: usize, last: usize) -> Option<usize> {
         let class = |index: usize| token_at(self.segment, index).class;

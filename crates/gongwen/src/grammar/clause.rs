@@ -31,7 +31,7 @@ pub(super) struct Walker<'t, 'e> {
     /// The segment goes on a list: `、` stands before it.
     pub(super) listed: bool,
     /// Where the next number stands, once looked for.
-    next: usize,
+    number: usize,
     /// What the last number of the clause counted.
     pub(super) counted: Option<Span>,
     /// The things counted last are those among which the next ones are: `120家企业中有37家`.
@@ -59,7 +59,7 @@ impl<'t, 'e> Walker<'t, 'e> {
             said: false,
             rules: false,
             listed: false,
-            next: 0,
+            number: 0,
             counted: None,
             within: false,
             planned: false,
@@ -74,10 +74,7 @@ impl<'t, 'e> Walker<'t, 'e> {
     /// Reads to the end; gives the last figure among the events.
     fn walk(mut self) -> Option<usize> {
         self.events.push(Event::Clause { semicolon: false });
-        while let Some(token) = self.tokens.slice.get(self.at) {
-            if self.at - self.segment > LONGEST_SEGMENT {
-                self.segment = self.at;
-            }
+        while let Some(token) = self.next() {
             match token.kind {
                 Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon => self.boundary(token.kind),
                 Kind::Pause if self.segment == self.at => {
@@ -85,14 +82,32 @@ impl<'t, 'e> Walker<'t, 'e> {
                     self.listed = true;
                 }
                 Kind::Open(length) => self.bracket(length as usize),
-                Kind::Word if token.class.any(OPENING.or(Class::OF)) => self.try_head(),
-                Kind::Text if is_near_number(token_at(self.tokens.slice, self.at + 1)) => self.try_head(),
-                Kind::Quantity(_) | Kind::Than => self.try_head(),
+                Kind::Quantity(_) | Kind::Word | Kind::Text | Kind::Than => self.try_head(),
                 _ => self.at += 1,
             }
         }
         self.close_segment();
         self.figure
+    }
+
+    /// The next token that is more than a word which no head opens with.
+    fn next(&mut self) -> Option<&'t Token> {
+        let tokens = self.tokens.slice;
+        while let Some(token) = tokens.get(self.at) {
+            if self.at - self.segment > LONGEST_SEGMENT {
+                self.segment = self.at;
+            }
+            let idle = match token.kind {
+                Kind::Word => !token.class.any(OPENING.or(Class::OF)),
+                Kind::Text => !is_near_number(token_at(tokens, self.at + 1)),
+                _ => false,
+            };
+            if !idle {
+                return Some(token);
+            }
+            self.at += 1;
+        }
+        None
     }
 
     fn advance(&mut self) {
@@ -212,9 +227,9 @@ impl<'t, 'e> Walker<'t, 'e> {
     /// Figures in brackets among the words of a head: `完成年任务(9.8亿元)的50%`.
     fn brackets_inside(&mut self, from: usize, behind: usize) {
         let (at, segment) = (self.at, self.segment);
-        for (open, token) in self.tokens.slice[..behind].iter().enumerate().skip(from) {
+        for (step, token) in self.tokens.slice[from..behind].iter().enumerate() {
             if let Kind::Open(length) = token.kind {
-                (self.at, self.segment) = (open, from);
+                (self.at, self.segment) = (from + step, from);
                 self.bracket(length as usize);
             }
         }
@@ -224,13 +239,13 @@ impl<'t, 'e> Walker<'t, 'e> {
     /// Whether a number is near enough for a head to lead up to it.
     fn is_near_figure(&mut self) -> bool {
         const FARTHEST: usize = 32;
-        if self.next < self.at {
+        if self.number < self.at {
             let states =
                 |token: &Token| matches!(token.kind, Kind::Quantity(_)) || token.class.any(Class::FLAT);
             let ahead = self.tokens.at(self.at).slice.iter().position(states);
-            self.next = ahead.map_or(usize::MAX, |ahead| self.at + ahead);
+            self.number = ahead.map_or(usize::MAX, |ahead| self.at + ahead);
         }
-        self.next - self.at <= FARTHEST
+        self.number - self.at <= FARTHEST
     }
 
     fn try_head(&mut self) {

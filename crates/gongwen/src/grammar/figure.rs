@@ -21,7 +21,7 @@ impl<'t> Walker<'t, '_> {
         let setting = self.setting(head, &phrase, end);
         let mut figure = self.base(&setting);
         match self.verdict(&mut figure, &setting) {
-            Verdict::States(consumed) => self.states(figure, &setting, consumed),
+            Verdict::States(consumed) => self.states(&mut figure, &setting, consumed),
             Verdict::Nothing(reason) => self.states_nothing(&setting, reason),
         }
     }
@@ -67,6 +67,7 @@ impl<'t> Walker<'t, '_> {
         }
     }
 
+    #[inline(never)]
     fn verdict(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
         let sized = setting.numbered && (setting.bounded || self.is_size(setting));
         if sized || setting.limits && self.is_counted_behind(&setting.tail, setting.behind) {
@@ -77,7 +78,8 @@ impl<'t> Walker<'t, '_> {
     }
 
     /// The figure is told, with so many tokens behind its number.
-    fn states(&mut self, mut figure: Figure, setting: &Setting<'_>, consumed: usize) {
+    #[inline(never)]
+    fn states(&mut self, figure: &mut Figure, setting: &Setting<'_>, consumed: usize) {
         let &Setting { head, phrase, behind, .. } = setting;
         let segment = self.before();
         self.said = true;
@@ -100,7 +102,7 @@ impl<'t> Walker<'t, '_> {
             figure.basis_words = span_of(segment).or(self.gap);
         }
         self.gap = figure.basis_words.filter(|_| changes && figure.basis == Some(Basis::Other));
-        self.state(figure);
+        self.state(*figure);
         self.planned = head.planned;
         let head_at = self.at;
         self.last_said = Some(figure.said);
@@ -112,6 +114,7 @@ impl<'t> Walker<'t, '_> {
         }
     }
 
+    #[inline(never)]
     fn states_nothing(&mut self, setting: &Setting<'_>, reason: Reason) {
         let &Setting { head, phrase, tail, threshold, end, behind, .. } = setting;
         let segment = self.before();
@@ -148,6 +151,7 @@ impl<'t> Walker<'t, '_> {
         }
     }
 
+    #[inline(never)]
     fn base(&self, setting: &Setting<'_>) -> Figure {
         let &Setting { head, phrase, end, behind, .. } = setting;
         let name = phrase.name();

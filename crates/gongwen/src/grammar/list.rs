@@ -66,7 +66,7 @@ impl Walker<'_, '_> {
     }
 
     /// The other numbers of a `分别` list, and the names they belong to.
-    pub(super) fn list(&mut self, first: Figure, head: &Head, phrase: &Phrase<'_>, head_at: usize) {
+    pub(super) fn list(&mut self, first: &Figure, head: &Head, phrase: &Phrase<'_>, head_at: usize) {
         let from = self.events.len() - 1;
         let mut count = 1u16;
         loop {
@@ -86,7 +86,7 @@ impl Walker<'_, '_> {
             }
             let end = self.tokens.slice.len() - behind.slice.len();
             let span = Span::new(first.span.start(), self.tokens.slice[end - 1].span.end());
-            self.state(Figure { quantity: next.quantity, each: Some((count, count + 1)), span, ..first });
+            self.state(Figure { quantity: next.quantity, each: Some((count, count + 1)), span, ..*first });
             count += 1;
             self.at = end + bound_behind(behind).1;
             self.segment = self.at;

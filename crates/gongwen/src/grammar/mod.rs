@@ -34,6 +34,22 @@ struct Source<'t> {
     lexed: &'t LexedText<'t>,
 }
 
+impl<'t> Source<'t> {
+    /// The text of a token.
+    fn text_of(&self, token: &Token) -> &'t str {
+        &self.text[token.span.range()]
+    }
+
+    /// The words of a token, to compare them with others.
+    fn words_of(&self, token: &Token) -> Words<'t> {
+        self.words(token.span)
+    }
+
+    fn words(&self, span: Span) -> Words<'t> {
+        Words(&self.text.as_bytes()[span.range()])
+    }
+}
+
 /// Tokens yet to be read, with the text they were cut from.
 #[derive(Debug, Clone, Copy)]
 struct Tokens<'t> {
@@ -62,18 +78,16 @@ impl<'t> Tokens<'t> {
         (0..MOST).map(|step| self.at(step)).find(|rest| !rest.is(classes)).unwrap_or(self)
     }
 
-    /// The text of a token.
     fn text_of(self, token: &Token) -> &'t str {
-        &self.source.text[token.span.range()]
+        self.source.text_of(token)
     }
 
-    /// The words of a token, to compare them with others.
     fn words_of(self, token: &Token) -> Words<'t> {
-        self.words(token.span)
+        self.source.words_of(token)
     }
 
     fn words(self, span: Span) -> Words<'t> {
-        Words(&self.source.text.as_bytes()[span.range()])
+        self.source.words(span)
     }
 
     fn measured(self, quantity: u32) -> &'t Measured<'t> {

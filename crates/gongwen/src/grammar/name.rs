@@ -47,16 +47,9 @@ const TELLING: Class = PARTING
 
 /// Reads the phrase that a segment holds before a head.
 pub(super) fn phrase<'t>(tokens: Tokens<'t>, segment: &'t [Token]) -> Phrase<'t> {
-    let mut reader = Reader {
-        tokens,
-        segment,
-        at: 0,
-        start: 0,
-        empty: true,
-        closed: false,
-        subject: &[],
-        out: Phrase::new(tokens),
-    };
+    let mut out = Phrase::new(tokens.source);
+    let mut reader =
+        Reader { tokens, segment, at: 0, start: 0, empty: true, closed: false, subject: &[], out: &mut out };
     while let Some(token) = segment.get(reader.at) {
         match token.kind {
             Kind::Word if !token.class.any(TELLING) => {
@@ -71,10 +64,10 @@ pub(super) fn phrase<'t>(tokens: Tokens<'t>, segment: &'t [Token]) -> Phrase<'t>
     if !reader.closed {
         reader.close_name(segment.len());
     }
-    reader.out
+    out
 }
 
-pub(super) struct Reader<'t> {
+pub(super) struct Reader<'t, 'p> {
     pub tokens: Tokens<'t>,
     pub segment: &'t [Token],
     at: usize,
@@ -85,10 +78,10 @@ pub(super) struct Reader<'t> {
     closed: bool,
     /// The words that were taken for a subject last.
     subject: &'t [Token],
-    out: Phrase<'t>,
+    out: &'p mut Phrase<'t>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> Reader<'t, '_> {
     fn step(&mut self, token: &'t Token) {
         match token.kind {
             // `收入年初预算28.6亿元`: the plan of the year's beginning.
@@ -373,12 +366,11 @@ impl<'t> Reader<'t> {
 
     /// Whether a token at a name's end is no part of it.
     fn is_particle(&self, token: &Token) -> bool {
+        let particles = Class::TREND_NOUN | Class::ETC | Class::OF | Class::PER;
+        let others = Class::VERB | Class::NOUN | Class::NOMINAL | Class::PLAIN;
         match token.kind {
             Kind::Word => {
-                let class = token.class;
-                let adverb = class.any(Class::LEAD)
-                    && !class.any(Class::VERB | Class::NOUN | Class::NOMINAL | Class::PLAIN);
-                adverb || class.any(Class::TREND_NOUN | Class::ETC | Class::OF | Class::PER)
+                token.class.any(particles) || token.class.any(Class::LEAD) && !token.class.any(others)
             }
             Kind::Mark => !self.tokens.words_of(token).are(["”"]),
             Kind::Blank | Kind::Pause | Kind::Ordinal => true,

@@ -1,6 +1,6 @@
 //! What the words before a number give: the name, whose it is, when, and how it stands to the facts.
 
-use super::{Tokens, Words, span_of};
+use super::{Source, Words, span_of};
 use crate::Span;
 use crate::document::Status;
 use crate::token::word::Class;
@@ -9,7 +9,7 @@ use crate::token::{Kind, Token};
 /// What the words before a number's head give.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Phrase<'t> {
-    tokens: Tokens<'t>,
+    source: &'t Source<'t>,
     /// The words that name what is measured.
     pub words: &'t [Token],
     /// The particle right behind the name.
@@ -40,9 +40,9 @@ pub(super) struct Phrase<'t> {
 }
 
 impl<'t> Phrase<'t> {
-    pub(super) fn new(tokens: Tokens<'t>) -> Self {
+    pub(super) fn new(source: &'t Source<'t>) -> Self {
         Self {
-            tokens,
+            source,
             words: &[],
             closing: None,
             alias: None,
@@ -91,16 +91,16 @@ impl<'t> Phrase<'t> {
     fn behind_inner_whole(&self) -> Option<Span> {
         const WORD: usize = '中'.len_utf8() * 2;
         let name = self.name()?;
-        let inner = |token: &&Token| token.kind == Kind::Text && self.tokens.text_of(token).contains('中');
+        let inner = |token: &&Token| token.kind == Kind::Text && self.source.text_of(token).contains('中');
         let token = self.words.iter().rev().find(inner)?;
-        let at = token.span.start() + self.tokens.text_of(token).rfind('中')?;
+        let at = token.span.start() + self.source.text_of(token).rfind('中')?;
         let part = Span::new(at + '中'.len_utf8(), name.end());
         (at >= name.start() + WORD && part.len() >= WORD).then_some(part)
     }
 
     /// The words of the last token.
     pub(super) fn last_words(&self) -> Words<'t> {
-        self.tokens.words_of(self.words.last().unwrap_or(&Token::END))
+        self.source.words_of(self.words.last().unwrap_or(&Token::END))
     }
 
     pub(super) fn last_word(&self) -> Option<Span> {
@@ -115,7 +115,7 @@ impl<'t> Phrase<'t> {
     /// Whether the first token is any of these words.
     #[inline]
     pub(super) fn opens_with<const N: usize>(&self, words: [&str; N]) -> bool {
-        self.words.first().is_some_and(|token| self.tokens.words_of(token).are(words))
+        self.words.first().is_some_and(|token| self.source.words_of(token).are(words))
     }
 
     /// The name begins with a word of these classes.
@@ -142,8 +142,12 @@ impl<'t> Phrase<'t> {
 
     /// The name begins with a verb.
     pub(super) fn opens_with_verb(&self) -> bool {
-        let anew = self.opens_with(["新"]);
-        self.words.get(usize::from(anew)).is_some_and(is_plain_verb)
+        match self.words {
+            [first, ..] if is_plain_verb(first) => true,
+            // `新签约`
+            [first, second, ..] => is_plain_verb(second) && self.source.words_of(first).are(["新"]),
+            _ => false,
+        }
     }
 
     /// A figure stands where the name would: `90—99周岁100元`.
@@ -172,7 +176,7 @@ impl<'t> Phrase<'t> {
 
     /// The phrase tells a cause: `因灾减产`.
     pub(super) fn is_cause(&self) -> bool {
-        self.words.first().is_some_and(|token| self.tokens.words_of(token).begin(["因", "受"]))
+        self.words.first().is_some_and(|token| self.source.words_of(token).begin(["因", "受"]))
     }
 
     /// The members of `甲、乙和丙`, when it has so many.
@@ -180,7 +184,7 @@ impl<'t> Phrase<'t> {
         let conjunctions: [&[&str]; 3] = [&["和", "与", "及", "以及", "或", "暨"], &["和", "与"], &[]];
         conjunctions.iter().find_map(|words| {
             let joins =
-                |token: &Token| token.kind == Kind::Pause || words.contains(&self.tokens.text_of(token));
+                |token: &Token| token.kind == Kind::Pause || words.contains(&self.source.text_of(token));
             let members: Vec<Span> = self.words.split(joins).filter_map(span_of).collect();
             (members.len() == count).then_some(members)
         })

@@ -1,8 +1,5 @@
 //! How much something changed, and against what: `同比增长`, `由…提高到`, `高于全省`.
 
-use nom::Parser as _;
-use nom::combinator::opt;
-
 use super::rank::{is_from, is_place};
 use super::{Head, Lead, Said, lead, said_of};
 use crate::Span;
@@ -27,12 +24,13 @@ pub(super) fn comparison(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 }
 
 pub(super) fn compared(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
-    let (rest, against) = opt(basis).parse(tokens)?;
-    let (rest, average) = opt(word(Class::AVERAGE)).parse(rest)?;
+    let (rest, against) = opt_basis(tokens);
+    let average = rest.is(Class::AVERAGE);
+    let rest = rest.at(usize::from(average));
     let (rest, manner) = self::lead(rest);
     let (rest, against) = match against {
         Some(_) => (rest, against),
-        None => opt(basis).parse(rest)?,
+        None => opt_basis(rest),
     };
     let (rest, more) = self::lead(rest);
     let lead = Lead {
@@ -53,7 +51,7 @@ pub(super) fn compared(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let bare = against.is_none() && head.said == Said::Growth;
     head = head.against(against);
     if bare {
-        head.basis = Some(if average.is_some() { Basis::Other } else { Basis::YearOnYear });
+        head.basis = Some(if average { Basis::Other } else { Basis::YearOnYear });
     }
     Ok((rest, head))
 }
@@ -213,6 +211,14 @@ fn short_trend(tokens: Tokens<'_>) -> Parsed<'_, &Token> {
 /// Whether a number may tell how far something went up or down.
 fn rates(dimension: Dimension) -> bool {
     matches!(dimension, Dimension::Ratio | Dimension::Multiple | Dimension::PercentagePoint)
+}
+
+fn opt_basis(tokens: Tokens<'_>) -> (Tokens<'_>, Option<(Basis, Span)>) {
+    let first = tokens.first();
+    if !first.class.any(Class::BASIS) && first.kind != Kind::Than {
+        return (tokens, None);
+    }
+    basis(tokens).map_or((tokens, None), |(rest, basis)| (rest, Some(basis)))
 }
 
 /// ```text

@@ -217,7 +217,17 @@ struct Lead {
 /// ```text
 /// lead = { adverb | reach | estimate | target | actual | light | all | each | now | blank }
 /// ```
+#[inline]
 fn lead(tokens: Tokens<'_>) -> (Tokens<'_>, Lead) {
+    let first = tokens.first();
+    if first.class.any(LEADING.or(Class::GAP)) || first.kind == Kind::Blank {
+        led(tokens)
+    } else {
+        (tokens, Lead::default())
+    }
+}
+
+fn led(tokens: Tokens<'_>) -> (Tokens<'_>, Lead) {
     const LONGEST: usize = 8;
     const SAYING: Class = Class::ESTIMATE.or(Class::ACTUAL).or(Class::TARGET);
     let mut lead = Lead::default();
