@@ -4,9 +4,11 @@
 #[inline]
 pub(crate) const fn fold(c: char) -> char {
     // Nearly every character is one of these.
-    if matches!(c, '!'..='~' | '\u{3001}'..='\u{9fff}') {
-        return c;
-    }
+    if matches!(c, '!'..='~' | '\u{3001}'..='\u{9fff}') { c } else { other_fold(c) }
+}
+
+#[inline]
+const fn other_fold(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => ((c as u32 - 0xfee0) as u8) as char,
         '\u{3000}' | '\u{a0}' | '\t' | '\u{2000}'..='\u{200d}' | '\u{202f}' | '\u{2060}' | '\u{feff}' => ' ',
@@ -47,10 +49,29 @@ fn other_before(text: &str, at: usize) -> Option<(char, usize)> {
     text[..at].chars().next_back().map(|c| (c, at - c.len_utf8()))
 }
 
+/// The character at byte `at`, folded, and where the next begins.
+#[inline]
+pub(crate) fn folded_at(text: &str, at: usize) -> Option<(char, usize)> {
+    match *text.as_bytes().get(at)? {
+        // Nearly every character is one of these.
+        0xe0..=0xef => match text[at..].chars().next()? {
+            c @ '\u{3001}'..='\u{9fff}' => Some((c, at + 3)),
+            c => Some((other_fold(c), at + 3)),
+        },
+        ascii @ b'!'..=b'~' => Some((char::from(ascii), at + 1)),
+        _ => other_folded_at(text, at),
+    }
+}
+
+#[inline(never)]
+fn other_folded_at(text: &str, at: usize) -> Option<(char, usize)> {
+    char_at(text, at).map(|(c, next)| (fold(c), next))
+}
+
 /// The first character, folded, and its length in bytes.
 #[inline]
 pub(crate) fn first(text: &str) -> Option<(char, usize)> {
-    char_at(text, 0).map(|(c, len)| (fold(c), len))
+    folded_at(text, 0)
 }
 
 /// The last character, folded; a line break where there is none.
@@ -139,6 +160,7 @@ mod tests {
         let text = "a。\u{ff15}区é𠀀";
         for (at, c) in text.char_indices() {
             assert_eq!(char_at(text, at), Some((c, at + c.len_utf8())));
+            assert_eq!(folded_at(text, at), Some((fold(c), at + c.len_utf8())));
             assert_eq!(char_before(text, at + c.len_utf8()), Some((c, at)));
         }
         assert_eq!(char_at(text, text.len()), None);

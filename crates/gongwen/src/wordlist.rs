@@ -2,15 +2,17 @@
 
 use std::cmp::Reverse;
 
-use crate::width::{char_at, char_before, fold};
+use crate::width::{char_at, char_before, fold, folded_at};
 
-/// A character as the bytes of its UTF-8.
+/// A character as a number: the bytes of its UTF-8 where they are three, else its code.
 type Key = u32;
 
-#[inline(never)]
-fn key(c: char) -> Key {
-    let mut bytes = [0; 4];
-    c.encode_utf8(&mut bytes).bytes().fold(0, |key, byte| key << 8 | Key::from(byte))
+const fn key(c: char) -> Key {
+    let code = c as Key;
+    match c.len_utf8() {
+        3 => 0xe0_8080 | (code & 0xf000) << 4 | (code & 0xfc0) << 2 | code & 0x3f,
+        _ => code,
+    }
 }
 
 /// The key of the character at byte `at`, and where the next begins.
@@ -31,7 +33,7 @@ fn folded_key_at(text: &str, at: usize) -> Option<(Key, usize)> {
         // These have no other width.
         [a @ 0xe4..=0xe9, b, c, ..] => Some((Key::from_be_bytes([0, a, b, c]), at + 3)),
         [a @ b'!'..=b'~', ..] => Some((a.into(), at + 1)),
-        _ => char_at(text, at).map(|(c, behind)| (key(fold(c)), behind)),
+        _ => folded_at(text, at).map(|(c, behind)| (key(c), behind)),
     }
 }
 
