@@ -28,25 +28,31 @@ pub(crate) use self::start::begins_period;
 use self::start::{goes_on, may_follow};
 use super::Lexed;
 use crate::numeral;
-use crate::width;
+use crate::width::{char_before, folded_at};
 
 /// The time expression that begins at byte `at`, if one does, and its length in bytes; reads no further than `end`.
 pub(crate) fn period_at(text: &str, at: usize, end: usize) -> Option<(usize, PeriodExpr)> {
-    let input = &text[at..end];
-    let first = width::first(input)?.0;
-    if !goes_on(first, input) || !may_stand(text, at, first) {
+    let text = &text[..end];
+    let (first, second) = folded_at(text, at)?;
+    if goes_on(first, text, second) { read(text, at, first) } else { None }
+}
+
+#[inline(never)]
+fn read(text: &str, at: usize, first: char) -> Option<(usize, PeriodExpr)> {
+    let before = char_before(text, at);
+    if before.is_some_and(|(before, place)| !may_stand(text, place, before, first)) {
         return None;
     }
-    let before = text[..at].chars().next_back();
-    let (rest, expr) = expression(first, before, input).ok()?;
+    let input = &text[at..];
+    let (rest, expr) = expression(first, before.map(|(c, _)| c), input).ok()?;
     Some((input.len() - rest.len(), expr))
 }
 
-/// Whether what stands before lets a time expression begin here. The far end of a range (`15-9月`) begins none.
-fn may_stand(text: &str, at: usize, first: char) -> bool {
-    let mut back = text[..at].chars().rev();
-    let Some(before) = back.next() else { return true };
-    let ends_a_range = first.is_ascii_digit() && is_dash(before) && back.next().is_some_and(is_digit);
+/// Whether the character before lets a time expression begin. The far end of a range (`15-9月`) begins none.
+fn may_stand(text: &str, place: usize, before: char, first: char) -> bool {
+    let ends_a_range = first.is_ascii_digit()
+        && is_dash(before)
+        && char_before(text, place).is_some_and(|(c, _)| is_digit(c));
     !ends_a_range && may_follow(before, first)
 }
 

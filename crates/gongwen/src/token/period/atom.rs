@@ -8,7 +8,7 @@ use nom::sequence::{preceded, terminated};
 use super::expr::Year;
 use crate::numeral;
 use crate::token::{Lexed, Miss};
-use crate::width;
+use crate::width::{self, char_at, folded_at};
 
 pub(super) fn miss<'t, T>() -> Lexed<'t, T> {
     Err(nom::Err::Error(Miss))
@@ -37,7 +37,11 @@ fn blanks(i: &str) -> &str {
 /// The first character after up to two blanks, its width folded.
 #[inline]
 pub(super) fn next(i: &str) -> char {
-    width::first(gap(i)).map_or(' ', |(c, _)| c)
+    match width::first(i) {
+        Some((' ', _)) => width::first(blanks(i)).map_or(' ', |(c, _)| c),
+        Some((c, _)) => c,
+        None => ' ',
+    }
 }
 
 /// A word after up to two blanks.
@@ -57,7 +61,7 @@ pub(super) fn word_not<'t>(wanted: &'static str, longer: &'static str) -> impl F
 }
 
 /// Whether the character joins two ends.
-pub(super) const fn begins_to(c: char) -> bool {
+pub(super) fn begins_to(c: char) -> bool {
     matches!(c, '至' | '到') || is_dash(c)
 }
 
@@ -68,19 +72,18 @@ pub(super) const fn begins_to(c: char) -> bool {
 /// ```
 pub(super) fn to(i: &str) -> Lexed<'_, ()> {
     let i = gap(i);
-    let rest = if let Some(rest) = i.strip_prefix(['至', '到']) {
-        rest
-    } else if let Some(rest) = i.strip_prefix(is_dash) {
-        rest.strip_prefix(is_dash).unwrap_or(rest)
-    } else {
-        return miss();
-    };
+    let Some((c, len)) = char_at(i, 0).filter(|&(c, _)| begins_to(c)) else { return miss() };
+    let rest = &i[len..];
+    let rest = if is_dash(c) { rest.strip_prefix(is_dash).unwrap_or(rest) } else { rest };
     Ok((gap(rest), ()))
 }
 
-/// Any dash or tilde that joins two ends.
-pub(super) const fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '~' | '\u{ff0d}' | '\u{ff5e}' | '–' | '—' | '―' | '─' | '−' | '‐' | '‑' | '〜' | '∼')
+/// The dashes and tildes that join two ends.
+pub(super) const DASHES: [char; 13] =
+    ['-', '~', '\u{ff0d}', '\u{ff5e}', '–', '—', '―', '─', '−', '‐', '‑', '〜', '∼'];
+
+pub(super) fn is_dash(c: char) -> bool {
+    DASHES.contains(&c)
 }
 
 /// A quotation mark that opens or closes; damaged ones stand for each other.
@@ -121,15 +124,18 @@ pub(super) fn small(i: &str) -> Lexed<'_, Option<i8>> {
 }
 
 pub(super) fn arabic(i: &str) -> Lexed<'_, i8> {
-    let mut rest = i;
-    let mut n = 0i8;
-    for _ in 0..2 {
-        let Some((c @ '0'..='9', len)) = width::first(rest) else { break };
-        n = n * 10 + (c as u8 - b'0').cast_signed();
-        rest = &rest[len..];
+    let Some((n, at)) = digit_at(i, 0) else { return miss() };
+    let Some((unit, behind)) = digit_at(i, at) else { return Ok((&i[at..], n)) };
+    if digit_at(i, behind).is_some() { miss() } else { Ok((&i[behind..], n * 10 + unit)) }
+}
+
+/// The digit at byte `at`, in any width, and where the next character stands.
+#[inline]
+fn digit_at(i: &str, at: usize) -> Option<(i8, usize)> {
+    match folded_at(i, at)? {
+        (c @ '0'..='9', behind) => Some(((c as u8 - b'0').cast_signed(), behind)),
+        _ => None,
     }
-    let more = width::first(rest).is_some_and(|(c, _)| c.is_ascii_digit());
-    if more || rest.len() == i.len() { miss() } else { Ok((rest, n)) }
 }
 
 /// Whether a number of [`small`] can begin with the character, its width folded.
@@ -181,11 +187,10 @@ pub(super) fn one_digit(i: &str) -> Lexed<'_, i16> {
 /// year number = 4 * digit | 4 * hanzi digit | digit, digit, ( digit | mask ), mask ;
 /// ```
 pub(super) fn year_number(i: &str) -> Lexed<'_, Year> {
-    let mut rest = i;
-    let mut year = 0i16;
+    let (mut at, mut year) = (0, 0i16);
     let mut masked = false;
     for _ in 0..4 {
-        let Some((c, len)) = width::first(rest) else { return miss() };
+        let Some((c, behind)) = folded_at(i, at) else { return miss() };
         match c {
             '0'..='9' if !masked => year = year * 10 + i16::from(c as u8 - b'0'),
             'O' if year > 0 && !masked => year *= 10,
@@ -195,14 +200,14 @@ pub(super) fn year_number(i: &str) -> Lexed<'_, Year> {
                 _ => return miss(),
             },
         }
-        rest = &rest[len..];
+        at = behind;
     }
-    if width::first(rest).is_some_and(|(c, _)| c.is_ascii_digit()) {
+    if digit_at(i, at).is_some() {
         return miss();
     }
     match (masked, year) {
-        (true, 0 | 19 | 20 | 190..=209) => Ok((rest, Year::Masked)),
-        (false, 1900..=2099) => Ok((rest, Year::Given(year))),
+        (true, 0 | 19 | 20 | 190..=209) => Ok((&i[at..], Year::Masked)),
+        (false, 1900..=2099) => Ok((&i[at..], Year::Given(year))),
         _ => miss(),
     }
 }
@@ -245,32 +250,32 @@ pub(super) fn masked_year(i: &str) -> Lexed<'_, Year> {
 }
 
 /// The words that count from the year the report speaks in; `当年` is the year spoken of.
-const RELATIVE: [(&str, Year); 10] = [
-    ("今年", Year::Relative(0)),
-    ("本年", Year::Relative(0)),
-    ("当年", Year::Omitted),
-    ("去年", Year::Relative(-1)),
-    ("上年", Year::Previous),
-    ("上一年", Year::Previous),
-    ("上个年", Year::Previous),
-    ("明年", Year::Relative(1)),
-    ("下一年", Year::Relative(1)),
-    ("下年", Year::Relative(1)),
-];
-
+///
 /// ```ebnf
-/// relative = "今年" | "去年" | "上年" | "明年" | … ;
+/// relative = ( "今" | "本" | "当" | "去" | "明" | "上", [ "一" ] | "下一" ), "年" | ( "上个" | "下" ), "年", & "度" ;
 /// ```
 pub(super) fn relative(i: &str) -> Lexed<'_, Year> {
-    let Some((wanted, year)) = RELATIVE.iter().find(|(wanted, _)| i.starts_with(wanted)) else {
-        return miss();
+    let Some((c, len)) = char_at(i, 0) else { return miss() };
+    let rest = &i[len..];
+    let (rest, year, is_short) = match c {
+        '今' | '本' => (rest, Year::Relative(0), false),
+        '当' => (rest, Year::Omitted, false),
+        '去' => (rest, Year::Relative(-1), false),
+        '明' => (rest, Year::Relative(1), false),
+        '上' => match rest.strip_prefix('个') {
+            Some(rest) => (rest, Year::Previous, true),
+            None => (rest.strip_prefix('一').unwrap_or(rest), Year::Previous, false),
+        },
+        '下' => match rest.strip_prefix('一') {
+            Some(rest) => (rest, Year::Relative(1), false),
+            None => (rest, Year::Relative(1), true),
+        },
+        _ => return miss(),
     };
-    let rest = &i[wanted.len()..];
-    let lacks_its_end = matches!(*wanted, "下年" | "上个年") && !rest.starts_with('度');
-    if lacks_its_end || rest.starts_with(['轻', '龄', '纪', '级', '味', '货']) {
-        miss()
-    } else {
-        Ok((rest, *year))
+    match rest.strip_prefix('年') {
+        Some(rest) if is_short && !rest.starts_with('度') => miss(),
+        Some(rest) if !rest.starts_with(['轻', '龄', '纪', '级', '味', '货']) => Ok((rest, year)),
+        _ => miss(),
     }
 }
 

@@ -1,8 +1,11 @@
 //! Where a time expression can begin, told by the characters around its first.
 
-use super::atom::{begins_to, is_dash, is_mask, is_quote, next};
+use std::sync::LazyLock;
+
+use super::atom::{DASHES, begins_to, is_dash, is_mask, is_quote, next};
+use crate::charset::CharSet;
 use crate::numeral;
-use crate::width::{self, char_at, fold};
+use crate::width::{self, folded_at};
 
 /// Whether a time expression can begin with this character, its width folded.
 pub(crate) const fn begins_period(c: char) -> bool {
@@ -49,12 +52,27 @@ pub(crate) const fn begins_period(c: char) -> bool {
     ) || is_quote(c)
 }
 
-/// Whether what follows the first character can make it a time expression: cheap, and wrong only by saying yes.
-pub(super) fn goes_on(first: char, i: &str) -> bool {
-    if first.is_ascii_digit() || is_mask(first) {
-        return number_goes_on(i);
-    }
-    let second = char_at(i, 0).and_then(|(_, at)| char_at(i, at)).map_or(' ', |(c, _)| fold(c));
+/// Whether what follows the first character, from byte `at` on, can make it a time expression: cheap, and wrong only by saying yes.
+#[inline]
+pub(super) fn goes_on(first: char, i: &str, at: usize) -> bool {
+    if first.is_ascii_digit() || is_mask(first) { number_goes_on(i, at) } else { word_goes_on(first, i, at) }
+}
+
+fn word_goes_on(first: char, i: &str, at: usize) -> bool {
+    let second = folded_at(i, at).map_or(' ', |(c, _)| c);
+    SECONDS.has(second) && goes_with(first, second)
+}
+
+/// What can be the second character of a time expression.
+static SECONDS: LazyLock<CharSet> = LazyLock::new(|| {
+    "年月季个半一后至止来去近底末初内两、到 0123456789〇○零一二三四五六七八九十"
+        .chars()
+        .chain(DASHES)
+        .collect()
+});
+
+/// Whether a time expression can begin with two characters.
+fn goes_with(first: char, second: char) -> bool {
     match first {
         '去' | '明' | '当' | '全' | '半' => second == '年',
         '今' => matches!(second, '年' | '后'),
@@ -78,22 +96,27 @@ pub(super) fn goes_on(first: char, i: &str) -> bool {
     }
 }
 
+/// What can stand behind the first number of a time expression.
+static BEHIND_NUMBERS: LazyLock<CharSet> =
+    LazyLock::new(|| "年月季、上下至到".chars().chain(DASHES).collect());
+
 /// Whether a run of digits or marks is as long as a year, month or quarter and has a word behind it that goes with one.
-fn number_goes_on(i: &str) -> bool {
+fn number_goes_on(i: &str, mut at: usize) -> bool {
     const LONGEST: usize = 4;
-    let (mut count, mut at) = (0, 0);
+    let mut count = 1;
     let behind = loop {
-        let Some((c, after)) = char_at(i, at) else { return false };
-        match fold(c) {
-            c if c.is_ascii_digit() || is_mask(c) => (count, at) = (count + 1, after),
-            ' ' => break next(&i[at..]),
-            c => break c,
+        match folded_at(i, at) {
+            Some((c, after)) if c.is_ascii_digit() || is_mask(c) => (count, at) = (count + 1, after),
+            Some((' ', _)) => break next(&i[at..]),
+            Some((c, _)) => break c,
+            None => return false,
         }
         if count > LONGEST {
             return false;
         }
     };
     match behind {
+        c if !BEHIND_NUMBERS.has(c) => false,
         '年' => true,
         '月' => count < 4,
         '季' | '、' => count == 1,
