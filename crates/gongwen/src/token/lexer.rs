@@ -127,18 +127,19 @@ impl Lexer<'_> {
         let text = &self.text[..end];
         let starts = &**STARTS;
         while let Some((begins, next)) = Start::at(text, at, starts) {
-            let found = match begins {
-                Start::Nothing => None,
-                Start::Word(head) => self.known(at, word_of(head, text, next), end),
-                Start::Point(kind) => Some(Token::of(at, next, POINTS[usize::from(kind)])),
-                _ => self.special(begins, at, next, end),
-            };
-            at = match found {
-                Some(token) => {
-                    self.push(token);
-                    token.span.end()
+            at = match begins {
+                Start::Nothing => next,
+                Start::Word(head) => {
+                    match word_of(head, text, next).and_then(|word| self.known(text, at, word)) {
+                        Some(word) => self.push(word),
+                        None => next,
+                    }
                 }
-                None => next,
+                Start::Point(kind) => self.push(Token::of(at, next, POINTS[usize::from(kind)])),
+                _ => match self.special(begins, at, next, end) {
+                    Some(token) => self.push(token),
+                    None => next,
+                },
             };
         }
         self.text_up_to(end);
@@ -146,19 +147,18 @@ impl Lexer<'_> {
 
     /// A word of the table, unless it is a particle that its neighbours do not bear out.
     #[inline(always)]
-    fn known(&self, at: usize, found: Option<(usize, Class)>, end: usize) -> Option<Token> {
+    fn known(&self, text: &str, at: usize, word: (usize, Class)) -> Option<Token> {
         const LONGEST: usize = '的'.len_utf8();
         let joins = Class::OF | Class::ETC | Class::CONJ | Class::SHARE | Class::AREA;
-        let token = in_context(&self.text[..end], at, found?);
-        let is_sure = token.span.len() > LONGEST || token.class.any(joins);
-        (is_sure || self.is_particle(token.span, end)).then_some(token)
+        let (behind, class) = in_context(text, at, word);
+        let is_sure = behind - at > LONGEST || class.any(joins);
+        (is_sure || self.is_particle(text, at, behind)).then_some(Token::word(at, behind, class))
     }
 
     /// Whether it follows a word of substance, or something known follows it.
     #[inline(never)]
-    fn is_particle(&self, span: Span, end: usize) -> bool {
+    fn is_particle(&self, text: &str, at: usize, behind: usize) -> bool {
         const LONGEST: usize = '的'.len_utf8();
-        let (at, behind) = (span.start(), span.end());
         let substance =
             Class::NOUN | Class::NOMINAL | Class::MONEY | Class::VERB | Class::COMPLETION | Class::RANK;
         if self.run == at
@@ -168,7 +168,6 @@ impl Lexer<'_> {
         {
             return true;
         }
-        let text = &self.text[..end];
         let particle = char_at(text, at).map_or(' ', |(c, _)| c);
         if matches!(particle, '被' | '获') {
             return self.is_passive(behind, at);
@@ -183,18 +182,7 @@ impl Lexer<'_> {
             None | Some(('第', _)) => true,
             Some(('列' | '排' | '居', _)) if particle == '中' => true,
             Some(_) if particle == '应' => word(&text[behind..]).is_some(),
-            Some((c, _)) => self.is_known(c, behind, end),
-        }
-    }
-
-    /// Whether anything but text stands at a place.
-    fn is_known(&self, c: char, at: usize, end: usize) -> bool {
-        let text = &self.text[..end];
-        match Start::of(c, &STARTS) {
-            Start::Nothing => !c.is_alphanumeric(),
-            Start::Word(_) | Start::Than => word(&text[at..]).is_some(),
-            Start::Period => period_at(text, at, end).is_some() || word(&text[at..]).is_some(),
-            _ => true,
+            Some((c, _)) => is_known(text, c, behind),
         }
     }
 
@@ -257,7 +245,8 @@ impl Lexer<'_> {
     }
 
     fn word(&self, at: usize, end: usize) -> Option<Token> {
-        self.known(at, word(&self.text[at..end]).map(|(len, class)| (at + len, class)), end)
+        let (len, class) = word(&self.text[at..end])?;
+        self.known(&self.text[..end], at, (at + len, class))
     }
 
     /// A document number without a title, known by its bracket: its issuer code stands before, and is read already. Or a mere bracket.
@@ -381,12 +370,13 @@ impl Lexer<'_> {
         Kind::Close
     }
 
-    /// Adds a token, and the text before it.
+    /// Adds a token, and the text before it. Gives where it ends.
     #[inline]
-    fn push(&mut self, token: Token) {
+    fn push(&mut self, token: Token) -> usize {
         self.text_up_to(token.span.start());
         self.out.tokens.push(token);
         self.run = token.span.end();
+        self.run
     }
 
     #[inline]
@@ -406,10 +396,20 @@ static PEERS: LazyLock<WordList> = LazyLock::new(|| {
     ])
 });
 
-/// What a word of the table is before what stands behind it.
+/// Whether anything but text stands at a place, where the character stands.
+fn is_known(text: &str, c: char, at: usize) -> bool {
+    match Start::of(c, &STARTS) {
+        Start::Nothing => !c.is_alphanumeric(),
+        Start::Word(_) | Start::Than => word(&text[at..]).is_some(),
+        Start::Period => period_at(text, at, text.len()).is_some() || word(&text[at..]).is_some(),
+        _ => true,
+    }
+}
+
+/// How far a word of the table goes and what it is before what stands behind it.
 #[inline]
-fn in_context(text: &str, at: usize, (behind, class): (usize, Class)) -> Token {
-    if may_join(text, behind) { joined(text, at, behind, class) } else { Token::word(at, behind, class) }
+fn in_context(text: &str, at: usize, (behind, class): (usize, Class)) -> (usize, Class) {
+    if may_join(text, behind) { joined(text, at, behind, class) } else { (behind, class) }
 }
 
 /// Whether the character at a place may be one that a word goes together with: cheap, and wrong only by saying yes.
@@ -431,7 +431,7 @@ const fn last_bytes(chars: &str) -> u64 {
 
 /// A word and a character behind it that may change it. With `率` or `化` behind it a verb is of a name.
 #[inline(never)]
-fn joined(text: &str, at: usize, behind: usize, class: Class) -> Token {
+fn joined(text: &str, at: usize, behind: usize, class: Class) -> (usize, Class) {
     const SUFFIX: usize = '率'.len_utf8();
     // `加上级补助`, `为企业`, `争取到位`: the word's last character is of what stands behind.
     let is_cut = |word: &str, next: char| text[at..behind] == *word && text[behind..].starts_with(next);
@@ -439,17 +439,13 @@ fn joined(text: &str, at: usize, behind: usize, class: Class) -> Token {
     if class.any(cuts) && (is_cut("加上", '级') || is_cut("为企", '业') || is_cut("争取到", '位')) {
         let short = behind - '上'.len_utf8();
         let class = word(&text[at..short]).map_or(Class::CONJ, |(_, class)| class);
-        return Token::word(at, short, class);
+        return (short, class);
     }
     if class.any(Class::TREND) && behind - at > SUFFIX && reaches(&text[behind..]) {
-        return Token::word(at, behind + SUFFIX, Class::REACH);
+        return (behind + SUFFIX, Class::REACH);
     }
     let is_verb = class.any(Class::VERB | Class::NOMINAL | Class::REACH) && behind - at > SUFFIX;
-    if is_verb && makes_name(&text[behind..]) {
-        Token::word(at, behind + SUFFIX, Class::PLAIN)
-    } else {
-        Token::word(at, behind, class)
-    }
+    if is_verb && makes_name(&text[behind..]) { (behind + SUFFIX, Class::PLAIN) } else { (behind, class) }
 }
 
 /// Whether what stands behind a verb of change tells how far: `回升到`, `压降至`.
