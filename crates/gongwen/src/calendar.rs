@@ -214,8 +214,6 @@ impl<'t> Reader<'t> {
     /// Reads the marks between two expressions; says whether the last character is one that a clause can open behind.
     fn skim(&mut self, from: usize, to: usize) -> bool {
         let in_title = self.next_report.checked_sub(1).is_some_and(|report| to <= self.title_ends[report]);
-        let words = &self.text[from..to];
-        let solid = from + words.trim_end().len();
         while let [mark, rest @ ..] = self.marks
             && mark.start() < to
         {
@@ -224,8 +222,10 @@ impl<'t> Reader<'t> {
                 _ if mark.start() < from => {}
                 Kind::Break if !in_title => {
                     self.begin_paragraph();
-                    // What a line leads in is said before its end.
-                    self.before_colon = self.before_colon.filter(|_| mark.start() >= solid);
+                    // What leads in to the items is said before the last line ends.
+                    if !self.text[mark.start()..to].trim_end().is_empty() {
+                        self.before_colon = None;
+                    }
                 }
                 Kind::FullStop | Kind::Exclamation => {
                     self.begin_sentence();
@@ -240,8 +240,14 @@ impl<'t> Reader<'t> {
                 _ => {}
             }
         }
-        let last = words.chars().rev().map(fold).find(|c| !matches!(c, ' ' | '\r'));
-        last.is_some_and(opens_clause)
+        let mut end = to;
+        while let Some((c, at)) = char_before(self.text, end).filter(|_| end > from) {
+            match fold(c) {
+                ' ' | '\r' => end = at,
+                c => return opens_clause(c),
+            }
+        }
+        false
     }
 
     fn begin_sentence(&mut self) {

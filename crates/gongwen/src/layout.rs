@@ -11,7 +11,7 @@ mod wrap;
 
 use crate::Span;
 use crate::marks::{Kind, Kinds, Mark};
-use crate::width::{char_at, fold, han_prefix};
+use crate::width::{char_at, fold, han_prefix, last};
 
 pub(crate) use self::contents::entry;
 use self::furniture::Strength;
@@ -138,7 +138,7 @@ fn look(line: &str, marks: Kinds, folded: &mut String) -> Look {
         return Look::Blank;
     }
     let short = !exceeds(line, SHORT);
-    let stopped = line.ends_with(['\u{3002}', '\u{ff1b}', ';']);
+    let stopped = matches!(last(line), '\u{3002}' | ';');
     let listed = !stopped && (short || (!marks.has(Kind::FullStop) && !exceeds(line, LONG)));
     let mut solid = line;
     if marks.has(Kind::Blank) {

@@ -1,7 +1,7 @@
 //! What a heading says of time for what stands under it.
 
+use super::Placed;
 use super::report::{ReportTime, whole_year};
-use super::{Placed, within};
 use crate::Span;
 use crate::date::{Date, PeriodKind, TimePeriod};
 use crate::document::{Node, Role};
@@ -32,6 +32,7 @@ pub(super) fn times(
 ) -> Vec<SectionTime> {
     let mut sections: Vec<SectionTime> = Vec::with_capacity(outline.nodes.len());
     let mut roles = Vec::with_capacity(outline.nodes.len());
+    let mut left = expressions;
     for (index, node) in outline.nodes.iter().enumerate() {
         let report = reports.get(node.report).copied().unwrap_or_default();
         let around = match node.parent {
@@ -44,7 +45,8 @@ pub(super) fn times(
                 replans: None,
             },
         };
-        let own = dated(text, node, expressions, around, report);
+        left = &left[left.iter().take_while(|(span, _)| span.start() < node.label.end()).count()..];
+        let own = dated(text, node, left, around, report);
         let replans = around.replans.or_else(|| {
             let own = own.filter(|_| !around.is_plan)?.period;
             is_of_work_ahead(text, node, own, report).then_some(node.role)
@@ -55,7 +57,7 @@ pub(super) fn times(
         let section = own.or_else(|| {
             let first_child = outline.nodes.get(index + 1).map_or(node.span.end(), |next| next.span.start());
             let opening = Span::new(node.label.end(), first_child.min(node.span.end()).max(node.label.end()));
-            opens_a_plan.then(|| planned(text, within(expressions, opening), around, report))
+            opens_a_plan.then(|| planned(text, up_to(left, opening.end()), around, report))
         });
         let section = section.unwrap_or(around);
         sections.push(SectionTime { is_plan: around.is_plan || role == Role::Plan, replans, ..section });
@@ -64,6 +66,11 @@ pub(super) fn times(
         node.role = role;
     }
     sections
+}
+
+/// The expressions that begin before a place.
+fn up_to(expressions: &[Placed], end: usize) -> &[Placed] {
+    &expressions[..expressions.iter().take_while(|(span, _)| span.start() < end).count()]
 }
 
 /// `2023年重点工作` in a report on 2022: work that is yet to be done.
@@ -76,16 +83,17 @@ fn is_of_work_ahead(text: &str, node: &Node, time: Option<TimePeriod>, report: R
     named && ahead && matches!(node.role, Role::Other | Role::Work)
 }
 
-/// The time that a heading names, when it names one for its section and states no figure of its own.
+/// The time that a heading names, when it names one for its section and states no figure of its own; `left` are the expressions behind
+/// its label.
 fn dated(
     text: &str,
     node: &Node,
-    expressions: &[Placed],
+    left: &[Placed],
     around: SectionTime,
     report: ReportTime,
 ) -> Option<SectionTime> {
     let title = node.title?;
-    let own = within(expressions, title);
+    let own = up_to(left, title.end());
     let &(first, expr) = own.first()?;
     if states_a_figure(text, title, own) || expr.is_same_period() {
         return None;

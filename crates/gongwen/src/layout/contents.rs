@@ -49,6 +49,7 @@ fn is_leader(c: char) -> bool {
         )
 }
 
+#[inline]
 const fn opens_label(c: char) -> bool {
     let c = fold(c);
     c.is_ascii_digit() || matches!(c, '(' | '第') || is_numeral(c)
@@ -87,20 +88,24 @@ fn opens_list(line: &str, folded: &mut String) -> bool {
     matches!(folded.as_str(), "目录" | "目次" | "内容提要" | "本文目录")
 }
 
+/// The least entries of a table of contents without pages.
+const LEAST: usize = 3;
+
 /// Headings in a row before all prose that every one of them come again later are a table of contents too.
 fn repeated(text: &str, lines: &[Line], looks: &mut [Look]) {
     let labelled = |i: usize, looks: &[Look]| {
         matches!(looks[i], Look::Short | Look::Prose) && text[lines[i].text.range()].starts_with(opens_label)
     };
     let prose = looks.iter().position(|&m| m == Look::Prose).unwrap_or(looks.len());
-    let Some(first) = (0..prose).find(|&i| labelled(i, looks)) else { return };
+    let mut before = (0..prose).filter(|&i| labelled(i, looks));
+    let (Some(first), Some(_)) = (before.next(), before.nth(LEAST - 2)) else { return };
     let words = |i: usize| text[lines[i].text.range()].chars().map(fold).filter(|&c| !is_blank(c));
     let Some(again) = (first + 1..lines.len()).find(|&i| labelled(i, looks) && words(i).eq(words(first)))
     else {
         return;
     };
     let listed: Vec<usize> = (first..again.min(prose)).filter(|&i| labelled(i, looks)).collect();
-    if listed.len() < 3 {
+    if listed.len() < LEAST {
         return;
     }
     let mut missing: HashSet<String> = listed.iter().map(|&i| words(i).collect()).collect();
@@ -128,7 +133,7 @@ fn numbered(text: &str, lines: &[Line], looks: &mut [Look]) {
         match looks.get(i) {
             Some(Look::Blank) => {}
             Some(Look::Short | Look::Prose) if titled(i) => run.push(i),
-            _ if run.len() >= 3 => run.drain(..).for_each(|i| looks[i] = Look::Furniture),
+            _ if run.len() >= LEAST => run.drain(..).for_each(|i| looks[i] = Look::Furniture),
             _ => run.clear(),
         }
     }

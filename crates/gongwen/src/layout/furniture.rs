@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::start;
 use crate::charset::CharSet;
 use crate::numeral;
-use crate::width::{char_at, fold};
+use crate::width::{char_at, first, fold};
 use crate::wordlist::Tree;
 
 /// How much a word says about its line.
@@ -34,12 +34,16 @@ pub(super) fn notice(line: &str, most: usize) -> Option<Strength> {
 
 /// `(一)` `一、` `1.`: a heading is furniture only where all of it is.
 pub(super) fn opens_label(line: &str) -> bool {
-    let counted = |c: char| fold(c).is_ascii_digit() || is_numeral(c);
-    let inner = line.strip_prefix(['(', '\u{ff08}']);
-    let rest = inner.unwrap_or(line).trim_start_matches(counted);
-    let numbered = rest.len() < inner.unwrap_or(line).len();
-    let closes = |c: char| if inner.is_some() { fold(c) == ')' } else { matches!(fold(c), '、' | '.') };
-    numbered && rest.starts_with(closes)
+    let numeral = first(line).filter(|(c, _)| *c == '(').map_or(0, |(_, len)| len);
+    let mut at = numeral;
+    while let Some((c, behind)) = char_at(line, at) {
+        let c = fold(c);
+        if !c.is_ascii_digit() && !is_numeral(c) {
+            return at > numeral && if numeral > 0 { c == ')' } else { matches!(c, '、' | '.') };
+        }
+        at = behind;
+    }
+    false
 }
 
 /// A numeral that labels are counted with.

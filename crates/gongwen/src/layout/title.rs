@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::is_blank;
-use crate::width::fold;
+use crate::width::{fold, last};
 use crate::wordlist::WordList;
 
 /// What a word of `lexicon/titles.tsv` is.
@@ -66,7 +66,9 @@ pub(crate) fn ends_in(words_: &str, class: Class) -> bool {
 
 /// Whether words end in the noun of a title, a bracket after it left out.
 pub(crate) fn ends_title(line: &str) -> bool {
-    ends_in(without_bracket(line), Class::Noun)
+    let end = last(line);
+    let closed = matches!(end, ')' | '\u{3015}' | '\u{3011}' | ']') || is_blank(end);
+    ends_in(if closed { without_bracket(line) } else { line }, Class::Noun)
 }
 
 /// `工作总结(代拟稿)` without its bracket.

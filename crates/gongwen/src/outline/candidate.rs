@@ -119,6 +119,8 @@ struct Reader<'t, 'f> {
     /// Behind the last mark or label, and how that stands to the words before it.
     at: usize,
     boundary: Boundary,
+    /// Whether a label may begin there.
+    opens: bool,
     open: Open,
     found: &'f mut Vec<Candidate>,
 }
@@ -127,33 +129,41 @@ impl<'t, 'f> Reader<'t, 'f> {
     fn new(text: &'t str, span: Span, line: usize, found: &'f mut Vec<Candidate>) -> Self {
         let words = &text[span.range()];
         let (boundary, open) = (Boundary::Stop, Open::default());
-        Self { words, start: span.start(), line, at: 0, boundary, open, found }
+        Self { words, start: span.start(), line, at: 0, boundary, opens: true, open, found }
     }
 
     /// Adds every candidate; `firsts` are where [`FIRST`] stands.
     fn read(mut self, marks: &[Mark], mut firsts: &[usize]) {
         let known = self.found.len();
         let opening = &*OPENING;
-        let (start, end) = (self.start, self.words.len());
-        let marks = marks.iter().map(|mark| (mark.start() - start, Some(mark)));
-        for (at, mark) in marks.chain([(end, None)]) {
-            if self.at < at
-                && let Some((c, behind)) = char_at(self.words, self.at)
-                && opening.has(c)
-            {
-                self.opening(c, behind);
-            }
-            while let [first, rest @ ..] = firsts
-                && first - start < at
-            {
-                self.first(first - start);
-                firsts = rest;
-            }
-            if let Some(mark) = mark.filter(|_| self.at <= at) {
+        for mark in marks {
+            let at = mark.start() - self.start;
+            firsts = self.read_up_to(at, firsts, opening);
+            if self.at <= at {
                 self.mark(at, *mark);
             }
         }
+        self.read_up_to(self.words.len(), firsts, opening);
         self.settle(known);
+    }
+
+    /// Reads on to the next mark, and gives the `firsts` behind it.
+    #[inline]
+    fn read_up_to<'a>(&mut self, to: usize, mut firsts: &'a [usize], opening: &CharSet) -> &'a [usize] {
+        if self.at < to
+            && self.opens
+            && let Some((c, behind)) = char_at(self.words, self.at)
+            && opening.has(c)
+        {
+            self.opening(c, behind);
+        }
+        while let [first, rest @ ..] = firsts
+            && first - self.start < to
+        {
+            self.first(first - self.start);
+            firsts = rest;
+        }
+        firsts
     }
 
     /// What opens behind a mark.
@@ -171,6 +181,7 @@ impl<'t, 'f> Reader<'t, 'f> {
         }
     }
 
+    #[inline(never)]
     fn first(&mut self, at: usize) {
         let verb = at + "一".len();
         if verb >= self.at {
@@ -180,16 +191,22 @@ impl<'t, 'f> Reader<'t, 'f> {
 
     fn mark(&mut self, at: usize, mark: Mark) {
         let before = if at == self.at { self.boundary } else { Boundary::None };
-        if matches!(mark.kind, Kind::OpenRound | Kind::Circled | Kind::Dash) {
-            let found = char_at(self.words, at).and_then(|(c, _)| starts(self.words, at, c, before));
-            if found.is_some() {
-                self.add(found);
-                return;
-            }
+        if matches!(mark.kind, Kind::OpenRound | Kind::Circled | Kind::Dash) && self.is_label(at, before) {
+            return;
         }
         self.open.see(mark.kind);
         self.at = mark.end() - self.start;
         self.boundary = after(mark.kind, before);
+        self.opens = self.boundary > Boundary::None;
+    }
+
+    /// Whether a label begins with a mark; adds it.
+    #[inline(never)]
+    fn is_label(&mut self, at: usize, before: Boundary) -> bool {
+        let found = char_at(self.words, at).and_then(|(c, _)| starts(self.words, at, c, before));
+        let is_label = found.is_some();
+        self.add(found);
+        is_label
     }
 
     fn add(&mut self, found: Option<Found<'_>>) {
@@ -197,7 +214,7 @@ impl<'t, 'f> Reader<'t, 'f> {
         let label = Label::new(self.start + at, read);
         self.found.push(Candidate { label, line: self.line, boundary, within: self.open.level(), ..NONE });
         self.at = at + read.label.len();
-        self.boundary = Boundary::None;
+        (self.boundary, self.opens) = (Boundary::None, true);
     }
 
     /// Drops what is quoted; where marks are missing nothing is known of brackets.

@@ -6,10 +6,10 @@
 
 use nom::Parser as _;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while, take_while_m_n};
+use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::satisfy;
 use nom::combinator::{opt, verify};
-use nom::sequence::{delimited, preceded};
+use nom::sequence::preceded;
 
 use crate::error::{Lexed, Miss};
 use crate::layout::is_blank;
@@ -155,8 +155,19 @@ fn wide<'t, const N: usize>(wanted: [char; N]) -> impl FnMut(&'t str) -> Lexed<'
     }
 }
 
-fn blanks(input: &str) -> Lexed<'_, &str> {
-    take_while(is_blank).parse(input)
+/// The mark that closes a label, blanks before it left out.
+fn close<const N: usize>(input: &str, wanted: [char; N]) -> Lexed<'_, char> {
+    wide(wanted).parse(skip_blanks(input))
+}
+
+fn skip_blanks(input: &str) -> &str {
+    let mut at = 0;
+    while let Some((c, behind)) = char_at(input, at)
+        && is_blank(c)
+    {
+        at = behind;
+    }
+    &input[at..]
 }
 
 /// Whether a character is one of the numerals that labels are counted with.
@@ -201,7 +212,11 @@ fn arabic_ordinal(input: &str) -> Lexed<'_, u32> {
 }
 
 /// The digit at byte `at`, and where the next character begins.
+#[inline]
 fn digit_at(input: &str, at: usize) -> Option<(u32, usize)> {
+    if let Some(digit @ b'0'..=b'9') = input.as_bytes().get(at) {
+        return Some((u32::from(digit - b'0'), at + 1));
+    }
     char_at(input, at).and_then(|(c, behind)| Some((fold(c).to_digit(10)?, behind)))
 }
 
@@ -227,27 +242,29 @@ fn starts_year(input: &str) -> bool {
 /// bracketed = "(", ( chinese-ordinal | arabic-ordinal ), ")", [ "、" ] ;
 /// ```
 fn bracketed(input: &str) -> Lexed<'_, Read> {
-    let inner = alt((
-        chinese_ordinal.map(|n| (EnumeratorStyle::BracketedChinese, n)),
-        arabic_ordinal.map(|n| (EnumeratorStyle::BracketedArabic, n)),
-    ));
-    let (rest, (style, n)) =
-        delimited((wide(['(']), blanks), inner, (blanks, wide([')']), opt(tag("、")))).parse(input)?;
-    Ok((rest, (style, Some(n), Doubt::None)))
+    let (inner, _) = wide(['(']).parse(input)?;
+    let inner = skip_blanks(inner);
+    let (style, (rest, n)) = match chinese_ordinal(inner) {
+        Ok(read) => (EnumeratorStyle::BracketedChinese, read),
+        Err(_) => (EnumeratorStyle::BracketedArabic, arabic_ordinal(inner)?),
+    };
+    let (rest, _) = close(rest, [')'])?;
+    Ok((rest.strip_prefix('、').unwrap_or(rest), (style, Some(n), Doubt::None)))
 }
 
 /// ```ebnf
 /// arabic = arabic-ordinal, ( "." | "、" | ")" | "," | "。" ) ;
 /// ```
 fn arabic(input: &str) -> Lexed<'_, Read> {
-    let (rest, (n, _, close)) = (arabic_ordinal, blanks, wide(['.', '、', ')', ',', '。'])).parse(input)?;
-    let style = match close {
+    let (rest, n) = arabic_ordinal(input)?;
+    let (rest, mark) = close(rest, ['.', '、', ')', ',', '。'])?;
+    let style = match mark {
         '、' => EnumeratorStyle::ArabicComma,
         ')' => EnumeratorStyle::HalfBracketed,
         _ => EnumeratorStyle::Arabic,
     };
     let figures = starts_digit(rest) && !starts_year(rest);
-    let doubt = if figures || matches!(close, ',' | '。') { Doubt::Some } else { Doubt::None };
+    let doubt = if figures || matches!(mark, ',' | '。') { Doubt::Some } else { Doubt::None };
     Ok((rest, (style, Some(n), doubt)))
 }
 
@@ -269,10 +286,10 @@ fn counted(input: &str) -> Lexed<'_, Read> {
 
 /// What closes a label that is counted with a Chinese numeral.
 fn chinese(input: &str, n: u32) -> Lexed<'_, Read> {
-    let (rest, (_, close)) = (blanks, wide(['、', '.', ')', ',', ':'])).parse(input)?;
-    let style = if close == ')' { EnumeratorStyle::BracketedChinese } else { EnumeratorStyle::Chinese };
+    let (rest, mark) = close(input, ['、', '.', ')', ',', ':'])?;
+    let style = if mark == ')' { EnumeratorStyle::BracketedChinese } else { EnumeratorStyle::Chinese };
     let listed = rest.starts_with(is_numeral);
-    let doubt = if listed || matches!(close, ',' | ':') { Doubt::Some } else { Doubt::None };
+    let doubt = if listed || matches!(mark, ',' | ':') { Doubt::Some } else { Doubt::None };
     Ok((rest, (style, Some(n), doubt)))
 }
 
@@ -280,12 +297,14 @@ fn chinese(input: &str, n: u32) -> Lexed<'_, Read> {
 /// division = "第", ordinal, ( "部分" | "编" | "篇" | "章" | "节" ), [ ":" | "、" | "," ] ;
 /// ```
 fn division(input: &str) -> Lexed<'_, Read> {
-    let style = alt((
+    let mut style = alt((
         alt((tag("部分"), tag("篇"), tag("编"))).map(|_| EnumeratorStyle::Part),
         tag("章").map(|_| EnumeratorStyle::Chapter),
         tag("节").map(|_| EnumeratorStyle::Section),
     ));
-    let (rest, (_, _, n, _, style)) = (tag("第"), blanks, ordinal, blanks, style).parse(input)?;
+    let (rest, _) = tag("第").parse(input)?;
+    let (rest, n) = ordinal(skip_blanks(rest))?;
+    let (rest, style) = style.parse(skip_blanks(rest))?;
     let (rest, close) = opt(wide([':', '、', ',', '.'])).parse(rest)?;
     let clear = close.is_some() || rest.is_empty() || rest.starts_with(is_blank);
     Ok((rest, (style, Some(n), if clear { Doubt::None } else { Doubt::Some })))
@@ -350,7 +369,8 @@ fn enclosed(input: &str) -> Lexed<'_, Read> {
 /// ```
 fn named(input: &str) -> Lexed<'_, Read> {
     let Some(len) = words(Class::Counted).at_start(input) else { return miss() };
-    let (rest, (_, n, _, _)) = (blanks, ordinal, blanks, wide([':', '、', '.', ','])).parse(&input[len..])?;
+    let (rest, n) = ordinal(skip_blanks(&input[len..]))?;
+    let (rest, _) = close(rest, [':', '、', '.', ','])?;
     Ok((rest, (EnumeratorStyle::Named, Some(n), Doubt::None)))
 }
 

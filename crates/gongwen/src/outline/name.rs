@@ -13,7 +13,8 @@ use crate::wordlist::WordList;
 /// How much a title says: 3 who, when and what; 2 two of them; 1 what.
 pub(super) fn rank(title: &str) -> u8 {
     let what = KINDS.find(title).is_some();
-    u8::from(issuer(title).is_some()) + u8::from(year(title).is_some()) + u8::from(what)
+    let when = year(title);
+    u8::from(issuer_beside(title, when).is_some()) + u8::from(when.is_some()) + u8::from(what)
 }
 
 /// What papers are called.
@@ -106,9 +107,13 @@ fn year(title: &str) -> Option<usize> {
 
 /// The body that a title names: before the year or the kind of paper, or between them.
 pub(super) fn issuer(title: &str) -> Option<&str> {
-    let end = act(title).into_iter().chain(year(title)).min()?;
+    issuer_beside(title, year(title))
+}
+
+fn issuer_beside(title: &str, year: Option<usize>) -> Option<&str> {
+    let end = act(title).into_iter().chain(year).min()?;
     named(&title[..end]).or_else(|| {
-        let from = year(title)?;
+        let from = year?;
         let after = title[from..].find('年').map(|at| &title[from + at + "年".len()..])?;
         let after = words(Class::Time).at_start(after).map_or(after, |len| &after[len..]);
         named(&after[..act(after)?])

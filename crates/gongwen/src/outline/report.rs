@@ -167,8 +167,8 @@ impl<'t> View<'t> {
         let from = from.map_or(floor, |j| j + 1);
         let both =
             before.and_then(|s| s.head.as_ref()).is_some_and(|h| role::named(&h.title) == Some(Role::Other));
-        let section = |j: usize| self.is_plain(j) && is_section(self.words(j));
-        if both && (from..i).any(section) {
+        let is_section = |j: usize| self.is_plain(j) && section(self.words(j)).is_some();
+        if both && (from..i).any(is_section) {
             return None;
         }
         let start = self.start(from, i, 2);
@@ -180,8 +180,8 @@ impl<'t> View<'t> {
     }
 
     fn sections(&self, body: Range<usize>) -> Vec<(usize, Role)> {
-        let plain = body.filter(|&i| self.is_plain(i) && is_section(self.words(i)));
-        plain.filter_map(|i| Some((self.lines[i].text.start(), role::named(self.words(i))?))).collect()
+        let plain = body.filter(|&i| self.is_plain(i));
+        plain.filter_map(|i| Some((self.lines[i].text.start(), section(self.words(i))?))).collect()
     }
 
     /// For each line the next label below it.
@@ -312,9 +312,11 @@ impl Count {
     }
 }
 
-/// An unnumbered heading of a report's part: `2024年工作计划`
-fn is_section(line: &str) -> bool {
-    !exceeds(line, 20) && !name::is_prose(line) && role::named(line).is_some() && name::issuer(line).is_none()
+/// What a part of a report is for that has an unnumbered heading: `2024年工作计划`
+fn section(line: &str) -> Option<Role> {
+    let short = !exceeds(line, 20) && !name::is_prose(line);
+    let role = if short { role::named(line) } else { None };
+    role.filter(|_| name::issuer(line).is_none())
 }
 
 /// Whether a line ends what it says: a sentence, or a signature.
