@@ -1,7 +1,7 @@
 //! Sets of characters that are asked at every character of a text.
 
-/// A set of characters, a bit each.
-#[derive(Debug, Clone, Default)]
+/// A set of characters, a bit each, of the first plane at least.
+#[derive(Debug, Clone)]
 pub(crate) struct CharSet {
     bits: Vec<u64>,
 }
@@ -26,7 +26,8 @@ impl CharSet {
 
 impl FromIterator<char> for CharSet {
     fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Self {
-        let mut set = Self::default();
+        const FIRST_PLANE: usize = 0x1_0000 / 64;
+        let mut set = Self { bits: vec![0; FIRST_PLANE] };
         for c in chars {
             let index = c as usize / 64;
             set.bits.resize(set.bits.len().max(index + 1), 0);
@@ -46,7 +47,7 @@ mod tests {
         let set: CharSet = "a一龥\u{ff15}\u{20000}".chars().collect();
         let found = ('\0'..=char::MAX).filter(|&c| set.has(c));
         assert!(found.eq(['a', '一', '龥', '\u{ff15}', '\u{20000}']));
-        assert!(!CharSet::default().has('一'));
+        assert!(!CharSet::from_iter([]).has('一'));
     }
 
     #[test]

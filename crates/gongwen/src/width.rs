@@ -74,6 +74,12 @@ pub(crate) fn first(text: &str) -> Option<(char, usize)> {
     folded_at(text, 0)
 }
 
+/// The first character, folded; a line break where there is none.
+#[inline]
+pub(crate) fn next(text: &str) -> char {
+    first(text).map_or('\n', |(c, _)| c)
+}
+
 /// The last character, folded; a line break where there is none.
 #[inline]
 pub(crate) fn last(text: &str) -> char {

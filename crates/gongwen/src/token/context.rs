@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::charset::CharSet;
 use crate::document::Bound;
 use crate::token::number::{is_chinese_digit, is_numeral};
 use crate::width::{char_before, first, fold};
@@ -258,7 +259,11 @@ enum Before {
 struct Bounds {
     /// Backward.
     before: Tree<Before>,
+    /// What the words before and blanks end with, folded.
+    last: CharSet,
     after: Tree<Bounding>,
+    /// What the words after begin with, and what may stand before them, folded.
+    first: CharSet,
 }
 
 static BOUNDS: LazyLock<Bounds> = LazyLock::new(|| {
@@ -266,7 +271,14 @@ static BOUNDS: LazyLock<Bounds> = LazyLock::new(|| {
     let on = |wanted| rows().filter(move |(_, side, _)| *side == wanted).map(|(word, _, row)| (word, row));
     let bounding = on("before").map(|(word, row)| (word, Before::Bounding(row)));
     let fillers = words("filler").map(|word| (word, Before::Filler));
-    Bounds { before: Tree::backward(bounding.chain(fillers)), after: Tree::forward(on("after")) }
+    let lasts = on("before").map(|(word, _)| word).chain(words("filler")).chain([" "]);
+    let firsts = on("after").filter_map(|(word, _)| word.chars().next()).chain(['多', '余', ' ']);
+    Bounds {
+        before: Tree::backward(bounding.chain(fillers)),
+        last: lasts.filter_map(|word| word.chars().next_back()).collect(),
+        after: Tree::forward(on("after")),
+        first: firsts.collect(),
+    }
 });
 
 /// A word of the table and the side it stands on.
@@ -278,11 +290,17 @@ fn bounding(line: &str) -> Option<(&str, &str, Bounding)> {
     Some((word, side, Bounding { bound, not_beside }))
 }
 
-/// What the words directly before a number say of it.
-pub(crate) fn bound_before(left: &str) -> Option<Bound> {
-    let left = trimmed(left);
+/// What the words directly before a number say of it; the last character of them, folded, is given beside them.
+#[inline]
+pub(crate) fn bound_before(left: &str, last: char) -> Option<Bound> {
+    let directly = if BOUNDS.last.has(last) { beside(trimmed(left)) } else { None };
+    directly.or_else(|| if last == ' ' || may_reach(left) { reaching(trimmed(left)) } else { None })
+}
+
+/// What the word directly before says, or the one before a filler.
+fn beside(left: &str) -> Option<Bound> {
     let (bound, filler) = word_before(left);
-    bound.or_else(|| word_before(&left[..left.len() - filler?]).0).or_else(|| reaching(left))
+    bound.or_else(|| word_before(&left[..left.len() - filler?]).0)
 }
 
 /// What the word directly before says, and how long the filler is that stands there.
@@ -305,9 +323,6 @@ const REACH: usize = 16;
 
 /// `至少将一家` `至少要完成127件` `至少新增停车位500个`: these words reach over a verb and what it names.
 fn reaching(left: &str) -> Option<Bound> {
-    if !may_reach(left) {
-        return None;
-    }
     for (at, c) in left.char_indices().rev().take(REACH) {
         if !matches!(c, '至' | '最') {
             if is_boundary(c) || fold(c).is_ascii_digit() || is_chinese_digit(c) {
@@ -327,22 +342,24 @@ fn reaching(left: &str) -> Option<Bound> {
     None
 }
 
-/// Whether `至` or `最` may stand there, told by their bytes: cheap, and wrong only by saying yes.
+/// Whether `至` or `最` may be among the last characters, told by their last bytes: cheap, and wrong only by saying yes.
+#[inline]
 fn may_reach(left: &str) -> bool {
-    let mut rest = left.as_bytes();
-    for _ in 0..REACH {
-        match *rest {
-            [.., 0xe8, 0x87, 0xb3] | [.., 0xe6, 0x9c, 0x80] => return true,
-            [ref before @ .., 0xe4..=0xe9, _, _] => rest = before,
-            // Any other character: a mark ends the search.
-            _ => return char_before(left, rest.len()).is_some_and(|(c, _)| !is_boundary(c)),
-        }
+    let Some(last) = left.as_bytes().last_chunk::<{ 4 * REACH + 1 }>() else { return true };
+    let mut seen = 0;
+    for (a, b) in last.iter().zip(&last[1..]) {
+        seen |= u8::from(*a == 0x87) & u8::from(*b == 0xb3) | u8::from(*a == 0x9c) & u8::from(*b == 0x80);
     }
-    false
+    seen > 0
 }
 
-/// What the words directly after a unit say of its number.
-pub(crate) fn bound_after(right: &str) -> Option<Bound> {
+/// What the words directly after a unit say of its number; the first character of them, folded, is given beside them.
+#[inline]
+pub(crate) fn bound_after(right: &str, first: char) -> Option<Bound> {
+    if BOUNDS.first.has(first) { word_after(right) } else { None }
+}
+
+fn word_after(right: &str) -> Option<Bound> {
     let right = match first(right)? {
         (' ', _) => right.strip_prefix([' ', '\u{a0}', '\u{3000}']).unwrap_or(right),
         _ => right,
@@ -361,6 +378,7 @@ pub(crate) fn bound_after(right: &str) -> Option<Bound> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::width::{last, next};
 
     #[test]
     fn every_class_has_its_words_and_every_row_its_class() {
@@ -406,7 +424,9 @@ mod tests {
             ("实现零突破", None),
         ];
         for (left, bound) in cases {
-            assert_eq!(bound_before(left), bound, "{left}");
+            for left in [left.to_owned(), "各项工作".repeat(8) + left] {
+                assert_eq!(bound_before(&left, last(&left)), bound, "{left}");
+            }
         }
     }
 
@@ -424,7 +444,7 @@ mod tests {
             ("多元化企业", None),
         ];
         for (right, bound) in cases {
-            assert_eq!(bound_after(right), bound, "{right}");
+            assert_eq!(bound_after(right, next(right)), bound, "{right}");
         }
     }
 

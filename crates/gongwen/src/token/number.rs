@@ -58,8 +58,8 @@ impl Exact {
     const ZERO: Self = Self(Decimal::ZERO);
     pub(crate) const HALF: Self = Self(Decimal::from_parts(5, 0, 0, false, 1));
 
-    pub(crate) fn whole(mantissa: i128) -> Self {
-        Self::checked(Some(mantissa), 0).unwrap_or(Self::ZERO)
+    pub(crate) fn whole(mantissa: impl Into<i128>) -> Self {
+        Self::checked(Some(mantissa.into()), 0).unwrap_or(Self::ZERO)
     }
 
     fn checked(mantissa: Option<i128>, places: u32) -> Option<Self> {
@@ -350,34 +350,59 @@ pub(crate) fn scale_word(text: &str) -> Option<Scale<'_>> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sign {
     Zero,
-    Digit(i128),
+    Digit(u32),
     /// `十` `百` `千`
-    Weight(i128),
+    Weight(u32),
     /// `万` `亿`
     Big(u32),
     Point,
 }
 
+/// What each character of Chinese numerals is worth, in a table where none shares its place with another.
+static SIGNS: [(char, Option<Sign>); 64] = {
+    let known = [
+        ('〇', Sign::Zero),
+        ('零', Sign::Zero),
+        ('○', Sign::Zero),
+        ('\u{25ef}', Sign::Zero),
+        ('一', Sign::Digit(1)),
+        ('二', Sign::Digit(2)),
+        ('两', Sign::Digit(2)),
+        ('三', Sign::Digit(3)),
+        ('四', Sign::Digit(4)),
+        ('五', Sign::Digit(5)),
+        ('六', Sign::Digit(6)),
+        ('七', Sign::Digit(7)),
+        ('八', Sign::Digit(8)),
+        ('九', Sign::Digit(9)),
+        ('十', Sign::Weight(10)),
+        ('百', Sign::Weight(100)),
+        ('千', Sign::Weight(1000)),
+        ('万', Sign::Big(4)),
+        ('亿', Sign::Big(8)),
+        ('点', Sign::Point),
+    ];
+    let mut signs = [('\0', None); 64];
+    let mut i = 0;
+    while i < known.len() {
+        let (c, sign) = known[i];
+        assert!(signs[slot(c)].1.is_none());
+        signs[slot(c)] = (c, Some(sign));
+        i += 1;
+    }
+    signs
+};
+
+/// The place of a character in [`SIGNS`].
+#[inline]
+const fn slot(c: char) -> usize {
+    ((c as u32).wrapping_mul(0x9591_8695) >> 26) as usize
+}
+
+#[inline]
 fn sign(c: char) -> Option<Sign> {
-    Some(match c {
-        '〇' | '零' | '○' | '\u{25ef}' => Sign::Zero,
-        '一' => Sign::Digit(1),
-        '二' | '两' => Sign::Digit(2),
-        '三' => Sign::Digit(3),
-        '四' => Sign::Digit(4),
-        '五' => Sign::Digit(5),
-        '六' => Sign::Digit(6),
-        '七' => Sign::Digit(7),
-        '八' => Sign::Digit(8),
-        '九' => Sign::Digit(9),
-        '十' => Sign::Weight(10),
-        '百' => Sign::Weight(100),
-        '千' => Sign::Weight(1000),
-        '万' => Sign::Big(4),
-        '亿' => Sign::Big(8),
-        '点' => Sign::Point,
-        _ => return None,
-    })
+    let (known, sign) = SIGNS[slot(c)];
+    if known == c { sign } else { None }
 }
 
 /// Whether the character belongs to Chinese numerals, `点` left out.
@@ -414,6 +439,7 @@ fn pair(text: &str) -> Option<Number<'_>> {
     let (Sign::Digit(low), Sign::Digit(high)) = (sign(a)?, sign(b)?) else { return None };
     let number = spelled(tail)?;
     let top = number.value?;
+    let (low, high) = (i128::from(low), i128::from(high));
     let weight = Exact::checked(top.mantissa().checked_div(high), top.places())?.mantissa();
     let round = weight * high == top.mantissa() && top.is_whole() && is_power_of_ten(weight);
     // `二三产业` `一二级` are ordinals.
@@ -448,7 +474,7 @@ fn listed(text: &str) -> Option<Number<'_>> {
             Some(Sign::Weight(_) | Sign::Big(_)) => return None,
             _ => break,
         };
-        value = value.digit(u32::try_from(digit).ok()?)?;
+        value = value.digit(digit)?;
         len += c.len_utf8();
         count += 1;
     }
@@ -465,9 +491,9 @@ struct Spelling {
     /// The open part.
     section: Exact,
     /// The last weight in the open part.
-    weight: i128,
+    weight: u32,
     /// A digit that waits for its weight.
-    digit: Option<i128>,
+    digit: Option<u32>,
     /// Whether a zero stands before it.
     zero: bool,
     /// The first part and where its scale word begins, while it is the only one.
@@ -532,7 +558,7 @@ impl Spelling {
         Some(Some(len))
     }
 
-    fn add(&mut self, worth: i128, weight: i128) -> Option<()> {
+    fn add(&mut self, worth: u32, weight: u32) -> Option<()> {
         self.section = self.section.plus(Exact::whole(worth))?;
         self.weight = weight;
         self.zero = false;
@@ -577,7 +603,7 @@ impl Spelling {
         for c in rest[len..].chars() {
             let digit = match sign(c) {
                 Some(Sign::Zero) => 0,
-                Some(Sign::Digit(d)) => u32::try_from(d).ok()?,
+                Some(Sign::Digit(d)) => d,
                 _ => break,
             };
             value = value.decimal_place(digit)?;

@@ -27,6 +27,7 @@ use std::borrow::Cow;
 use nom::Err;
 use rust_decimal::Decimal;
 
+use self::figure::plain;
 use self::place::Place;
 use crate::document::{Bound, Dimension};
 use crate::token::number::{is_mask, is_numeral};
@@ -110,12 +111,11 @@ pub(crate) fn quantity_at(text: &str, at: usize, end: usize) -> Option<Measured<
     if place.inside_a_number() {
         return None;
     }
-    let figure = if place.ordinal() {
-        place.rank()
-    } else {
-        place.figure().or_else(|| place.bare()).or_else(|| place.listed())
-    }?;
-    Some(place.measured(figure))
+    let plain = plain(place.rest);
+    match plain.filter(|plain| place.is_settled(plain)) {
+        Some(plain) => Some(place.plainly_measured(&plain)),
+        None => place.weighed(plain).map(|figure| place.measured(&figure)),
+    }
 }
 
 /// Whether a quantity can begin with the character.

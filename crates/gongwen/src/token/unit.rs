@@ -12,10 +12,11 @@ use std::sync::LazyLock;
 use nom::Err;
 use rust_decimal::Decimal;
 
+use crate::charset::CharSet;
 use crate::document::Dimension;
 use crate::token::number::{Scale, Script, scale_word};
 use crate::token::{Lexed, Miss};
-use crate::width::{first, strip_word};
+use crate::width::{char_at, first, next, strip_word};
 use crate::wordlist::{Tree, WordList};
 
 /// A unit as it stands in the text.
@@ -88,14 +89,44 @@ pub(crate) enum Numerals {
     Context,
 }
 
+/// A unit whose figure the words around it weigh.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weighed {
+    /// No unit of these.
+    No,
+    /// `期`
+    Issue,
+    /// `年`
+    Year,
+    /// `分`
+    Minute,
+    /// `度`
+    Degree,
+    /// `秒`
+    Second,
+    /// `次`
+    Times,
+    /// `番`
+    Doubling,
+    /// `成`
+    Tenth,
+    /// `个`
+    Piece,
+    /// `位`
+    Place,
+    /// `名`
+    Person,
+}
+
 /// A row of the table.
 #[derive(Debug, Clone)]
-struct Entry {
+pub(crate) struct Entry {
     text: &'static str,
-    names: Names,
+    names: &'static Names,
     dimension: Dimension,
     code: Option<&'static str>,
     numerals: Numerals,
+    weighed: Weighed,
     /// Whether it ends in a Latin letter or digit: another of them may not follow.
     latin: bool,
     guard: Option<Box<Guard>>,
@@ -124,6 +155,8 @@ impl Names {
 
 #[derive(Debug, Clone)]
 struct Guard {
+    /// What `not_before` begins with.
+    firsts: Vec<char>,
     /// What may not follow, as it makes another word of the entry.
     not_before: WordList,
     /// What may follow all the same.
@@ -134,7 +167,13 @@ struct Guard {
 struct Table {
     entries: Tree<Entry>,
     /// `次`
-    times: Option<Entry>,
+    times: Entry,
+    /// `%`
+    percent: Entry,
+    /// What may go on from a unit to a longer one, a range, a fraction or a number, folded.
+    goes_on: CharSet,
+    /// The same, and what the guards begin with.
+    guarding: CharSet,
 }
 
 const UNITS: &str = include_str!("../lexicon/units.tsv");
@@ -146,8 +185,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let guarded = |e: &&mut Entry| e.text == guard[0] || guard[0] == "次" && e.text.ends_with('次');
         for entry in entries.iter_mut().filter(guarded) {
             entry.numerals = numerals(guard[1]);
-            let words = |column: usize| WordList::new(guard[column].split(' '));
-            entry.guard = Some(Box::new(Guard { not_before: words(2), unless: words(3) }));
+            let words = |column: usize| guard[column].split(' ');
+            let firsts = words(2).filter_map(|word| word.chars().next()).collect();
+            let [not_before, unless] = [2, 3].map(|column| WordList::new(words(column)));
+            entry.guard = Some(Box::new(Guard { firsts, not_before, unless }));
         }
     }
     Table::new(entries)
@@ -164,10 +205,11 @@ fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 5]> {
 fn entry([text, _, dimension, code, _]: [&'static str; 5]) -> Option<Entry> {
     Some(Entry {
         text,
-        names: Names::new(text),
+        names: Box::leak(Box::new(Names::new(text))),
         dimension: Dimension::ALL.iter().copied().find(|d| d.as_str() == dimension)?,
         code: Some(code).filter(|c| !c.is_empty()),
         numerals: Numerals::Any,
+        weighed: weighed(text),
         latin: text.ends_with(|c: char| c.is_ascii_alphanumeric()),
         guard: None,
     })
@@ -183,20 +225,63 @@ fn numerals(name: &str) -> Numerals {
     }
 }
 
+fn weighed(text: &str) -> Weighed {
+    match text {
+        "期" => Weighed::Issue,
+        "年" => Weighed::Year,
+        "分" => Weighed::Minute,
+        "度" => Weighed::Degree,
+        "秒" => Weighed::Second,
+        "次" => Weighed::Times,
+        "番" => Weighed::Doubling,
+        "成" => Weighed::Tenth,
+        "个" => Weighed::Piece,
+        "位" => Weighed::Place,
+        "名" => Weighed::Person,
+        _ => Weighed::No,
+    }
+}
+
 impl Table {
     fn new(entries: Vec<Entry>) -> Self {
-        let times = entries.iter().find(|e| e.text == "次").cloned();
-        Self { entries: Tree::forward(entries.into_iter().map(|e| (e.text, e))), times }
+        let find = |text| entries.iter().find(|e| e.text == text).expect("an entry of the table").clone();
+        let (times, percent) = (find("次"), find("%"));
+        let goes_on = || {
+            let marks = "/次亿之半多余几来至到-~\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{301c}\u{223c}\u{ff5e}";
+            marks.chars().chain('0'..='9').chain('A'..='Z').chain('a'..='z')
+        };
+        let guards = entries.iter().filter_map(|e| e.guard.as_deref());
+        let guarding = goes_on().chain(guards.flat_map(|guard| guard.firsts.iter().copied())).collect();
+        let entries = Tree::forward(entries.into_iter().map(|e| (e.text, e)));
+        Self { entries, times, percent, goes_on: goes_on().collect(), guarding }
     }
 }
 
 impl Entry {
+    pub(crate) fn names(&self) -> &'static Names {
+        self.names
+    }
+
+    #[inline]
+    pub(crate) fn weighed(&self) -> Weighed {
+        self.weighed
+    }
+
+    pub(crate) fn dimension(&self) -> Dimension {
+        self.dimension
+    }
+
+    pub(crate) fn code(&self) -> Option<&'static str> {
+        self.code
+    }
+
     /// The bytes of the text that the entry covers at its start, if what follows allows it.
     fn covers(&self, text: &str) -> Option<usize> {
         let len = strip_word(text, self.text)?;
         self.stands_before(&text[len..]).then_some(len)
     }
 
+    #[inline]
     fn stands_before(&self, rest: &str) -> bool {
         if self.latin && first(rest).is_some_and(|(c, _)| c.is_ascii_alphanumeric()) {
             return false;
@@ -206,6 +291,13 @@ impl Entry {
         self.guard.as_deref().is_none_or(allows)
     }
 
+    /// Whether the entry, at the start of a text, is one behind a number of the script and before what follows it.
+    #[inline]
+    fn fits(&self, script: Script, rest: &str) -> bool {
+        self.follows(script) && self.stands_before(rest)
+    }
+
+    #[inline]
     fn follows(&self, script: Script) -> bool {
         match self.numerals {
             Numerals::Arabic => !script.is_chinese(),
@@ -216,7 +308,7 @@ impl Entry {
 }
 
 /// A unit found in the text, and how far it reaches.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Found<'t> {
     /// In bytes, scale word included.
     pub(crate) len: usize,
@@ -227,11 +319,91 @@ pub(crate) struct Found<'t> {
     pub(crate) dimension: Dimension,
     pub(crate) code: Option<&'static str>,
     pub(crate) numerals: Numerals,
-    /// Those of `base`, if it is an entry of the table and nothing more, in the width of the table.
-    pub(crate) names: Option<&'static Names>,
+    /// What the table says of `base`, if it is an entry and nothing more, in the width of the table.
+    pub(crate) entry: Option<&'static Entry>,
+}
+
+/// An entry of the table as it stands in the text, and its scale word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Plain<'t> {
+    pub(crate) scale: Scale<'t>,
+    pub(crate) base: &'t str,
+    pub(crate) entry: &'static Entry,
+    /// The character behind it, folded; a line break at the end of the text.
+    pub(crate) next: char,
+}
+
+impl<'t> Plain<'t> {
+    /// In bytes, scale word included.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.scale.word.len() + self.base.len()
+    }
+
+    pub(crate) fn found(&self) -> Found<'t> {
+        Found { len: self.len(), scale: self.scale, ..Found::of(self.entry, self.base) }
+    }
+}
+
+/// The common case of [`scaled_unit`], behind digits: an entry in the width of the table, no scale word before it but `万` and `亿`,
+/// and nothing behind it that may go on from it. None does not say that there is no unit.
+#[inline]
+pub(crate) fn plain_unit(text: &str) -> Option<Plain<'_>> {
+    let table = &*TABLE;
+    let (scale, base) = match text.as_bytes() {
+        [b'%', ..] => return plain_entry(table, &table.percent, Scale::default(), text, 1),
+        _ => plain_scale(text)?,
+    };
+    let (len, entry) = table.entries.at_start(base).last()?;
+    plain_entry(table, entry, scale, base, len)
+}
+
+/// `万` or `亿` at the start of the text, if one stands there, and what stands behind it. None where a scale word may begin a unit,
+/// and where a unit is split.
+#[inline]
+fn plain_scale(text: &str) -> Option<(Scale<'_>, &str)> {
+    let (c, len) = char_at(text, 0)?;
+    let exponent = match c {
+        '万' => 4,
+        '亿' => 8,
+        '十' | '百' | '千' | '/' => return None,
+        '个' if text[len..].starts_with('半') => return None,
+        _ => return Some((Scale::default(), text)),
+    };
+    let (word, base) = text.split_at(len);
+    Some((Scale { word, exponent }, base))
+}
+
+/// An entry that covers so many bytes of the text, if what stands behind is told not to go on from it.
+#[inline]
+fn plain_entry<'t>(
+    table: &Table,
+    entry: &'static Entry,
+    scale: Scale<'t>,
+    text: &'t str,
+    len: usize,
+) -> Option<Plain<'t>> {
+    let (base, rest) = text.split_at(len);
+    let next = next(rest);
+    let ended = !table.guarding.has(next) || !table.goes_on.has(next) && entry.stands_before(rest);
+    ended.then_some(Plain { scale, base, entry, next })
 }
 
 impl<'t> Found<'t> {
+    /// An entry of the table, which covers `base`.
+    #[inline]
+    fn of(entry: &'static Entry, base: &'t str) -> Self {
+        Found {
+            len: base.len(),
+            scale: Scale::default(),
+            base,
+            dimension: entry.dimension,
+            code: entry.code,
+            numerals: entry.numerals,
+            entry: Some(entry).filter(|entry| entry.text.len() == base.len()),
+        }
+    }
+
     pub(crate) fn unit(&self) -> Unit<'t> {
         Unit {
             scale_word: self.scale.word,
@@ -276,26 +448,24 @@ pub(crate) fn base_unit(text: &str, script: Script) -> Option<Found<'_>> {
 /// The entry at the start of the text, with whatever stands under it.
 #[inline]
 fn rated<'t>(text: &'t str, mut len: usize, entry: &'static Entry) -> Found<'t> {
-    let mut dimension = entry.dimension;
-    let mut code = entry.code;
+    let mut found = Found::of(entry, &text[..len]);
     while let Some((more, below)) = denominator(&text[len..]) {
-        let concentration = dimension == Dimension::Mass && below == Some(Dimension::Volume);
-        dimension = if concentration { Dimension::Concentration } else { Dimension::Rate };
-        code = None;
+        let concentration = found.dimension == Dimension::Mass && below == Some(Dimension::Volume);
+        found.dimension = if concentration { Dimension::Concentration } else { Dimension::Rate };
+        found.code = None;
         len += more;
+        (found.len, found.base, found.entry) = (len, &text[..len], None);
     }
-    let numerals = entry.numerals;
-    let names = Some(&entry.names).filter(|names| names.bare.len() == len);
-    Found { len, scale: Scale::default(), base: &text[..len], dimension, code, numerals, names }
+    found
 }
 
 /// `entry [ "次" ]`: `家次` `户次` and the like are made by rule from any classifier of one character.
 fn single(text: &str, script: Script) -> Option<(usize, &'static Entry)> {
-    let fits = |(len, e): &(usize, &Entry)| e.follows(script) && e.stands_before(&text[*len..]);
+    let fits = |(len, e): &(usize, &Entry)| e.fits(script, &text[*len..]);
     let (len, entry) = TABLE.entries.at_start_folded(text).filter(fits).last()?;
     let behind = &text[len..];
-    let times = TABLE.times.as_ref().filter(|_| behind.starts_with('次') && is_simple(entry));
-    Some((len + times.and_then(|times| times.covers(behind)).unwrap_or(0), entry))
+    let times = behind.starts_with('次') && is_simple(entry);
+    Some((len + times.then(|| TABLE.times.covers(behind)).flatten().unwrap_or(0), entry))
 }
 
 /// Whether `次` makes another unit of the entry: of classifiers of one character.
@@ -345,16 +515,7 @@ pub(crate) fn split_unit(text: &str) -> Option<(usize, Found<'static>, char)> {
     let head = TABLE.entries.head('个')?;
     let (tail, entry) = TABLE.entries.behind(head, rest, 0).filter(fits).last()?;
     let len = "个".len() + between.len_utf8() + tail;
-    let found = Found {
-        len,
-        scale: Scale::default(),
-        base: entry.text,
-        dimension: entry.dimension,
-        code: entry.code,
-        numerals: Numerals::Any,
-        names: Some(&entry.names),
-    };
-    Some((len, found, between))
+    Some((len, Found { len, numerals: Numerals::Any, ..Found::of(entry, entry.text) }, between))
 }
 
 #[cfg(test)]
@@ -418,6 +579,25 @@ mod tests {
                 assert_eq!(found, Some(text.len()), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn plain_units_are_what_any_unit_is() {
+        let shown =
+            |f: Found<'_>| format!("{} {:?} {:?} {:?} {:?}", f.len, f.scale, f.base, f.dimension, f.code);
+        let mut plain = 0;
+        for entry in TABLE.entries.values() {
+            for (scale, behind) in ["", "万", "亿", "百", "个"].into_iter().flat_map(|scale| {
+                ["", "、", "以上", "次", "/天", "半", "体", "级", "瓦", "亿级"].map(|behind| (scale, behind))
+            }) {
+                let text = [scale, entry.text, behind].concat();
+                if let Some(found) = plain_unit(&text).map(|unit| unit.found()) {
+                    assert_eq!(Some(shown(found)), scaled_unit(&text, Script::Arabic).map(shown), "{text}");
+                    plain += 1;
+                }
+            }
+        }
+        assert!(plain > 3 * TABLE.entries.values().len(), "{plain}");
     }
 
     /// Scale word, base unit and dimension; what is left unread after a bar.

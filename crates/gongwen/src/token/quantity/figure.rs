@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::document::{Bound, Dimension};
 use crate::token::number::{self, Exact, Number, Scale, Script, arabic, number_at, scale_word};
-use crate::token::unit::{Found, Names, Numerals, scaled_base, scaled_unit, split_unit};
+use crate::token::unit::{
+    Entry, Found, Numerals, Plain as PlainUnit, Weighed, plain_unit, scaled_base, scaled_unit, split_unit,
+};
 use crate::width::{char_at, first, fold};
 
 /// What a quantity is made of, before the words around it are asked.
@@ -18,8 +20,8 @@ pub(super) struct Figure<'t> {
     pub(super) dimension: Dimension,
     pub(super) code: Option<&'static str>,
     pub(super) numerals: Numerals,
-    /// Those of `base`, if it is an entry of the table of units.
-    pub(super) names: Option<&'static Names>,
+    /// What `base` is in the table of units, if it is an entry of it.
+    pub(super) entry: Option<&'static Entry>,
     pub(super) bound: Bound,
     pub(super) script: Script,
     /// Whether blanks stand between number and unit.
@@ -37,7 +39,7 @@ impl<'t> Figure<'t> {
             dimension: unit.dimension,
             code: unit.code,
             numerals: unit.numerals,
-            names: unit.names,
+            entry: unit.entry,
             bound: number.bound,
             script: number.script,
             apart: false,
@@ -53,7 +55,11 @@ impl<'t> Figure<'t> {
         len: usize,
     ) -> Self {
         let (scale, numerals) = (Scale::default(), Numerals::Any);
-        Self::new(number, Found { len, scale, base, dimension, code, numerals, names: None }, len)
+        Self::new(number, Found { len, scale, base, dimension, code, numerals, entry: None }, len)
+    }
+
+    pub(super) fn weighed(&self) -> Weighed {
+        self.entry.map_or(Weighed::No, Entry::weighed)
     }
 
     /// Whether the number has fewer than three characters and no place value: where idioms are made of it.
@@ -62,15 +68,41 @@ impl<'t> Figure<'t> {
     }
 }
 
-/// `figure = range | measured | percent | fraction | half`, told apart by what stands behind the number.
+/// `figure = range | measured | percent | fraction | half`
 pub(super) fn figure(text: &str) -> Option<Figure<'_>> {
+    plain(text).map(|plain| plain.figure()).or_else(|| written(text))
+}
+
+/// The common figure: plain digits with a plain unit right behind them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Plain<'t> {
+    pub(super) len: usize,
+    pub(super) value: Exact,
+    pub(super) unit: PlainUnit<'t>,
+}
+
+impl<'t> Plain<'t> {
+    pub(super) fn figure(&self) -> Figure<'t> {
+        let unit = self.unit.found();
+        Figure::new(&Number::plain(self.len - unit.len, self.value, Script::Arabic), unit, self.len)
+    }
+}
+
+/// The common figure, if one stands there. None does not say that there is no figure.
+#[inline]
+pub(super) fn plain(text: &str) -> Option<Plain<'_>> {
+    let (len, value) = number::plain(text)?;
+    let unit = plain_unit(&text[len..])?;
+    Some(Plain { len: len + unit.len(), value, unit })
+}
+
+/// Any figure, told apart by what stands behind the number.
+#[inline(never)]
+pub(super) fn written(text: &str) -> Option<Figure<'_>> {
     match char_at(text, 0)?.0 {
         '半' => return half(text),
         '一' if text.starts_with("一半") => return half(text),
         _ => {}
-    }
-    if let Some(figure) = plain(text) {
-        return Some(figure);
     }
     let (minus, start) = sign(text);
     let mut number = number_at(&text[start..])?;
@@ -79,30 +111,17 @@ pub(super) fn figure(text: &str) -> Option<Figure<'_>> {
         number.value = number.value.map(Exact::negative);
     }
     let rest = &text[number.len..];
+    if !number.script.is_chinese()
+        && let Some(unit) = plain_unit(rest)
+    {
+        return Some(Figure::new(&number, unit.found(), number.len + unit.len()));
+    }
     match first(rest)?.0 {
         '/' => slashed(text, &number).or_else(|| measured(text, &number)),
         '分' if rest.starts_with("分之") => fraction(text, &number),
         c if is_dash(c) => shared_unit(text, &number, number.scale),
         _ => ranged(text, &number),
     }
-}
-
-/// The common case of [`measured`]: plain digits with a unit right behind them, and nothing that goes on from either.
-/// None does not say that there is no figure.
-fn plain(text: &str) -> Option<Figure<'_>> {
-    let (len, value) = number::plain(text)?;
-    let rest = &text[len..];
-    let (c, next) = char_at(rest, 0)?;
-    let goes_on = match c {
-        '分' => rest.starts_with("分之"),
-        '个' => approx(&rest[next..]).is_some() || rest[next..].starts_with('半'),
-        '某' | '至' | '到' | '余' | '多' | '几' | '来' => true,
-        _ => false,
-    };
-    let unit = Some(rest).filter(|_| !goes_on).and_then(|rest| scaled_unit(rest, Script::Arabic))?;
-    let stop = len + unit.len;
-    let ended = first(&text[stop..]).is_none_or(|(c, _)| c != '半' && !is_dash(c));
-    ended.then(|| Figure::new(&Number::plain(len, value, Script::Arabic), unit, stop))
 }
 
 /// `measured [ dash measured ] | number scale dash measured`
@@ -375,7 +394,10 @@ fn dash(text: &str) -> Option<usize> {
 
 /// The scale word between a number and a dash: `万` of `3万至5万元`.
 fn own_scale<'t>(text: &'t str, number: &Number<'t>) -> Option<Scale<'t>> {
-    let scale = scale_word(&text[number.len..]).filter(|_| number.script == Script::Arabic)?;
+    if number.script != Script::Arabic {
+        return None;
+    }
+    let scale = scale_word(&text[number.len..])?;
     dash(&text[number.len + scale.word.len()..]).map(|_| scale)
 }
 

@@ -3,15 +3,21 @@
 use rust_decimal::Decimal;
 
 use super::Measured;
-use super::figure::{Figure, direct, figure, is_han, sign};
+use super::figure::{Figure, Plain, direct, figure, is_han, sign, written};
 use crate::document::{Bound, Dimension};
 use crate::token::context::{self, Class};
 use crate::token::number::{Exact, Number, Script, is_chinese_digit, is_mask, is_numeral, number_at};
-use crate::token::unit::Numerals;
-use crate::width::{first, fold, last};
+use crate::token::unit::{Entry, Numerals, Weighed};
+use crate::width::{char_at, first, fold, last, next};
 
 /// How many digits a label at the start of a line has at most.
 const LONGEST_LABEL: usize = 3;
+
+/// Whether the character is a Chinese one that goes on into no digits behind it.
+#[inline]
+fn is_plain_han(c: char) -> bool {
+    is_han(c) && !is_numeral(c) && c != '某'
+}
 
 /// A place in the text where a quantity may begin.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +27,7 @@ pub(super) struct Place<'t> {
     /// What of it stands before the place.
     left: &'t str,
     /// What of it begins there.
-    rest: &'t str,
+    pub(super) rest: &'t str,
     /// The first character, folded.
     head: char,
     /// The character before, folded; a line break at the start of the text.
@@ -29,24 +35,27 @@ pub(super) struct Place<'t> {
 }
 
 impl<'t> Place<'t> {
-    #[inline]
+    #[expect(clippy::inline_always, reason = "what every figure begins with")]
+    #[inline(always)]
     pub(super) fn new(text: &'t str, at: usize, end: usize) -> Option<Self> {
         let text = text.get(..end)?;
         let (left, rest) = text.split_at_checked(at)?;
-        let mut chars = rest.chars();
-        let head = fold(chars.next()?);
-        let vague = matches!(head, '上' | '数' | '几');
-        if vague && !chars.next().is_some_and(is_numeral) {
+        let (head, len) = first(rest)?;
+        if matches!(head, '上' | '数' | '几') && !char_at(rest, len).is_some_and(|(c, _)| is_numeral(c)) {
             return None;
         }
-        let before = last(left);
-        Some(Self { text, left, rest, head, before })
+        Some(Self { text, left, rest, head, before: last(left) })
     }
 
     /// The last three characters before, folded, nearest first.
     fn back(&self) -> [char; 3] {
         let mut left = self.left.chars().rev().map(fold);
         std::array::from_fn(|_| left.next().unwrap_or('\n'))
+    }
+
+    /// The length of the first character.
+    fn head_len(&self) -> usize {
+        self.rest.chars().next().map_or(0, char::len_utf8)
     }
 
     /// Whether a digit stands before the character before.
@@ -66,8 +75,10 @@ impl<'t> Place<'t> {
     /// Whether the place is in the midst of a number, a ratio, a list of ordinals, a name or a masked word.
     pub(super) fn inside_a_number(&self) -> bool {
         let a = self.before;
+        if self.head.is_ascii_digit() {
+            return !is_plain_han(a) && self.inside_digits();
+        }
         match self.head {
-            '0'..='9' => self.inside_digits(),
             '-' | '+' | '\u{2212}' => !self.signed(),
             '半' => {
                 let half_year = matches!(a, '上' | '下' | '前' | '后') && self.rest.starts_with("半年");
@@ -135,7 +146,7 @@ impl<'t> Place<'t> {
             || back.skip(digits).find(|&c| c == '\n' || !c.is_whitespace()).is_none_or(|c| c == '\n');
         digits <= LONGEST_LABEL
             && opens_line()
-            && self.figure_as_read().is_some_and(|f| f.dimension == Dimension::Count && f.scale.is_none())
+            && figure(self.rest).is_some_and(|f| f.dimension == Dimension::Count && f.scale.is_none())
     }
 
     /// Whether the digits here are the last group of `1,234`.
@@ -157,44 +168,82 @@ impl<'t> Place<'t> {
         number && (opens || context::ends(self.left, Class::BeforeSign))
     }
 
-    /// The figure that its own characters make here.
-    fn figure_as_read(&self) -> Option<Figure<'t>> {
-        figure(self.rest)
+    /// The figure here, if the words around it let it be one.
+    fn figure(&self) -> Option<Figure<'t>> {
+        figure(self.rest).and_then(|mut figure| self.settles(&mut figure).then_some(figure))
     }
 
-    /// The figure here, if the words around it let it be one.
-    pub(super) fn figure(&self) -> Option<Figure<'t>> {
-        let mut figure = self.figure_as_read()?;
-        self.part_from_to(&mut figure);
-        let stands = self.stands_after_latin(&figure)
-            && self.is_no_label(&figure)
-            && self.is_no_date(&figure)
-            && self.is_fraction(&figure)
-            && self.counts(&figure)
-            && !self.is_idiom(&figure)
-            && !self.is_masked_name(&figure)
-            && self.sign_fits(&figure);
-        if !stands {
-            return None;
+    /// Gives the figure what the words around say of it; false if they say that it is none.
+    pub(super) fn settles(&self, figure: &mut Figure<'t>) -> bool {
+        if figure.upper.is_some() {
+            self.part_from_to(figure);
+        }
+        if !self.stands(figure) {
+            return false;
         }
         if figure.base.is_empty() && !figure.scale.is_none() {
             return self.money_or_count(figure);
         }
-        self.take_points(&mut figure);
-        if self.is_rank(&figure) {
-            figure.dimension = Dimension::Rank;
+        match figure.weighed() {
+            Weighed::Piece => self.take_points(figure),
+            Weighed::Place | Weighed::Person if self.is_rank(figure) => figure.dimension = Dimension::Rank,
+            _ => {}
         }
-        Some(figure)
+        true
+    }
+
+    /// Whether nothing around the figure weighs it.
+    #[inline]
+    pub(super) fn is_settled(&self, plain: &Plain<'t>) -> bool {
+        let of_its_unit = match plain.unit.entry.weighed() {
+            Weighed::No => true,
+            Weighed::Piece => !is_joint(plain.unit.next),
+            Weighed::Person => self.before != '前',
+            _ => false,
+        };
+        let behind_words = !self.before.is_ascii() || matches!(self.before, ',' | ';' | ':' | '(');
+        of_its_unit
+            && behind_words
+            && !self.ordinal()
+            && !matches!(self.rest.as_bytes(), [b'0', b'0'..=b'9', ..])
+    }
+
+    /// What stands here, the plain figure among the words around it or a number that needs no unit.
+    #[inline(never)]
+    pub(super) fn weighed(&self, plain: Option<Plain<'t>>) -> Option<Figure<'t>> {
+        if self.ordinal() {
+            return self.rank();
+        }
+        let figure = plain.map(|plain| plain.figure()).or_else(|| written(self.rest));
+        if let Some(mut figure) = figure
+            && self.settles(&mut figure)
+        {
+            return Some(figure);
+        }
+        self.bare().or_else(|| self.listed())
+    }
+
+    /// Whether the words around let the figure be one.
+    fn stands(&self, figure: &Figure<'t>) -> bool {
+        let as_written = match figure.script {
+            Script::Arabic => self.is_no_label(figure),
+            Script::Masked => !self.is_masked_name(figure),
+            _ => self.counts(figure) && !self.is_idiom(figure),
+        };
+        as_written
+            && self.stands_after_latin(figure)
+            && self.is_of_its_unit(figure)
+            && self.is_fraction(figure)
+            && self.sign_fits(figure)
     }
 
     /// The unit of the points that follow, where `个` is short for it: `高4.8个、2.6个百分点`.
     fn take_points(&self, figure: &mut Figure<'t>) {
-        if figure.base == "个"
-            && figure.scale.is_none()
+        if figure.scale.is_none()
             && let Some(points) = self.points_after(figure)
         {
             (figure.base, figure.dimension, figure.code) = (points.base, points.dimension, points.code);
-            figure.names = points.names;
+            figure.entry = points.entry;
         }
     }
 
@@ -208,15 +257,14 @@ impl<'t> Place<'t> {
             if next.dimension == Dimension::PercentagePoint {
                 return Some(next);
             }
-            rest = (next.base == "个").then(|| &rest[next.len..])?;
+            rest = (next.weighed() == Weighed::Piece).then(|| &rest[next.len..])?;
         }
         None
     }
 
     /// `由5%至8%` is two figures, not a range.
     fn part_from_to(&self, figure: &mut Figure<'t>) {
-        if figure.upper.is_some()
-            && matches!(self.before, '由' | '从' | '自')
+        if matches!(self.before, '由' | '从' | '自')
             && !figure.script.is_chinese()
             && let Some(alone) = number_at(self.rest).and_then(|n| direct(self.rest, &n, n.len))
         {
@@ -240,15 +288,13 @@ impl<'t> Place<'t> {
 
     /// `1.25家` at the start of a line, `表1 单位`, `007家`.
     fn is_no_label(&self, figure: &Figure<'t>) -> bool {
-        if figure.script != Script::Arabic {
-            return true;
-        }
         let caption = ["图", "表", "注", "例", "栏", "\n问题", "\n附件"];
         if figure.apart && caption.iter().any(|word| self.left.ends_with(word)) {
             return false;
         }
-        let mut digits = self.rest.chars().map(fold);
-        if digits.next() == Some('0') && digits.next().is_some_and(|c| c.is_ascii_digit()) {
+        if self.head == '0'
+            && char_at(self.rest, self.head_len()).is_some_and(|(c, _)| fold(c).is_ascii_digit())
+        {
             return false;
         }
         let fractional = figure.value.is_some_and(|v| !v.is_whole());
@@ -256,26 +302,43 @@ impl<'t> Place<'t> {
         !(fractional && figure.dimension == Dimension::Count && figure.scale.is_none() && opens_line())
     }
 
-    /// Years, clock times, coordinates.
-    fn is_no_date(&self, figure: &Figure<'t>) -> bool {
+    /// Whether a figure in this unit is one behind these words: no year, clock time or coordinate, no session.
+    #[inline]
+    fn is_of_its_unit(&self, figure: &Figure<'t>) -> bool {
         let a = self.before;
-        let after = self.after(figure);
-        match figure.base {
-            "年" => {
-                let long = self.ends_in_four_digits(figure)
-                    || matches!(figure.script, Script::Listed | Script::Masked);
-                let one = figure.script == Script::Sole('一');
-                let this_one = one
-                    && (after.starts_with(['来', '以', '一', '又'])
-                        || context::ends(self.left, Class::NoYear));
-                let half = self.head == '半' && after.starts_with(['度', '报', '总', '工', '会']);
-                !long && !this_one && !half && !matches!(a, '这' | '那') && !context::goes_on_as_date(after)
+        match figure.weighed() {
+            Weighed::No | Weighed::Piece | Weighed::Place | Weighed::Person => {
+                figure.numerals != Numerals::Context || self.is_counted_issue(figure)
             }
-            "分" => !matches!(a, '时' | '点' | ':'),
-            "度" => !matches!(a, '纬' | '经'),
-            "秒" => a != '分',
-            _ => true,
+            Weighed::Issue => self.is_counted_issue(figure),
+            Weighed::Year => self.is_duration(figure),
+            Weighed::Minute => !matches!(a, '时' | '点' | ':'),
+            Weighed::Degree => !matches!(a, '纬' | '经'),
+            Weighed::Second => a != '分',
+            Weighed::Times => !context::after_session(self.left),
+            Weighed::Doubling => {
+                let nearly = |c| matches!(c, '近' | '约' | '超' | '过');
+                self.left.trim_end_matches(nearly).ends_with(['翻', '了'])
+            }
+            Weighed::Tenth => figure.value.is_none_or(|v| v.decimal() < Decimal::TEN),
         }
+    }
+
+    /// `年` that counts years.
+    fn is_duration(&self, figure: &Figure<'t>) -> bool {
+        let after = self.after(figure);
+        let long =
+            self.ends_in_four_digits(figure) || matches!(figure.script, Script::Listed | Script::Masked);
+        let one = figure.script == Script::Sole('一');
+        let this_one =
+            one && (after.starts_with(['来', '以', '一', '又']) || context::ends(self.left, Class::NoYear));
+        let half = self.head == '半' && after.starts_with(['度', '报', '总', '工', '会']);
+        !long && !this_one && !half && !matches!(self.before, '这' | '那') && !context::goes_on_as_date(after)
+    }
+
+    /// `期` behind words for what comes out or is held in issues.
+    fn is_counted_issue(&self, figure: &Figure<'t>) -> bool {
+        !figure.scale.is_none() || context::ends(self.left, Class::Issue)
     }
 
     /// `2022年` `3.2023年`, but not `10.25年`.
@@ -287,41 +350,26 @@ impl<'t> Place<'t> {
     /// `1/3` is a fraction between words and marks, as in `占全国1/3以上`; elsewhere it is a page or a date.
     fn is_fraction(&self, figure: &Figure<'t>) -> bool {
         let a = self.before;
-        let after = self.after(figure).chars().next().unwrap_or('\n');
-        !figure.base.starts_with(['/', '\u{ff0f}'])
-            || (is_han(a) || a == '、') && !matches!(after, '页' | '日' | '月' | '\n')
+        let after = || self.after(figure).chars().next().unwrap_or('\n');
+        !matches!(figure.base.as_bytes(), [b'/', ..] | [0xef, 0xbc, 0x8f, ..])
+            || (is_han(a) || a == '、') && !matches!(after(), '页' | '日' | '月' | '\n')
     }
 
-    /// Whether a numeral that often says nothing says something here.
+    /// Whether a Chinese numeral, which often says nothing, says something here.
     fn counts(&self, figure: &Figure<'t>) -> bool {
-        let left = self.left;
-        let after = self.after(figure);
         let ordinal =
             matches!(figure.dimension, Dimension::Count | Dimension::Duration | Dimension::Currency);
-        match figure.script {
-            Script::Sole('二') if ordinal && figure.scale.is_none() => return false,
-            Script::Hollow if !context::bounds_hollow(left) => return false,
-            Script::Sole('一') if !self.lone_one_counts(figure) => return false,
-            Script::Listed if figure.dimension == Dimension::Duration => return false,
-            _ => {}
-        }
-        let issues = || figure.scale.is_none() && !context::ends(left, Class::Issue);
-        if figure.numerals == Numerals::Context && issues() {
-            return false;
-        }
-        if figure.base == "次" && context::after_session(left) {
-            return false;
-        }
-        let nearly = |c| matches!(c, '近' | '约' | '超' | '过');
-        if figure.base == "番" && !left.trim_end_matches(nearly).ends_with(['翻', '了']) {
-            return false;
-        }
-        if figure.base == "成" && figure.value.is_some_and(|v| v.decimal() >= Decimal::TEN) {
-            return false;
-        }
+        let stated = match figure.script {
+            Script::Sole('二') => !ordinal || !figure.scale.is_none(),
+            Script::Sole('一') => self.lone_one_counts(figure),
+            Script::Hollow => context::bounds_hollow(self.left),
+            Script::Listed => figure.dimension != Dimension::Duration,
+            _ => true,
+        };
+        let after = self.after(figure);
         let programme =
             || context::begins(after, Class::Slogan) && !context::begins(after, Class::SloganUnless);
-        !(figure.script.is_chinese() && figure.base == "个" && programme())
+        stated && !(figure.weighed() == Weighed::Piece && programme())
     }
 
     /// A lone `一`: not in `统一` `另一`, not before abstract nouns, and before the looser classifiers only where something is counted.
@@ -330,12 +378,12 @@ impl<'t> Place<'t> {
             return false;
         }
         let after = self.after(figure);
-        if figure.base == "次" && after.starts_with(['次', '办'])
-            || figure.base == "成" && after.starts_with('不')
+        if figure.weighed() == Weighed::Times && after.starts_with(['次', '办'])
+            || figure.weighed() == Weighed::Tenth && after.starts_with('不')
         {
             return false;
         }
-        let abstract_noun = figure.base == "个" && context::begins(after, Class::HollowOne);
+        let abstract_noun = figure.weighed() == Weighed::Piece && context::begins(after, Class::HollowOne);
         let counted = || figure.numerals != Numerals::Weak || context::ends(self.left, Class::Counting);
         !abstract_noun && counted()
     }
@@ -343,7 +391,7 @@ impl<'t> Place<'t> {
     /// `一企一策` `三会一课` `四个一` `两个一百年` and quoted slogans.
     fn is_idiom(&self, figure: &Figure<'t>) -> bool {
         let money = figure.dimension == Dimension::Currency && !figure.base.is_empty();
-        if !figure.script.is_chinese() || money || figure.dimension == Dimension::Ratio {
+        if money || figure.dimension == Dimension::Ratio {
             return false;
         }
         let [a, b, c] = self.back();
@@ -365,9 +413,6 @@ impl<'t> Place<'t> {
 
     /// `X处` and the like are departments unless nothing hangs on them.
     fn is_masked_name(&self, figure: &Figure<'t>) -> bool {
-        if figure.script != Script::Masked {
-            return false;
-        }
         let counted =
             matches!(figure.dimension, Dimension::Count | Dimension::Score) && figure.scale.is_none();
         if self.head == '某'
@@ -391,11 +436,11 @@ impl<'t> Place<'t> {
     }
 
     /// `亿` without `元` is money beside a word for money.
-    fn money_or_count(&self, figure: Figure<'t>) -> Option<Figure<'t>> {
-        let after = self.after(&figure);
+    fn money_or_count(&self, figure: &mut Figure<'t>) -> bool {
+        let after = self.after(figure);
         let next = first(after).map_or('\n', |(c, _)| c);
         if next.is_ascii_alphabetic() && !is_mask(next) {
-            return None;
+            return false;
         }
         let money = context::begins(after, Class::Money)
             || context::begins(after, Class::MoneyAfter)
@@ -403,26 +448,22 @@ impl<'t> Place<'t> {
         let spelled = figure.script.is_chinese();
         let bare = figure.script == Script::Hollow && figure.len == "万".len();
         if bare || spelled && is_han(next) && !money && !context::begins(after, Class::After) {
-            return None;
+            return false;
         }
-        if money || (figure.script == Script::Masked && figure.scale.exponent >= 8) {
-            return Some(figure);
+        if !money && (figure.script != Script::Masked || figure.scale.exponent < 8) {
+            (figure.dimension, figure.code) = (Dimension::Count, None);
         }
-        Some(Figure { dimension: Dimension::Count, code: None, ..figure })
+        true
     }
 
     /// `前5位` and `提升4位` are of ranks.
     fn is_rank(&self, figure: &Figure<'t>) -> bool {
-        figure.scale.is_none()
-            && match figure.base {
-                "位" => self.before == '前' || context::ends(self.left, Class::Mover),
-                "名" => self.before == '前',
-                _ => false,
-            }
+        let moved = || figure.weighed() == Weighed::Place && context::ends(self.left, Class::Mover);
+        figure.scale.is_none() && (self.before == '前' || moved())
     }
 
     /// `rank = number [ "位" | "名" ]`, behind `第`.
-    pub(super) fn rank(&self) -> Option<Figure<'t>> {
+    fn rank(&self) -> Option<Figure<'t>> {
         let rest = self.rest;
         let number = number_at(rest)
             .filter(|n| n.scale.is_none() && n.bound == Bound::Exact && n.script != Script::Hollow)?;
@@ -443,7 +484,7 @@ impl<'t> Place<'t> {
     }
 
     /// `bare = [ sign ] number`, behind `进度` `得分` and the like, with nothing hanging on it.
-    pub(super) fn bare(&self) -> Option<Figure<'t>> {
+    fn bare(&self) -> Option<Figure<'t>> {
         let rest = self.rest;
         let (minus, len) = sign(rest);
         if !rest[len..].starts_with(|c: char| fold(c).is_ascii_digit()) {
@@ -467,10 +508,12 @@ impl<'t> Place<'t> {
     /// One of several numbers that share the unit of the last: `分别提高0.6、2.0和3.4个百分点`.
     ///
     /// `listed = number joint ( listed | figure )`
-    pub(super) fn listed(&self) -> Option<Figure<'t>> {
+    fn listed(&self) -> Option<Figure<'t>> {
         const MOST: usize = 12;
-        let number =
-            number_at(self.rest).filter(|n| n.script == Script::Arabic && self.head.is_ascii_digit())?;
+        if !self.head.is_ascii_digit() {
+            return None;
+        }
+        let number = number_at(self.rest).filter(|n| n.script == Script::Arabic)?;
         joint(&self.rest[number.len..]).filter(|_| context::near(self.left, Class::Distributing))?;
         let (mut at, mut last) = (self.left.len(), number);
         for _ in 0..MOST {
@@ -492,10 +535,33 @@ impl<'t> Place<'t> {
         None
     }
 
+    /// A settled figure as the caller sees it.
+    #[inline]
+    pub(super) fn plainly_measured(&self, plain: &Plain<'t>) -> Measured<'t> {
+        let (unit, len) = (&plain.unit, plain.len);
+        let bound = bound_of(self, unit.entry.dimension(), len, unit.next).unwrap_or(Bound::Exact);
+        Measured {
+            text: &self.rest[..len],
+            value: Some(plain.value.decimal()),
+            upper: None,
+            scale_word: unit.scale.word,
+            base_unit: unit.base,
+            scale: unit.scale.factor(),
+            dimension: unit.entry.dimension(),
+            code: unit.entry.code(),
+            bound,
+            redacted: false,
+            names: Some(unit.entry.names()),
+        }
+    }
+
     /// The figure as the caller sees it, its bound settled.
-    pub(super) fn measured(&self, figure: Figure<'t>) -> Measured<'t> {
+    pub(super) fn measured(&self, figure: &Figure<'t>) -> Measured<'t> {
         let bound = match figure.bound {
-            Bound::Exact => bound_of(self, &figure).unwrap_or(Bound::Exact),
+            Bound::Exact => {
+                let next = next(self.after(figure));
+                bound_of(self, figure.dimension, figure.len, next).unwrap_or(Bound::Exact)
+            }
             inside => inside,
         };
         Measured {
@@ -509,27 +575,30 @@ impl<'t> Place<'t> {
             code: figure.code,
             bound,
             redacted: figure.script == Script::Masked,
-            names: figure.names,
+            names: figure.entry.map(Entry::names),
         }
     }
 }
 
 /// `joint = "、" | "和" | "及" | "与"`, and its length.
 fn joint(text: &str) -> Option<usize> {
-    text.chars().next().filter(|c| matches!(c, '、' | '和' | '及' | '与')).map(char::len_utf8)
+    text.chars().next().filter(|c| is_joint(*c)).map(char::len_utf8)
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(c, '、' | '和' | '及' | '与')
 }
 
 /// What the words around a quantity say of it: directly before (`约` `近` `超过` `不低于` `至少完成`), else directly after (`左右` `以上` `以内`).
 /// `近三年` is the last three years, not nearly three.
-fn bound_of(place: &Place<'_>, figure: &Figure<'_>) -> Option<Bound> {
+#[inline]
+fn bound_of(place: &Place<'_>, dimension: Dimension, len: usize, next: char) -> Option<Bound> {
     let left = place.left;
-    if figure.dimension == Dimension::Duration
-        && left.ends_with('近')
-        && !left.ends_with("时近")
-        && !left.ends_with("接近")
-        && !left.ends_with("将近")
+    if place.before == '近'
+        && dimension == Dimension::Duration
+        && !["时近", "接近", "将近"].iter().any(|word| left.ends_with(word))
     {
         return None;
     }
-    context::bound_before(left).or_else(|| context::bound_after(place.after(figure)))
+    context::bound_before(left, place.before).or_else(|| context::bound_after(&place.rest[len..], next))
 }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::figure::Figure;
 use super::*;
 use crate::width::widen;
 
@@ -102,6 +103,21 @@ fn scale_and_code() {
     assert_eq!(leading("3千瓦时").code, Some("kW.h"));
 }
 
+#[test]
+fn a_half_inside_a_unit_belongs_to_the_number() {
+    for (text, value, unit) in [("2个半小时", "2.5", "个小时"), ("3个半月", "3.5", "个月")] {
+        let measured = leading(text);
+        assert_eq!((measured.value.unwrap().to_string().as_str(), &*measured.unit()), (value, unit));
+    }
+}
+
+#[test]
+fn a_unit_is_the_same_however_its_figure_is_read() {
+    for (a, b) in [("3%", "-3%"), ("5万元", "1,005元"), ("3个", "三个")] {
+        assert!(leading(a).shares_unit(&leading(b)), "{a} {b}");
+    }
+}
+
 fn leading(text: &str) -> Measured<'_> {
     quantity(text).unwrap().1
 }
@@ -114,6 +130,14 @@ proptest! {
         let texts = |text: &str| scan(text).iter().map(shown).collect::<Vec<_>>();
         prop_assert_eq!(texts(&text), texts(&wide));
         for (at, _) in text.char_indices() {
+            if let Some(plain) = figure::plain(&text[at..]) {
+                let read = |f: &Figure<'_>| {
+                    let parts = (f.value, f.scale, f.base, f.dimension, f.code, f.bound);
+                    (f.len, format!("{parts:?}"))
+                };
+                let any = figure::written(&text[at..]);
+                prop_assert_eq!(any.as_ref().map(read), Some(read(&plain.figure())), "{}", text);
+            }
             if let Some(measured) = quantity_at(&text, at, text.len()) {
                 prop_assert!(text[at..].starts_with(measured.text) && !measured.text.is_empty());
                 prop_assert_eq!(measured.redacted, measured.value.is_none());
