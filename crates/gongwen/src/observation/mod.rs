@@ -10,8 +10,6 @@ mod scope;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
-
 use rust_decimal::Decimal;
 
 use crate::Span;
@@ -22,7 +20,7 @@ use crate::indicator::{Indicator, Registry};
 use crate::outline::Outline;
 use crate::sentence::Sentence;
 use crate::token::quantity::Measured;
-use crate::token::{Kind, LexedText};
+use crate::token::{Kind, LexedText, Token};
 use code::List;
 use rows::{Note, Rows, is_level};
 use scope::{Fronted, Place, Scope, Sections};
@@ -40,7 +38,12 @@ pub(crate) struct Found<'t> {
     pub registry: &'t Registry,
 }
 
-impl Found<'_> {
+impl<'t> Found<'t> {
+    /// The tokens of a sentence.
+    fn tokens(self, sentence: usize) -> &'t [Token] {
+        &self.lexed.tokens[self.lexed.sentences[sentence].clone()]
+    }
+
     fn node(&self, index: Option<usize>) -> Option<&Node> {
         index.map(|index| &self.outline.nodes[index])
     }
@@ -65,7 +68,6 @@ pub(crate) struct Stated {
 }
 
 /// Reads every sentence into rows, in the order of the text.
-///
 pub(crate) fn observations(found: Found<'_>) -> Stated {
     let mut builder = Builder {
         found,
@@ -82,17 +84,27 @@ pub(crate) fn observations(found: Found<'_>) -> Stated {
         silent: Vec::new(),
         bounds: Vec::new(),
     };
-    let mut events = Vec::new();
     let heard = scope::heard(found);
-    for (index, (sentence, tokens)) in found.sentences.iter().zip(&found.lexed.sentences).enumerate() {
-        if !sentence.is_title && sentence.report.is_some() {
-            events.clear();
+    let mut events = Vec::new();
+    let mut ends = Vec::with_capacity(AT_ONCE);
+    for first in (0..heard.len()).step_by(AT_ONCE) {
+        let few = first..heard.len().min(first + AT_ONCE);
+        events.clear();
+        ends.clear();
+        for index in few.clone() {
             if heard[index] {
-                statements(found.text, found.lexed, &found.lexed.tokens[tokens.clone()], &mut events);
+                statements(found.text, found.lexed, found.tokens(index), &mut events);
             }
-            builder.sentence(sentence, &events);
-        } else {
-            builder.silent.extend(named_in_title(found, tokens.clone()));
+            ends.push(events.len());
+        }
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        for ((index, start), &end) in few.zip(starts).zip(&ends) {
+            let sentence = &found.sentences[index];
+            if is_body(sentence) {
+                builder.sentence(sentence, &events[start..end]);
+            } else {
+                builder.silent.extend(named_in_title(found.tokens(index)));
+            }
         }
     }
     builder.silent.sort_by_key(|left| left.quantity);
@@ -100,9 +112,17 @@ pub(crate) fn observations(found: Found<'_>) -> Stated {
     Stated { rows: builder.rows.stated, silent: builder.silent, bounds: builder.bounds }
 }
 
+/// How many sentences are read before what they say becomes rows: a few, for the code of either to stay at hand.
+const AT_ONCE: usize = 64;
+
+/// Whether a sentence is of a report's body. Others state nothing.
+fn is_body(sentence: &Sentence) -> bool {
+    !sentence.is_title && sentence.report.is_some()
+}
+
 /// A title states nothing: its numbers are of its name.
-fn named_in_title(found: Found<'_>, tokens: Range<usize>) -> impl Iterator<Item = Leftover> {
-    found.lexed.tokens[tokens].iter().filter_map(|token| match token.kind {
+fn named_in_title(tokens: &[Token]) -> impl Iterator<Item = Leftover> {
+    tokens.iter().filter_map(|token| match token.kind {
         Kind::Quantity(index) => Some(Leftover { quantity: index as usize, reason: Reason::Name }),
         _ => None,
     })
@@ -222,6 +242,7 @@ impl<'t> Builder<'t> {
         let status = self.status(figure, speaker);
         let period = self.period(figure, sentence, carrier, status);
         let status = status.unwrap_or_else(|| self.default_status(figure, period));
+        let ends = self.ends_change(figure);
         let measure = self.measure(figure);
         let code = name.and_then(|name| self.code(figure, name, measure, part_of));
         let (basis, basis_words) = self.basis(figure, period);
@@ -232,7 +253,7 @@ impl<'t> Builder<'t> {
             code,
             subject,
             measure,
-            of: figure.of.or_else(|| self.last_of().filter(|_| self.ends_change(figure))),
+            of: figure.of.or_else(|| if ends { self.last_of() } else { None }),
             quantity: figure.quantity.map(|index| index as usize),
             value_signed: match measured {
                 // `持平` is a growth of 0.

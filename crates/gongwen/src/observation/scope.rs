@@ -1,7 +1,7 @@
 //! How far words reach: a fronted time word, a status, a topic, a whole.
 
-use super::Found;
 use super::rows::Rows;
+use super::{Found, is_body};
 use crate::Span;
 use crate::date::{Date, PeriodKind, TimePeriod};
 use crate::document::{Role, Status};
@@ -74,7 +74,7 @@ pub(super) fn heard(found: Found<'_>) -> Vec<bool> {
         let place = (sentence.node, sentence.block);
         ahead &= next == Some(place) && !sentence.is_heading;
         ahead = ahead || states(found, index) || leads_in(found, sentence);
-        heard[index] = ahead;
+        heard[index] = ahead && is_body(sentence);
         next = Some(place);
     }
     heard
@@ -82,8 +82,10 @@ pub(super) fn heard(found: Found<'_>) -> Vec<bool> {
 
 /// Whether a sentence may state something: a number, or that a number has not changed.
 fn states(found: Found<'_>, sentence: usize) -> bool {
-    let tokens = &found.lexed.tokens[found.lexed.sentences[sentence].clone()];
-    tokens.iter().any(|token| matches!(token.kind, Kind::Quantity(_)) || token.class.any(Class::FLAT))
+    found
+        .tokens(sentence)
+        .iter()
+        .any(|token| matches!(token.kind, Kind::Quantity(_)) || token.class.any(Class::FLAT))
 }
 
 /// Whether a sentence leads to a list: it ends in a colon.
@@ -278,12 +280,11 @@ pub(super) fn starts_after(time: TimePeriod, other: Option<TimePeriod>) -> bool 
 /// Whether a time word opens a stretch: `自3月18日…以来`.
 pub(super) fn since(found: Found<'_>, period: u32, sentence: &Sentence) -> bool {
     let span = found.lexed.periods[period as usize].0;
-    let before = &found.text[sentence.span.start()..span.start()];
+    let before = &found.text.as_bytes()[sentence.span.start()..span.start()];
+    if !before.ends_with("自".as_bytes()) && !before.ends_with("自从".as_bytes()) {
+        return false;
+    }
     let behind = &found.text[span.end()..sentence.span.end()];
-    let opens = before.ends_with('自') || before.ends_with("自从");
-    opens
-        && behind
-            .split(['，', ',', '。', ';', '；'])
-            .next()
-            .is_some_and(|clause| clause.ends_with("以来") || clause.ends_with("起"))
+    let clause = behind.split(['，', ',', '。', ';', '；']).next().unwrap_or_default();
+    clause.ends_with("以来") || clause.ends_with("起")
 }
