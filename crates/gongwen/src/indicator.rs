@@ -24,9 +24,10 @@ use std::sync::LazyLock;
 use crate::document::Dimension;
 use crate::error::{Error, ErrorKind};
 use crate::width::marks;
+use crate::wordlist::{key, keys_backward};
 use ending::Endings;
 use hash::NameHasher;
-use name::{LONGEST, Rest, folded, folded_char, full, short};
+use name::{LONGEST, Rest, folded, folded_char, full, is_folded, short};
 use row::Row;
 
 names! {
@@ -263,20 +264,22 @@ impl Registry {
     /// assert_eq!(code("固定资产投资增速"), None);
     /// ```
     pub fn resolve(&self, name: &str) -> Option<&Indicator> {
-        if !self.may_be_known(name) {
+        if !is_folded(name) {
+            return self.folded(name);
+        }
+        // Most words that are looked up end as no name does.
+        if self.endings.may_be(keys_backward(name)) { self.opened(name) } else { None }
+    }
+
+    /// The indicator of a name that is not written as names are compared.
+    fn folded(&self, name: &str) -> Option<&Indicator> {
+        let bracketed = marks(name).any(|(_, c)| folded_char(c) == Some('('));
+        let end = name.chars().rev().filter_map(folded_char).map(key);
+        if !bracketed && !self.endings.may_be(end) {
             return None;
         }
         let name = folded(name)?;
-        let bare = || if name.contains('(') { self.bracketed(&name) } else { None };
-        self.opened(&name).or_else(bare)
-    }
-
-    /// Whether a name ends as some do, or counts something, or has a bracket. Most words that are looked up do not.
-    fn may_be_known(&self, name: &str) -> bool {
-        let end = name.chars().rev().filter_map(folded_char);
-        matches!(end.clone().next(), Some('数' | '量'))
-            || self.endings.may_be(end)
-            || marks(name).any(|(_, c)| folded_char(c) == Some('('))
+        self.opened(&name).or_else(|| if bracketed { self.bracketed(&name) } else { None })
     }
 
     /// The indicators with a query in a name or in the code, in the order of the rows; before them the one that it means.
@@ -300,15 +303,21 @@ impl Registry {
 
     /// `{ opener } [ place { opener } ] known`
     fn opened(&self, name: &str) -> Option<&Indicator> {
-        let known = |rest| self.known(rest);
-        let mut last = Rest::new(name);
-        for rest in last.openings() {
-            if let Some(indicator) = known(rest) {
+        let mut rest = Rest::new(name);
+        loop {
+            if let Some(indicator) = self.known(rest) {
                 return Some(indicator);
             }
-            last = rest;
+            match rest.opener() {
+                Some(opened) => rest = opened,
+                None => return self.placed(rest),
+            }
         }
-        let placed = last.places().find_map(|rest| rest.openings().find_map(known));
+    }
+
+    /// `place { opener } known`
+    fn placed(&self, rest: Rest<'_>) -> Option<&Indicator> {
+        let placed = rest.places().find_map(|rest| rest.openings().find_map(|rest| self.known(rest)));
         placed.filter(|indicator| !TITLES.contains(&indicator.code()))
     }
 

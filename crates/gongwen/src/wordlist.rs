@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use crate::width::{char_at, char_before, fold, folded_at};
 
 /// A character as a number: the bytes of its UTF-8 where they are three, else its code.
-type Key = u32;
+pub(crate) type Key = u32;
 
-const fn key(c: char) -> Key {
+pub(crate) const fn key(c: char) -> Key {
     let code = c as Key;
     match c.len_utf8() {
         3 => 0xe0_8080 | (code & 0xf000) << 4 | (code & 0xfc0) << 2 | code & 0x3f,
@@ -47,7 +47,18 @@ fn key_before(text: &str, at: usize) -> Option<(Key, usize)> {
     }
 }
 
-/// The same, in any width.
+/// The keys of the characters of a text, the last one first.
+#[inline]
+pub(crate) fn keys_backward(text: &str) -> impl Iterator<Item = Key> {
+    let mut at = text.len();
+    std::iter::from_fn(move || {
+        let (key, before) = key_before(text, at)?;
+        at = before;
+        Some(key)
+    })
+}
+
+/// The key of the character before byte `at` in any width.
 #[inline]
 fn folded_key_before(text: &str, at: usize) -> Option<(Key, usize)> {
     match *text.as_bytes().get(..at)? {

@@ -1,5 +1,7 @@
 //! How names end: asked first, since most words that are looked up end as no name does.
 
+use crate::wordlist::{Key, keys_backward};
+
 /// The ends of some names, each a bit among many: an end that is not among them is the end of none.
 #[derive(Debug, Clone)]
 pub(super) struct Endings {
@@ -12,27 +14,33 @@ const BITS: usize = 1 << 14;
 const LONGEST: usize = 3;
 
 impl Endings {
+    /// The ends of what is no name itself but says how many there are of one: `企业数`.
     pub(super) fn new() -> Self {
-        Self { bits: Box::new([0; BITS / 64]) }
+        let mut endings = Self { bits: Box::new([0; BITS / 64]) };
+        for count in ["数", "量"] {
+            endings.add(count);
+        }
+        endings
     }
 
     /// Takes in the end of a name.
     pub(super) fn add(&mut self, name: &str) {
-        if let Some(bit) = hashes(name.chars().rev()).last() {
+        if let Some(bit) = hashes(keys_backward(name)).last() {
             self.bits[bit / 64] |= 1 << (bit % 64);
         }
     }
 
     /// Whether a name may end in these characters, the last one first.
-    pub(super) fn may_be(&self, end: impl Iterator<Item = char>) -> bool {
+    #[inline]
+    pub(super) fn may_be(&self, end: impl Iterator<Item = Key>) -> bool {
         hashes(end).fold(0, |found, bit| found | self.bits[bit / 64] >> (bit % 64)) & 1 > 0
     }
 }
 
 /// The last character of a name as a bit, the last two, the last three.
-fn hashes(end: impl Iterator<Item = char>) -> impl Iterator<Item = usize> {
-    let longer = |hash: &mut u32, c: char| {
-        *hash = (*hash ^ c as u32).wrapping_mul(0x9e37_79b1);
+fn hashes(end: impl Iterator<Item = Key>) -> impl Iterator<Item = usize> {
+    let longer = |hash: &mut u32, key: Key| {
+        *hash = (*hash ^ key).wrapping_mul(0x9e37_79b1);
         Some((*hash >> 18) as usize)
     };
     end.take(LONGEST).scan(0, longer)
@@ -49,7 +57,7 @@ mod tests {
         for name in names {
             endings.add(name);
         }
-        let may_be = |name: &str| endings.may_be(name.chars().rev());
+        let may_be = |name: &str| endings.may_be(keys_backward(name));
         assert!(names.iter().all(|name| may_be(name) && may_be(&format!("全市{name}"))));
         assert!(!may_be("产投资项目"));
         assert!(!may_be("资"));

@@ -23,11 +23,16 @@ pub(super) fn folded(name: &str) -> Option<Cow<'_, str>> {
     if name.is_empty() || name.len() > LONGEST_WRITTEN {
         return None;
     }
-    if han_prefix(name.as_bytes()) == name.len() {
+    if is_folded(name) {
         return Some(Cow::Borrowed(name));
     }
     let folded: String = name.chars().filter_map(folded_char).collect();
     Some(folded).filter(|folded| !folded.is_empty()).map(Cow::Owned)
+}
+
+/// Whether a name is all of Chinese characters, and no longer than any.
+pub(super) fn is_folded(name: &str) -> bool {
+    name.len() <= LONGEST_WRITTEN && han_prefix(name.as_bytes()) == name.len()
 }
 
 /// A folded name with its scope words in short: `规上` for `规模以上`.
@@ -102,7 +107,7 @@ impl<'n> Rest<'n> {
     }
 
     /// `area | time | verb`
-    fn opener(self) -> Option<Self> {
+    pub(super) fn opener(self) -> Option<Self> {
         let name = self.name;
         let area = || area(name).map(|rest| Self { name: rest.strip_prefix('的').unwrap_or(rest), ..self });
         let word = |words: &[&str]| words.iter().find_map(|word| name.strip_prefix(word));

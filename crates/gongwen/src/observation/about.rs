@@ -35,7 +35,8 @@ impl Builder<'_> {
 
     /// `达到97家,净增11家`: a net addition right behind what it was added to is a change of it.
     pub(super) fn as_change(&self, figure: &Figure) -> Option<Figure> {
-        let words = self.found.words(figure.name.filter(|_| figure.said == Said::Level)?);
+        let name = figure.name.filter(|name| name.len() <= "净减少".len() && figure.said == Said::Level)?;
+        let words = self.found.words(name);
         if !matches!(words, "净增" | "净减" | "净减少") {
             return None;
         }

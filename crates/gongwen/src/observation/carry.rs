@@ -65,6 +65,9 @@ impl Builder<'_> {
     /// The whole year, told before it is over, is a target.
     pub(super) fn default_status(&self, figure: &Figure, period: Option<TimePeriod>) -> Status {
         let ahead = period.is_some_and(|period| self.is_ahead(period));
+        if !ahead && figure.said != Said::Count {
+            return Status::Actual;
+        }
         let carried = self.scope.carried.map(|carried| carried.words);
         let whole_year = figure.period.or(carried).is_some_and(|index| self.says_whole_year(index));
         let deadline = figure.period.or(figure.later).is_some_and(|index| self.is_deadline(index));
@@ -105,34 +108,29 @@ impl Builder<'_> {
         sentence: &Sentence,
         carrier: Option<usize>,
         status: Option<Status>,
+        ends: bool,
     ) -> Option<TimePeriod> {
-        let period = self.period_of(figure, sentence, carrier, status);
-        match period {
+        let period = self.period_of(figure, sentence, carrier, status)?;
+        if figure.period.is_some() {
+            return Some(period);
+        }
+        if figure.from {
             // `由27%提高到31%` without a time of its own begins a year before.
-            Some(period) if figure.from && figure.period.is_none() => match period.years_long() {
+            return match period.years_long() {
                 Some((first, _)) => TimePeriod::year(first - 1),
                 None => period.years_away(-1),
-            },
-            // Over several years it ends in the last of them.
-            Some(period)
-                if figure.period.is_none() && (self.ends_change(figure) || figure.said == Said::Ratio) =>
-            {
-                match period.years_long() {
-                    Some((_, last)) => TimePeriod::year(last),
-                    None => Some(period),
-                }
-            }
-            // What a plan for the year asks is of the whole year.
-            Some(period)
-                if figure.period.is_none()
-                    && status == Some(Status::Target)
-                    && whole_year(period) != Some(period)
-                    && self.is_for_the_year(figure) =>
-            {
-                whole_year(period)
-            }
-            period => period,
+            };
         }
+        if ends || figure.said == Said::Ratio {
+            // Over several years it ends in the last of them.
+            return match period.years_long() {
+                Some((_, last)) => TimePeriod::year(last),
+                None => Some(period),
+            };
+        }
+        // What a plan for the year asks is of the whole year.
+        let year = if status == Some(Status::Target) { whole_year(period) } else { Some(period) };
+        if year != Some(period) && self.is_for_the_year(figure) { year } else { Some(period) }
     }
 
     /// `年度计划18亿元`
@@ -178,7 +176,7 @@ impl Builder<'_> {
             return stated(time);
         }
         // What is yet to be done is of no time before the plan, and what is done already of no time to come.
-        let plan = self.plan_time().filter(|_| status == Some(Status::Target));
+        let plan = if status == Some(Status::Target) { self.plan_time() } else { None };
         if let Some(plan) = plan
             && self.scope.carried.is_none_or(|carried| scope::starts_after(plan, Some(carried.time)))
         {

@@ -35,11 +35,10 @@ impl List {
 }
 
 /// Whether nothing but `、` and the like stands between.
+#[inline]
 fn is_joint(text: &str, from: usize, to: usize) -> bool {
-    to - from <= 8
-        && text[from..to]
-            .chars()
-            .all(|c| matches!(fold(c), '、' | ',' | ':' | '(' | '和' | '及' | '与' | ' '))
+    let joins = |c: char| matches!(fold(c), '、' | ',' | ':' | '(' | '和' | '及' | '与' | ' ');
+    to - from <= 8 && text[from..to].chars().all(joins)
 }
 
 impl<'t> Builder<'t> {
@@ -83,12 +82,11 @@ impl<'t> Builder<'t> {
         if let Some((place, _)) = figure.each.filter(|each| each.0 > 0) {
             return self.rows[self.rows.len().checked_sub(usize::from(place))?].indicator;
         }
-        let touches = figure.quantity.is_some_and(|index| {
-            let quantity = self.found.lexed.quantities[index as usize].0;
-            is_gap(self.found.text, name.end(), quantity.start())
-        });
-        let goes_on = name.start() >= self.list.end && is_joint(self.found.text, self.list.end, name.start());
-        self.list.head.filter(|_| touches && goes_on)
+        let end = self.list.end;
+        let head =
+            self.list.head.filter(|_| end <= name.start() && is_joint(self.found.text, end, name.start()))?;
+        let quantity = self.found.lexed.quantities[figure.quantity? as usize].0;
+        is_gap(self.found.text, name.end(), quantity.start()).then_some(head)
     }
 }
 
@@ -108,11 +106,15 @@ fn is_gap(text: &str, from: usize, to: usize) -> bool {
 /// The name, with the bracket behind it that says what of it is meant: `固定资产投资(不含农户)`. None where such a bracket has no end.
 fn scoped(text: &str, name: Span) -> Option<&str> {
     const WORDS: [&str; 7] = ["不含", "不包括", "不计", "含", "除", "扣除", "剔除"];
-    let behind = &text[name.end()..];
-    let inside = behind.strip_prefix(['(', '\u{ff08}']).unwrap_or_default();
+    let inside = match text.as_bytes()[name.end()..] {
+        [b'(', ..] => &text[name.end() + 1..],
+        [0xef, 0xbc, 0x88, ..] => &text[name.end() + '\u{ff08}'.len_utf8()..],
+        _ => return Some(&text[name.range()]),
+    };
     if !WORDS.iter().any(|word| inside.starts_with(word)) {
         return Some(&text[name.range()]);
     }
+    let behind = &text[name.end()..];
     let (at, close) = behind.char_indices().take(LONGEST_BRACKET).find(|(_, c)| fold(*c) == ')')?;
     Some(&text[name.start()..name.end() + at + close.len_utf8()])
 }

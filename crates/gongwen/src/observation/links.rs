@@ -44,14 +44,13 @@ pub(super) fn whole(found: Found<'_>, rows: &Rows<'_>, first: usize, part: Part<
         return (!part.by_kind).then_some(whole);
     }
     let others = parts_of(rows, first, whole);
-    let others = others.filter_map(|row| rows.note(row).amount).try_fold(Decimal::ZERO, Decimal::checked_add);
+    let others = others.filter_map(|row| rows.note(row).amount).try_fold(Decimal::ZERO, plus);
     let opens = part.opens;
     let fits = match (rows.note(whole).amount, part.amount, others) {
         // The parts before come to the whole: another way to part it begins.
         (Some(total), Some(part), Some(others)) if others == total && opens => part <= total,
         (Some(total), Some(part), Some(others)) => {
-            others.checked_add(part).is_some_and(|sum| sum <= total)
-                || completes(rows, first, whole, total, part)
+            plus(others, part).is_some_and(|sum| sum <= total) || completes(rows, first, whole, total, part)
         }
         _ => true,
     };
@@ -64,10 +63,10 @@ fn may_have(rows: &Rows<'_>, row: usize, part: Part<'_>) -> bool {
     note.depth <= part.depth
         && is_level(&rows[row])
         && !note.is_base
+        && note.shares_unit(Some(part.quantity))
         && (note.is_mean || note.amount.zip(part.amount).is_none_or(|(whole, part)| part <= whole))
         && (!note.is_mean || part.is_mean)
         && (rows[row].part_of.is_none() || note.depth < part.depth)
-        && note.shares_unit(Some(part.quantity))
 }
 
 /// The parts of a whole from row `first` on, the last one first.
@@ -80,7 +79,7 @@ fn parts_of(rows: &Rows<'_>, first: usize, whole: usize) -> impl Iterator<Item =
 fn completes(rows: &Rows<'_>, first: usize, whole: usize, total: Decimal, part: Decimal) -> bool {
     let mut sum = Some(part);
     parts_of(rows, first, whole).map_while(|row| rows.note(row).amount).any(|amount| {
-        sum = sum.and_then(|sum| sum.checked_add(amount));
+        sum = sum.and_then(|sum| plus(sum, amount));
         sum == Some(total)
     })
 }
@@ -101,6 +100,12 @@ pub(super) fn amount_of(quantity: &Measured<'_>) -> Option<Decimal> {
         None if quantity.scale_word.is_empty() => quantity.value,
         None => quantity.value?.checked_mul(quantity.scale),
     }
+}
+
+/// Out of line: an addition of decimals takes a lot of code.
+#[inline(never)]
+fn plus(a: Decimal, b: Decimal) -> Option<Decimal> {
+    a.checked_add(b)
 }
 
 /// What one in the last place of an amount stands for, in its base unit.
@@ -156,7 +161,7 @@ pub(super) fn sums_by_kind(rows: &mut Rows<'_>, parent: Option<usize>) {
     let mut sum = Some(Decimal::ZERO);
     for (index, amount, _) in alike(rows) {
         if rows[index].part_of.is_none() && parts.count < MOST {
-            sum = sum.and_then(|sum| sum.checked_add(amount));
+            sum = sum.and_then(|sum| plus(sum, amount));
             parts.push(index);
         }
     }
@@ -184,7 +189,7 @@ fn link_the_rest(rows: &mut Rows<'_>, whole: usize) {
     let mut parts = Parts::default();
     for (index, amount, _) in alike(rows).skip(1).take(MOST) {
         let free = index > whole && rows[index].part_of.is_none();
-        let Some(more) = sum.checked_add(amount).filter(|more| free && *more <= total) else { break };
+        let Some(more) = plus(sum, amount).filter(|more| free && *more <= total) else { break };
         sum = more;
         parts.push(index);
     }
@@ -237,32 +242,32 @@ fn whole_before(found: Found<'_>, rows: &Rows<'_>) -> Option<(usize, Parts)> {
     // The parts of a row farther back, and what they come to.
     let mut known: Option<(usize, Decimal)> = None;
     for (index, amount, strangers) in alike(rows) {
-        if name(index).is_some_and(is_balance) {
-            return None;
-        }
         let (its_own, known_sum) = match known.filter(|(whole, _)| *whole == index) {
             Some((_, sum)) => (1, sum),
             None => (0, Decimal::ZERO),
         };
-        let total = sum.checked_add(known_sum)?;
+        let total = plus(sum, known_sum)?;
         let differs = || parts.all().all(|part| (name(part), subject(part)) != (name(index), subject(index)));
         let of_one_noun = || parts.all().all(|part| ends_alike(name(index), name(part)));
         let sure = || !strangers || total >= LARGE || of_one_noun();
         let whole = rows[index].part_of;
         let open = || !has_parts_before(rows, index);
         if parts.count + its_own >= 2 && amount == total && whole.is_none() && differs() && sure() && open() {
-            return Some((index, parts));
+            let balances = alike(rows)
+                .take_while(|(row, ..)| *row >= index)
+                .any(|(row, ..)| name(row).is_some_and(is_balance));
+            return (!balances).then_some((index, parts));
         }
         known = known.filter(|(whole, _)| *whole != index);
         match (whole, known) {
             (Some(whole), None) if whole < index => known = Some((whole, amount)),
             (Some(whole), Some((other, sum))) if whole == other => {
-                known = Some((whole, sum.checked_add(amount)?));
+                known = Some((whole, plus(sum, amount)?));
             }
             (Some(_), _) => return None,
             (None, _) if parts.count == MOST => return None,
             (None, _) => {
-                sum = sum.checked_add(amount)?;
+                sum = plus(sum, amount)?;
                 parts.push(index);
             }
         }
@@ -287,7 +292,7 @@ fn parts_before(rows: &Rows<'_>) -> Option<Parts> {
     let mut sum = Decimal::ZERO;
     let free = alike(rows).skip(1).filter(|(row, ..)| rows[*row].part_of.is_none());
     for (index, amount, _) in free.take(MOST) {
-        sum = sum.checked_add(amount)?;
+        sum = plus(sum, amount)?;
         parts.push(index);
         if sum >= total {
             break;

@@ -240,12 +240,12 @@ impl<'t> Builder<'t> {
         // `初步核算,…` is of its own sentence; the one that tells the parts is another.
         let speaker = carrier.filter(|&row| row >= self.scope.first_row || !self.rows.note(row).announced);
         let status = self.status(figure, speaker);
-        let period = self.period(figure, sentence, carrier, status);
-        let status = status.unwrap_or_else(|| self.default_status(figure, period));
         let ends = self.ends_change(figure);
-        let measure = self.measure(figure);
+        let period = self.period(figure, sentence, carrier, status, ends);
+        let status = status.unwrap_or_else(|| self.default_status(figure, period));
+        let measure = self.measure(figure, ends);
         let code = name.and_then(|name| self.code(figure, name, measure, part_of));
-        let (basis, basis_words) = self.basis(figure, period);
+        let (basis, basis_words) = self.basis(figure, period, ends);
         let observation = Observation {
             span: figure.span,
             indicator: name,
@@ -270,7 +270,7 @@ impl<'t> Builder<'t> {
             section: sentence.node,
             report: sentence.report,
         };
-        self.state(figure, observation, about);
+        self.state(figure, observation, about, ends);
         self.share_bound(figure);
     }
 
@@ -290,7 +290,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Keeps the row and lets what comes after it look back.
-    fn state(&mut self, figure: &Figure, observation: Observation, about: Option<usize>) {
+    fn state(&mut self, figure: &Figure, observation: Observation, about: Option<usize>, ends: bool) {
         let index = self.rows.len();
         if figure.among {
             self.scope.among = self.scope.among.or(Some(index));
@@ -302,7 +302,7 @@ impl<'t> Builder<'t> {
         if is_level && (figure.name.is_none() || self.totals_change(figure)) {
             self.adopt_growth(index);
         }
-        let note = self.note(figure, &observation, about);
+        let note = self.note(figure, &observation, about, ends);
         let is_base = note.is_base;
         self.rows.push(observation, note);
         links::sums(self.found, &mut self.rows, figure.lead, self.scope.first_row);
@@ -318,7 +318,7 @@ impl<'t> Builder<'t> {
     }
 
     /// What the rows behind a row ask of it.
-    fn note(&self, figure: &Figure, row: &Observation, about: Option<usize>) -> Note<'t> {
+    fn note(&self, figure: &Figure, row: &Observation, about: Option<usize>, ends: bool) -> Note<'t> {
         let quantity = figure.quantity.map(|index| self.measured(index));
         let is_level = is_level(row);
         // `上年同期为1.18亿元` without a name is there to be compared with.
@@ -335,7 +335,7 @@ impl<'t> Builder<'t> {
             depth: self.saved.len(),
             is_verb: figure.is_verb || (figure.lead.is_some() && row.indicator == figure.lead),
             from: figure.from,
-            ends: self.ends_change(figure),
+            ends,
             announced: self.scope.announced && figure.status.is_none(),
             is_base,
             is_mean,

@@ -133,13 +133,18 @@ impl Builder<'_> {
     }
 
     /// What a figure is against, by its own words or by the row before it.
-    pub(super) fn basis(&self, figure: &Figure, period: Option<TimePeriod>) -> (Option<Basis>, Option<Span>) {
+    pub(super) fn basis(
+        &self,
+        figure: &Figure,
+        period: Option<TimePeriod>,
+        ends: bool,
+    ) -> (Option<Basis>, Option<Span>) {
         if self.growth_aim(figure) {
             return (Some(Basis::YearOnYear), figure.basis_words);
         }
         let own = (basis_of(figure, period), figure.basis_words);
         match self.scope.last_named {
-            Some(row) if self.ends_change(figure) => (self.rows[row].basis, self.rows[row].basis_words),
+            Some(row) if ends => (self.rows[row].basis, self.rows[row].basis_words),
             Some(row) if is_bare_change(figure) => self.against(row, figure).unwrap_or(own),
             _ => own,
         }
@@ -167,9 +172,9 @@ impl Builder<'_> {
     }
 
     /// What is said; where a change goes on to its end (`由27%提高到31%`) the same as of its beginning.
-    pub(super) fn measure(&self, figure: &Figure) -> Measure {
+    pub(super) fn measure(&self, figure: &Figure, ends: bool) -> Measure {
         match self.scope.last_named {
-            Some(row) if self.ends_change(figure) => self.rows[row].measure,
+            Some(row) if ends => self.rows[row].measure,
             Some(_) if self.growth_aim(figure) => Measure::Growth,
             _ => measure_of(figure.said),
         }
