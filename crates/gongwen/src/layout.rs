@@ -9,8 +9,10 @@ mod shape;
 pub(crate) mod title;
 mod wrap;
 
+use std::ops::Range;
+
 use crate::Span;
-use crate::marks::{Kind, Kinds, Mark};
+use crate::marks::{Kind, Kinds, LineMarks, Mark};
 use crate::width::{char_at, fold, han_prefix, last};
 
 pub(crate) use self::contents::entry;
@@ -32,7 +34,7 @@ pub(crate) struct Line {
     /// Without the blanks around it.
     pub text: Span,
     /// The marks between them.
-    pub marks: Kinds,
+    pub marks: LineMarks,
     pub kind: LineKind,
 }
 
@@ -91,31 +93,28 @@ fn cut(text: &str, marks: &[Mark]) -> Vec<Line> {
     let (mut start, mut first) = (0, 0);
     for (i, words_end, end) in breaks.chain([(marks.len(), text.len(), text.len())]) {
         if end > start {
-            lines.push(line(Span::new(start, end), words_end, &marks[first..i]));
+            lines.push(line(Span::new(start, end), words_end, marks, first..i));
         }
         (start, first) = (end, i + 1);
     }
     lines
 }
 
-/// A line whose words end before byte `end`, and the marks in it.
-fn line(span: Span, mut end: usize, mut marks: &[Mark]) -> Line {
+/// A line whose words end before byte `end`, with the marks of these numbers.
+fn line(span: Span, mut end: usize, marks: &[Mark], mut inside: Range<usize>) -> Line {
     let mut start = span.start();
-    while let [first, rest @ ..] = marks
-        && first.kind == Kind::Blank
-        && first.start() == start
-    {
-        (start, marks) = (first.end(), rest);
+    let blank = |at: usize| marks[at].kind == Kind::Blank;
+    while !inside.is_empty() && blank(inside.start) && marks[inside.start].start() == start {
+        start = marks[inside.start].end();
+        inside.start += 1;
     }
-    while let [rest @ .., last] = marks
-        && last.kind == Kind::Blank
-        && last.end() == end
-    {
-        (end, marks) = (last.start(), rest);
+    while !inside.is_empty() && blank(inside.end - 1) && marks[inside.end - 1].end() == end {
+        end = marks[inside.end - 1].start();
+        inside.end -= 1;
     }
     let kind = if start == end { LineKind::Blank } else { LineKind::Body };
     let text = if start == end { Span::new(span.start(), span.start()) } else { Span::new(start, end) };
-    Line { span, text, marks: marks.iter().map(|mark| mark.kind).collect(), kind }
+    Line { span, text, marks: LineMarks::new(marks, inside), kind }
 }
 
 /// A blank of any width, or a mark that prints nothing.
@@ -133,7 +132,7 @@ fn looks(text: &str, lines: &[Line]) -> Vec<Look> {
     lines.iter().map(|line| look(&text[line.text.range()], line.marks, &mut folded)).collect()
 }
 
-fn look(line: &str, marks: Kinds, folded: &mut String) -> Look {
+fn look(line: &str, marks: LineMarks, folded: &mut String) -> Look {
     if line.is_empty() {
         return Look::Blank;
     }
@@ -150,7 +149,7 @@ fn look(line: &str, marks: Kinds, folded: &mut String) -> Look {
         Some(Strength::Long | Strength::Line) => return Look::Furniture,
         Some(Strength::Tail) => return Look::Tail,
         Some(Strength::Edge) if short => return Look::Edge,
-        _ if !stopped && marks.meets(SPACES) && shape::is_menu(line) => return Look::Furniture,
+        _ if !stopped && marks.meet(SPACES) && shape::is_menu(line) => return Look::Furniture,
         _ if !short => return Look::Prose,
         _ => {}
     }

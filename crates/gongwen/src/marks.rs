@@ -1,5 +1,7 @@
 //! The marks of a text: its punctuation, brackets and blanks, found in one pass that the phases share.
 
+use std::ops::Range;
+
 use crate::layout::is_blank;
 use crate::width::fold;
 
@@ -144,6 +146,45 @@ impl Kinds {
 impl FromIterator<Kind> for Kinds {
     fn from_iter<I: IntoIterator<Item = Kind>>(kinds: I) -> Self {
         kinds.into_iter().fold(Self::default(), Self::with)
+    }
+}
+
+/// Which marks of a text stand in a line, and of which kinds they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LineMarks {
+    first: u32,
+    end: u32,
+    kinds: Kinds,
+}
+
+impl LineMarks {
+    /// Of the marks with these numbers.
+    pub(crate) fn new(all: &[Mark], numbers: Range<usize>) -> Self {
+        let kinds = all[numbers.clone()].iter().map(|mark| mark.kind).collect();
+        Self { first: numbers.start as u32, end: numbers.end as u32, kinds }
+    }
+
+    #[inline]
+    pub(crate) const fn has(self, kind: Kind) -> bool {
+        self.kinds.has(kind)
+    }
+
+    /// Whether one of these kinds is among them.
+    #[inline]
+    pub(crate) const fn meet(self, kinds: Kinds) -> bool {
+        self.kinds.meets(kinds)
+    }
+
+    /// With those of a line below, and what stands between them.
+    #[must_use]
+    pub(crate) fn join(self, below: Self) -> Self {
+        Self { first: self.first, end: below.end, kinds: self.kinds.join(below.kinds) }
+    }
+
+    /// The marks themselves, out of all those of the text.
+    #[inline]
+    pub(crate) fn among(self, all: &[Mark]) -> &[Mark] {
+        &all[self.first as usize..self.end as usize]
     }
 }
 

@@ -49,8 +49,7 @@ pub(super) fn candidates(
     labels: &[Option<Label>],
 ) -> Vec<Candidate> {
     let mut found = Vec::with_capacity(lines.len());
-    let firsts: Vec<usize> = memmem::find_iter(text.as_bytes(), FIRST).collect();
-    let (mut marks, mut firsts) = (marks, &*firsts);
+    let mut firsts = Firsts::new(text);
     for (line, (span, label)) in lines.iter().zip(labels).enumerate() {
         if span.kind != LineKind::Body {
             continue;
@@ -61,26 +60,36 @@ pub(super) fn candidates(
             found.push(opens);
             from = label.span.end();
         }
-        let inner = Span::new(from, span.text.end());
-        let marks = take_within(&mut marks, inner, |mark| mark.start());
-        let firsts = take_within(&mut firsts, inner, |at| *at);
-        Reader::new(text, inner, line, &mut found).read(marks, firsts);
+        let mut marks = span.marks.among(marks);
+        while let [first, rest @ ..] = marks
+            && first.start() < from
+        {
+            marks = rest;
+        }
+        Reader::new(text, Span::new(from, span.text.end()), line, &mut found).read(marks, &mut firsts);
     }
     link(&mut found);
     found
 }
 
-/// Takes from the list, which is in order, what stands inside a span and what stands before it; gives what stands inside.
-fn take_within<'a, T>(list: &mut &'a [T], span: Span, at: impl Fn(&T) -> usize) -> &'a [T] {
-    let before = list.iter().take_while(|item| at(item) < span.start()).count();
-    let inside = list[before..].iter().take_while(|item| at(item) < span.end()).count();
-    let (taken, left) = list.split_at(before + inside);
-    *list = left;
-    &taken[before..]
+/// Where `一是` stands: the first of a count may open an item inside a clause too.
+struct Firsts<'t> {
+    places: memmem::FindIter<'t, 'static>,
+    /// The first not yet passed; past the end of the text where there is none.
+    next: usize,
 }
 
-/// The first of a count, which may open an item inside a clause too.
-const FIRST: &str = "一是";
+impl<'t> Firsts<'t> {
+    fn new(text: &'t str) -> Self {
+        let mut firsts = Self { places: memmem::find_iter(text.as_bytes(), "一是"), next: 0 };
+        firsts.pass();
+        firsts
+    }
+
+    fn pass(&mut self) {
+        self.next = self.places.next().unwrap_or(usize::MAX);
+    }
+}
 
 const NONE: Candidate = Candidate {
     label: Label { span: Span::new(0, 0), style: EnumeratorStyle::Dash, ordinal: None },
@@ -132,13 +141,16 @@ impl<'t, 'f> Reader<'t, 'f> {
         Self { words, start: span.start(), line, at: 0, boundary, opens: true, open, found }
     }
 
-    /// Adds every candidate; `firsts` are where [`FIRST`] stands.
-    fn read(mut self, marks: &[Mark], mut firsts: &[usize]) {
+    /// Adds every candidate.
+    fn read(mut self, marks: &[Mark], firsts: &mut Firsts<'_>) {
         let known = self.found.len();
         let opening = &*OPENING;
+        while firsts.next < self.start {
+            firsts.pass();
+        }
         for mark in marks {
             let at = mark.start() - self.start;
-            firsts = self.read_up_to(at, firsts, opening);
+            self.read_up_to(at, firsts, opening);
             if self.at <= at {
                 self.mark(at, *mark);
             }
@@ -147,9 +159,9 @@ impl<'t, 'f> Reader<'t, 'f> {
         self.settle(known);
     }
 
-    /// Reads on to the next mark, and gives the `firsts` behind it.
+    /// Reads on to the next mark.
     #[inline]
-    fn read_up_to<'a>(&mut self, to: usize, mut firsts: &'a [usize], opening: &CharSet) -> &'a [usize] {
+    fn read_up_to(&mut self, to: usize, firsts: &mut Firsts<'_>, opening: &CharSet) {
         if self.at < to
             && self.opens
             && let Some((c, behind)) = char_at(self.words, self.at)
@@ -157,13 +169,10 @@ impl<'t, 'f> Reader<'t, 'f> {
         {
             self.opening(c, behind);
         }
-        while let [first, rest @ ..] = firsts
-            && first - self.start < to
-        {
-            self.first(first - self.start);
-            firsts = rest;
+        while firsts.next < self.start + to {
+            self.first(firsts.next - self.start);
+            firsts.pass();
         }
-        firsts
     }
 
     /// What opens behind a mark.

@@ -3,7 +3,7 @@
 use crate::Span;
 use crate::layout::title::{Class, ends_in};
 use crate::layout::{exceeds, is_blank};
-use crate::marks::{Kind, Kinds};
+use crate::marks::{Kind, Mark};
 use crate::width::fold;
 
 /// One sentence longer than this is body text, not a title.
@@ -12,13 +12,17 @@ const LONGEST: usize = 40;
 /// The heading's own words in the text after its label: up to a colon that opens the body, up to the first full stop, or the whole line.
 ///
 /// `None` when the whole is one sentence of body text.
-pub(super) fn title(text: &str, body: Span, marks: Kinds) -> Option<Span> {
+pub(super) fn title(text: &str, body: Span, marks: &[Mark]) -> Option<Span> {
     let start = body.start() + leading(&text[body.range()]);
     let words = text[start..body.end()].trim_end_matches(is_blank);
-    let stop = if marks.has(Kind::FullStop) { words.find('\u{3002}') } else { None };
-    let stop = stop.unwrap_or(words.len());
-    let bodied = marks.has(Kind::Colon) && (stop < words.len() || exceeds(words, LONGEST));
-    let colon = if bodied { colon(&words[..stop]) } else { None };
+    let first = |kind: Kind| {
+        let mark = marks.iter().find(|mark| mark.kind == kind && mark.start() >= start)?;
+        Some(mark.start() - start)
+    };
+    let stop = first(Kind::FullStop).unwrap_or(words.len());
+    let colon = first(Kind::Colon).filter(|&at| at < stop);
+    let colon = colon.filter(|_| stop < words.len() || exceeds(words, LONGEST));
+    let colon = colon.filter(|&at| opens_body(&words[..stop], at));
     let (title, rest) = match colon {
         Some(at) => (&words[..at], "."),
         None => (&words[..stop], &words[stop..]),
@@ -34,15 +38,17 @@ fn leading(words: &str) -> usize {
     words.len() - words.trim_start_matches(is_blank).len()
 }
 
-/// The colon that ends the heading's words: early in the line, with something after it, and not one that only opens a list.
-fn colon(words: &str) -> Option<usize> {
-    let (at, mark) = words.char_indices().find(|&(_, c)| fold(c) == ':')?;
-    let (before, after) = (&words[..at], &words[at + mark.len_utf8()..]);
+/// Whether a colon ends the heading's words: early in the line, with something after it, and not one that only opens a list.
+fn opens_body(words: &str, colon: usize) -> bool {
+    let (before, after) = words.split_at(colon);
+    let mut after = after.chars();
+    let _colon = after.next();
+    let after = after.as_str();
     let figure = |c: Option<char>| c.is_some_and(|c| fold(c).is_ascii_digit());
     let ratio = figure(before.chars().next_back()) && figure(after.chars().next());
     let opens_list = ends_in(before, Class::Listing);
     let short = !before.is_empty() && !exceeds(before, LONGEST);
-    (short && !ratio && !opens_list && !after.trim_matches(is_blank).is_empty()).then_some(at)
+    short && !ratio && !opens_list && !after.trim_matches(is_blank).is_empty()
 }
 
 #[cfg(test)]
@@ -54,8 +60,7 @@ mod tests {
     #[track_caller]
     fn is(words: &str, expected: Option<&str>) {
         let read = |text: &str| {
-            let marks = marks(text).iter().map(|mark| mark.kind).collect();
-            title(text, Span::new(0, text.len()), marks).map(|t| text[t.range()].to_owned())
+            title(text, Span::new(0, text.len()), &marks(text)).map(|t| text[t.range()].to_owned())
         };
         assert_eq!(read(words).as_deref(), expected, "{words}");
         let wide = read(&widen(words));

@@ -81,7 +81,7 @@ fn opening(text: &str, line: &Line) -> Option<Opening> {
         return None;
     }
     let words = &text[line.text.range()];
-    if line.marks.meets(CELLS) && is_row(words) {
+    if line.marks.meet(CELLS) && is_row(words) {
         return None;
     }
     let at = line.text.start();

@@ -40,7 +40,7 @@ pub(crate) fn outline(text: &str, marks: &[Mark], lines: &[Line]) -> Outline {
     let (extents, running) = report::extents(text, lines, &labels);
     let lines = &*without(lines, &running);
     let candidates = candidate::candidates(text, marks, lines, &labels);
-    let source = nest::Source { text, lines, candidates: &candidates };
+    let source = nest::Source { text, marks, lines, candidates: &candidates };
     let mut nodes = Vec::with_capacity(candidates.len());
     for (i, extent) in extents.iter().enumerate() {
         let body = extent.title_lines.end.max(extent.lines.start)..extent.lines.end;

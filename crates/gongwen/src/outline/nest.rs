@@ -3,6 +3,7 @@
 use crate::Span;
 use crate::document::{Node, NodeKind, Role};
 use crate::layout::{Line, LineKind, is_blank};
+use crate::marks::Mark;
 use crate::outline::candidate::{Boundary, Candidate};
 use crate::outline::enumerator::EnumeratorStyle;
 use crate::outline::heading;
@@ -50,6 +51,7 @@ pub(super) fn nest(source: Source<'_>, report: usize, range: std::ops::Range<usi
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Source<'t> {
     pub text: &'t str,
+    pub marks: &'t [Mark],
     pub lines: &'t [Line],
     pub candidates: &'t [Candidate],
 }
@@ -294,7 +296,8 @@ impl Nest<'_, '_> {
         let heading = candidate.opens && label.style.is_heading();
         let line = &self.source.lines[self.line];
         let body = Span::new(label.span.end(), line.text.end());
-        let title = if heading { heading::title(self.source.text, body, line.marks) } else { None };
+        let marks = line.marks.among(self.source.marks);
+        let title = if heading { heading::title(self.source.text, body, marks) } else { None };
         let counted = label.ordinal.unwrap_or_else(|| sibling.map_or(0, |o| o.ordinal + 1));
         let last = label.style == EnumeratorStyle::Sequence;
         self.stack.push(Open {
