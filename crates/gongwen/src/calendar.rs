@@ -176,7 +176,7 @@ impl<'t> Reader<'t> {
         let mut from = self.at;
         while let Some((label, is_item)) = self.enter(at) {
             self.skim(from, label.start().max(from));
-            if self.text[..label.start()].trim_end().ends_with([':', '\u{ff1a}']) {
+            if leads_in(&self.text[..label.start()]) {
                 self.lead_in = self.before_colon;
             }
             self.begin_paragraph();
@@ -223,7 +223,7 @@ impl<'t> Reader<'t> {
                 Kind::Break if !in_title => {
                     self.begin_paragraph();
                     // What leads in to the items is said before the last line ends.
-                    if !self.text[mark.start()..to].trim_end().is_empty() {
+                    if self.text[mark.end()..to].contains(|c: char| !c.is_whitespace()) {
                         self.before_colon = None;
                     }
                 }
@@ -260,6 +260,18 @@ impl<'t> Reader<'t> {
         self.begin_sentence();
         self.carried = None;
     }
+}
+
+/// Whether words end in a colon, blanks left out.
+fn leads_in(words: &str) -> bool {
+    let mut end = words.len();
+    while let Some((c, at)) = char_before(words, end) {
+        if !c.is_whitespace() {
+            return matches!(c, ':' | '\u{ff1a}');
+        }
+        end = at;
+    }
+    false
 }
 
 /// Whether a clause can open behind a character.

@@ -125,7 +125,7 @@ impl<'t> View<'t> {
 
     /// The start of the report whose body begins at a line, its title somewhere from `from` on.
     fn start(&self, from: usize, body: usize, least: u8) -> Start {
-        let head = self.head(from, body).filter(|h| name::rank(&h.title) >= least);
+        let head = self.head(from, body).filter(|(rank, _)| *rank >= least).map(|(_, head)| head);
         let line = head.as_ref().map_or(body, |h| self.numbered_paper(from, h.lines.start));
         Start { line, head }
     }
@@ -136,10 +136,11 @@ impl<'t> View<'t> {
         above.filter(|&i| self.is_plain(i) && name::is_number_of_paper(self.words(i))).unwrap_or(title)
     }
 
-    /// The best title among the lines before a body; of equals, the last.
-    fn head(&self, from: usize, until: usize) -> Option<Head> {
+    /// The best title among the lines before a body, and how much it says; of equals, the last.
+    fn head(&self, from: usize, until: usize) -> Option<(u8, Head)> {
         let titles = (from..until).filter(|&i| self.is_plain(i) && name::is_title(name::bare(self.words(i))));
-        titles.map(|i| self.joined(from, i)).max_by_key(|head| name::rank(&head.title))
+        let heads = titles.map(|i| self.joined(from, i));
+        heads.map(|head| (name::rank(&head.title), head)).max_by_key(|(rank, _)| *rank)
     }
 
     /// A title with the lines above it that it goes on from.
