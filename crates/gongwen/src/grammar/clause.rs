@@ -2,7 +2,8 @@
 
 use super::event::{Event, Figure};
 use super::head::{OPENING, Said, head, is_near_number, rate_of_plan};
-use super::name::phrase;
+use super::name::read_phrase;
+use super::phrase::Phrase;
 use super::{Source, Tokens, Words, span_of, token_at};
 use crate::Span;
 use crate::document::Status;
@@ -144,7 +145,8 @@ impl<'t, 'e> Walker<'t, 'e> {
             self.events.push(Event::ByKind);
             return;
         }
-        let found = phrase(self.tokens, segment);
+        let mut found = Phrase::new(self.tokens.source);
+        read_phrase(self.tokens, segment, &mut found);
         if let Some(index) = found.period.filter(|_| found.fronted) {
             let alone = found.words.is_empty() && found.status.is_none();
             self.events.push(Event::Period { index, alone });
@@ -209,7 +211,8 @@ impl<'t, 'e> Walker<'t, 'e> {
         let inner = self.at + 1..self.at + length - 1;
         let words = &self.tokens.slice[inner.clone()];
         if words.iter().any(|token| matches!(token.kind, Kind::Quantity(_))) {
-            let before = phrase(self.tokens, &self.tokens.slice[self.segment..self.at]);
+            let mut before = Phrase::new(self.tokens.source);
+            read_phrase(self.tokens, &self.tokens.slice[self.segment..self.at], &mut before);
             if before.among {
                 self.events.push(Event::Among);
             }
@@ -257,11 +260,11 @@ impl<'t, 'e> Walker<'t, 'e> {
         }
         let here = self.tokens.at(self.at);
         let rate = self.planned && here.is(Class::OF);
-        match if rate { rate_of_plan(here) } else { head(here) } {
+        match &if rate { rate_of_plan(here) } else { head(here) } {
             Ok((rest, head)) => {
                 let behind = self.tokens.slice.len() - rest.slice.len();
                 self.brackets_inside(self.at, behind);
-                self.figure(&head, behind);
+                self.figure(head, behind);
             }
             Err(_) => self.at += 1,
         }

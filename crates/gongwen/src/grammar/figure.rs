@@ -4,8 +4,8 @@ use super::clause::Walker;
 use super::event::{Event, Figure};
 use super::head::{Head, Said};
 use super::level::{Setting, Verdict, is_measure};
-use super::name::phrase;
-use super::noun::{Tail, shared_noun, tail};
+use super::name::read_phrase;
+use super::noun::{Tail, blanks, shared_noun, tail};
 use super::phrase::Phrase;
 use super::silent::is_limit;
 use super::{Tokens, Words, span_of};
@@ -17,7 +17,8 @@ use crate::token::{Kind, Token};
 impl<'t> Walker<'t, '_> {
     /// Reads the figure whose head ends before token `end`.
     pub(super) fn figure(&mut self, head: &Head, end: usize) {
-        let phrase = phrase(self.tokens, self.before());
+        let mut phrase = Phrase::new(self.tokens.source);
+        read_phrase(self.tokens, self.before(), &mut phrase);
         let setting = self.setting(head, &phrase, end);
         let mut figure = self.base(&setting);
         match self.verdict(&mut figure, &setting) {
@@ -363,7 +364,7 @@ fn noun_behind_particle(tokens: Tokens<'_>) -> Tail {
 
 /// `以上`, `左右` behind a number: whether it makes a threshold of it, and how many tokens it takes.
 pub(super) fn bound_behind(tokens: Tokens<'_>) -> (bool, usize) {
-    let blanks = tokens.slice.iter().take_while(|token| token.kind == Kind::Blank).count();
+    let blanks = blanks(tokens.slice);
     let rest = tokens.at(blanks);
     if !rest.is(Class::BOUND) {
         return (false, 0);

@@ -45,11 +45,13 @@ const TELLING: Class = PARTING
     .or(Class::HOLD)
     .or(Class::EXCEPT);
 
-/// Reads the phrase that a segment holds before a head.
-pub(super) fn phrase<'t>(tokens: Tokens<'t>, segment: &'t [Token]) -> Phrase<'t> {
-    let mut out = Phrase::new(tokens.source);
+/// Reads the phrase that a segment holds before a head, into an empty one.
+pub(super) fn read_phrase<'t>(tokens: Tokens<'t>, segment: &'t [Token], out: &mut Phrase<'t>) {
+    if segment.is_empty() {
+        return;
+    }
     let mut reader =
-        Reader { tokens, segment, at: 0, start: 0, empty: true, closed: false, subject: &[], out: &mut out };
+        Reader { tokens, segment, at: 0, start: 0, empty: true, closed: false, subject: &[], out };
     while let Some(token) = segment.get(reader.at) {
         match token.kind {
             Kind::Word if !token.class.any(TELLING) => {
@@ -64,7 +66,6 @@ pub(super) fn phrase<'t>(tokens: Tokens<'t>, segment: &'t [Token]) -> Phrase<'t>
     if !reader.closed {
         reader.close_name(segment.len());
     }
-    out
 }
 
 pub(super) struct Reader<'t, 'p> {

@@ -24,32 +24,30 @@ const PREDICATE: Class = Class::ADVERB;
 
 /// Reads what stands behind a number.
 pub(super) fn tail(tokens: Tokens<'_>) -> Tail {
-    let blanks = tokens.slice.iter().take_while(|token| token.kind == Kind::Blank).count();
-    let words = tokens.at(blanks).slice;
-    let mut reader = Reader { tokens, words, at: 0, noun_end: 0, hollow: false };
-    match tokens.at(blanks).first().kind {
-        Kind::End
-        | Kind::Comma
-        | Kind::Semicolon
-        | Kind::Stop
-        | Kind::Colon
-        | Kind::Pause
-        | Kind::Close
-        | Kind::Open(_)
-        | Kind::Mark => {
-            return Tail::None;
+    let blanks = blanks(tokens.slice);
+    let rest = tokens.at(blanks);
+    match rest.first().kind {
+        Kind::Word if rest.is(Class::OF) => Tail::Attribute,
+        Kind::Word | Kind::Text | Kind::Quoted | Kind::Citation(_) | Kind::Label | Kind::Ordinal => {
+            words_behind(rest, blanks)
         }
-        Kind::Word if tokens.at(blanks).is(Class::OF) => return Tail::Attribute,
-        Kind::Quantity(_) => {
-            let numbers = tokens.at(blanks);
-            return match openers(numbers) {
-                0 => behind_next(numbers),
-                count => opened(numbers, count, blanks),
-            };
-        }
-        Kind::Period(_) | Kind::Than => return Tail::None,
-        _ => {}
+        Kind::Quantity(_) => match openers(rest) {
+            0 => behind_next(rest),
+            count => opened(rest, count, blanks),
+        },
+        _ => Tail::None,
     }
+}
+
+/// How many blanks stand before the first token that is none.
+pub(super) fn blanks(tokens: &[Token]) -> usize {
+    tokens.iter().take_while(|token| token.kind == Kind::Blank).count()
+}
+
+/// A noun phrase or a predicate behind so many blanks.
+fn words_behind(tokens: Tokens<'_>, blanks: usize) -> Tail {
+    let words = tokens.slice;
+    let mut reader = Reader { tokens, words, at: 0, noun_end: 0, hollow: false };
     if reader.opens_predicate(0) && !reader.names_actors() {
         let length = words.iter().take_while(|token| !is_end(token.kind)).count();
         let passes = |token: &&Token| {

@@ -8,7 +8,7 @@ mod share;
 use self::change::{base, comparison, from, gap, standing};
 use self::plan::completion;
 pub(super) use self::plan::rate_of_plan;
-use self::rank::rank;
+use self::rank::{PLACING, rank};
 use self::share::{ratio, share};
 use super::{Parsed, Tokens, missed, token_at};
 use crate::Span;
@@ -170,8 +170,11 @@ fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     {
         return Ok(found);
     }
-    let compares =
-        opening.any(COMPARING.or(LEADING)) || matches!(kind, Kind::Than | Kind::Text | Kind::Blank);
+    let compares = match kind {
+        Kind::Than | Kind::Blank => true,
+        Kind::Text => matches!(token_at(rest.slice, 1).kind, Kind::Quantity(_)),
+        _ => opening.any(COMPARING.or(LEADING)),
+    };
     if compares && let Ok(found) = comparison(rest, lead) {
         return Ok(found);
     }
@@ -188,6 +191,7 @@ fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     }
     match kind {
         Kind::Quantity(index) => Ok((rest.at(1), plain(tokens, index, lead))),
+        Kind::Word if !opening.any(PLACING.or(Class::PREP)) => missed(),
         _ => rank(rest, lead),
     }
 }

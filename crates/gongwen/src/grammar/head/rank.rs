@@ -6,12 +6,20 @@ use crate::grammar::{Parsed, Tokens, Words, missed, quantity_of};
 use crate::token::word::Class;
 use crate::token::{Kind, Token};
 
+/// Words of a place in an order, but for `由` and `从`.
+pub(super) const PLACING: Class = Class::RANK
+    .or(Class::AREA)
+    .or(Class::LIGHT)
+    .or(Class::ALL)
+    .or(Class::EACH)
+    .or(Class::TREND_NOUN)
+    .or(Class::TOTAL);
+
 /// ```text
 /// rank = { rank | total | trend_noun | area | light | place | ( "由" | "从" ) [ period "的" ] } [ "第" ] rank_number
 /// ```
 pub(super) fn rank(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 8;
-    let placing = Class::RANK | Class::AREA | Class::LIGHT | Class::ALL | Class::EACH;
     let mut of = None;
     let mut from = false;
     let mut period = None;
@@ -30,7 +38,7 @@ pub(super) fn rank(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
             Kind::Word if from && token.class.any(Class::OF) => {}
             Kind::Word if token.class.any(Class::TREND_NOUN) => of = Some(Of::Growth),
             Kind::Word if token.class.any(Class::TOTAL) => of = Some(Of::Level),
-            Kind::Word if token.class.any(placing) => {}
+            Kind::Word if token.class.any(PLACING) => {}
             Kind::Text if is_place(tokens.words_of(token)) => {}
             Kind::Blank | Kind::Ordinal => {}
             _ => break,
