@@ -83,7 +83,8 @@ impl<'t, 'e> Walker<'t, 'e> {
                     self.listed = true;
                 }
                 Kind::Open(length) => self.bracket(length as usize),
-                Kind::Quantity(_) | Kind::Word | Kind::Text | Kind::Than => self.try_head(),
+                Kind::Quantity(_) => self.read_head(),
+                Kind::Word | Kind::Text | Kind::Than if self.may_lead() => self.read_head(),
                 _ => self.at += 1,
             }
         }
@@ -251,19 +252,22 @@ impl<'t, 'e> Walker<'t, 'e> {
         self.number - self.at <= FARTHEST
     }
 
-    fn try_head(&mut self) {
+    /// Whether a word may lead up to a number.
+    fn may_lead(&mut self) -> bool {
         // `总量第2位` ranks the level; behind other words `总额` is of the name.
         let total = self.at > self.segment && self.tokens.at(self.at).is(Class::TOTAL);
-        if total || !self.is_near_figure() {
-            self.at += 1;
-            return;
-        }
+        !total && self.is_near_figure()
+    }
+
+    fn read_head(&mut self) {
         let here = self.tokens.at(self.at);
         let rate = self.planned && here.is(Class::OF);
         match &if rate { rate_of_plan(here) } else { head(here) } {
             Ok((rest, head)) => {
                 let behind = self.tokens.slice.len() - rest.slice.len();
-                self.brackets_inside(self.at, behind);
+                if behind > self.at + 2 {
+                    self.brackets_inside(self.at, behind);
+                }
                 self.figure(head, behind);
             }
             Err(_) => self.at += 1,

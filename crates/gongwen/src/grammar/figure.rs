@@ -247,7 +247,7 @@ impl<'t> Walker<'t, '_> {
         let phrase = setting.phrase;
         if phrase.is_cause() {
             figure.name = None;
-        } else if phrase.opens_with(["带动", "拉动", "推动", "促进"]) {
+        } else if phrase.opens(Class::VERB) && phrase.opens_with(["带动", "拉动", "推动", "促进"]) {
             figure.name = phrase.without_first().or(figure.name);
         } else if figure.said == Said::Change {
             figure.name = figure.name.map(|name| self.without_progress(name));

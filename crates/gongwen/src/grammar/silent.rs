@@ -11,19 +11,26 @@ use crate::token::quantity::Measured;
 use crate::token::word::Class;
 use crate::token::{Kind, Token};
 
+/// Words before a sum that each of an age gets.
+const SUMMED: Class = Class::PER.or(Class::SCHEDULE);
+
+/// Words of what so many years brought.
+const LASTING: Class = Class::TREND.or(Class::AVERAGE).or(Class::ADVERB);
+
+/// Words that may begin with `累计`.
+const TOTALLED: Class = Class::MONEY.or(Class::REACH);
+
 impl Walker<'_, '_> {
     /// Why a level states nothing, whatever it is of.
     pub(super) fn silenced(&self, setting: &Setting<'_>) -> Option<Reason> {
         let &Setting { head, phrase, behind, .. } = setting;
         let quantity = head.quantity?;
         if phrase.of_order || self.rules {
-            Some(Reason::Schedule)
-        } else if self.is_age_bracket(quantity, behind) {
-            Some(Reason::Threshold)
-        } else if self.spans_years(quantity, behind) {
-            Some(Reason::Name)
-        } else if self.standard(behind).is_some() {
-            Some(Reason::Threshold)
+            return Some(Reason::Schedule);
+        }
+        let reason = self.silenced_behind(quantity, behind);
+        if reason.is_some() {
+            reason
         } else if self.is_product() {
             Some(Reason::Name)
         } else if phrase.scheduled && is_frequency(self.unit(quantity)) {
@@ -35,19 +42,33 @@ impl Walker<'_, '_> {
         }
     }
 
+    /// Why a level states nothing with what stands right behind it.
+    fn silenced_behind(&self, quantity: u32, behind: usize) -> Option<Reason> {
+        const SILENCING: Class = SUMMED.or(LASTING).or(TOTALLED).or(Class::OF).or(Class::NOUN);
+        let next = token_at(self.tokens.slice, behind);
+        if !next.class.any(SILENCING) && !matches!(next.kind, Kind::Quantity(_)) {
+            None
+        } else if self.is_age_bracket(quantity, behind) {
+            Some(Reason::Threshold)
+        } else if self.spans_years(quantity, behind) {
+            Some(Reason::Name)
+        } else {
+            self.standard(behind).map(|_| Reason::Threshold)
+        }
+    }
+
     /// `80—89周岁每人每月50元`: an age right before a sum tells whose it is.
     pub(super) fn is_age_bracket(&self, quantity: u32, behind: usize) -> bool {
         let rest = self.tokens.at(behind);
-        let sum = rest.is(Class::PER | Class::SCHEDULE) || matches!(rest.first().kind, Kind::Quantity(_));
+        let sum = rest.is(SUMMED) || matches!(rest.first().kind, Kind::Quantity(_));
         sum && self.unit(quantity).ends_with('岁')
     }
 
     /// `城镇化率五年提高6.8个百分点`, `支出三年累计达到216亿元`: so many years are how long it took.
     pub(super) fn spans_years(&self, quantity: u32, behind: usize) -> bool {
-        let changes = Class::TREND | Class::AVERAGE | Class::ADVERB;
         let rest = self.tokens.at(behind);
-        let sums = || rest.is(Class::MONEY | Class::REACH) && rest.words_of(rest.first()).begin(["累计"]);
-        (rest.is(changes) || sums()) && self.unit(quantity).ends_with('年')
+        let sums = || rest.is(TOTALLED) && rest.words_of(rest.first()).begin(["累计"]);
+        (rest.is(LASTING) || sums()) && self.unit(quantity).ends_with('年')
     }
 
     /// `其中50亿元项目1个、10亿元项目3个`: a sum tells the size of what is counted behind it.
