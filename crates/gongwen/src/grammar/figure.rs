@@ -20,6 +20,7 @@ impl<'t> Walker<'t, '_> {
         let mut phrase = Phrase::new(self.tokens.source);
         read_phrase(self.tokens, self.before(), &mut phrase);
         let setting = self.setting(head, &phrase, end);
+        // Each of these is out of line: inlined, they would take the figure apart and put it together again.
         let mut figure = self.base(&setting);
         match self.verdict(&mut figure, &setting) {
             Verdict::States(consumed) => self.states(&mut figure, &setting, consumed),
@@ -68,6 +69,7 @@ impl<'t> Walker<'t, '_> {
         }
     }
 
+    /// Whether the number states something.
     #[inline(never)]
     fn verdict(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
         let sized = setting.numbered && (setting.bounded || self.is_size(setting));
@@ -115,6 +117,7 @@ impl<'t> Walker<'t, '_> {
         }
     }
 
+    /// The number states nothing.
     #[inline(never)]
     fn states_nothing(&mut self, setting: &Setting<'_>, reason: Reason) {
         let &Setting { head, phrase, tail, threshold, end, behind, .. } = setting;
@@ -152,6 +155,7 @@ impl<'t> Walker<'t, '_> {
         }
     }
 
+    /// What is said with a number before it is judged.
     #[inline(never)]
     fn base(&self, setting: &Setting<'_>) -> Figure {
         let &Setting { head, phrase, end, behind, .. } = setting;
