@@ -161,17 +161,36 @@ fn masks(i: &str) -> Lexed<'_, ()> {
 /// hanzi = [ unit ], "十", [ unit ] | unit ;
 /// ```
 pub(super) fn hanzi(i: &str) -> Lexed<'_, i8> {
-    let mut chars = i.chars();
-    let mut digit = || chars.next().and_then(numeral::digit);
-    let (n, len) = match (digit(), digit(), digit()) {
-        (Some(10), Some(unit @ 1..=9), _) => (10 + unit, 2),
-        (Some(10), _, _) => (10, 1),
-        (Some(tens @ 1..=9), Some(10), Some(unit @ 1..=9)) => (tens * 10 + unit, 3),
-        (Some(tens @ 1..=9), Some(10), _) => (tens * 10, 2),
-        (Some(unit @ 1..=9), None, _) => (unit, 1),
+    let Some((first, behind)) = numeral_at(i, 0) else { return miss() };
+    let (n, behind) = match (first, numeral_at(i, behind)) {
+        (10, Some((unit @ 1..=9, behind))) => (10 + unit, behind),
+        (10, _) => (10, behind),
+        (tens @ 1..=9, Some((10, behind))) => match numeral_at(i, behind) {
+            Some((unit @ 1..=9, behind)) => (tens * 10 + unit, behind),
+            _ => (tens * 10, behind),
+        },
+        (unit @ 1..=9, None) => (unit, behind),
         _ => return miss(),
     };
-    Ok((&i[len * '十'.len_utf8()..], n.cast_signed()))
+    Ok((&i[behind..], n.cast_signed()))
+}
+
+/// The Chinese digit at byte `at`, and where the next character stands.
+#[inline]
+fn numeral_at(i: &str, at: usize) -> Option<(u8, usize)> {
+    let (c, behind) = char_at(i, at)?;
+    numeral::digit(c).map(|digit| (digit, behind))
+}
+
+/// ```ebnf
+/// count = "两" | digit, [ digit ] | hanzi ;
+/// ```
+pub(super) fn count(i: &str) -> Lexed<'_, i8> {
+    match width::first(i) {
+        Some(('0'..='9', _)) => arabic(i),
+        Some(('两', len)) => Ok((&i[len..], 2)),
+        _ => hanzi(i),
+    }
 }
 
 pub(super) fn one_digit(i: &str) -> Lexed<'_, i16> {

@@ -7,7 +7,7 @@ use nom::combinator::{opt, value, verify};
 use nom::sequence::{pair, preceded, terminated};
 
 use super::atom::{
-    arabic, begins_small, begins_to, gap, given, hanzi, masked_year, miss, next, of_a_year, one_digit,
+    arabic, begins_small, begins_to, count, gap, given, masked_year, miss, next, of_a_year, one_digit,
     relative, small, to, word, word_not, year_number,
 };
 use super::day::dated;
@@ -221,16 +221,13 @@ pub(super) fn quarters<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
 }
 
 fn first_quarters(i: &str) -> Lexed<'_, (i8, i8)> {
-    let counted = alt((value(2, tag("两")), verify(alt((arabic, hanzi)), |n| (2..=4).contains(n))));
-    let (rest, last) = preceded(tag("前"), counted).parse(i)?;
+    let (rest, last) = preceded(tag("前"), verify(count, |n| (2..=4).contains(n))).parse(i)?;
     let (rest, _) = opt(tag("个")).parse(rest)?;
     let (rest, _) = tag("季度").parse(rest)?;
     Ok((rest, (1, last)))
 }
 
 fn quarter_range(i: &str) -> Lexed<'_, (i8, i8)> {
-    let quarter =
-        |i| verify(preceded(opt(tag("第")), alt((arabic, quarter_digit))), |n| (1..=4).contains(n)).parse(i);
     let between = alt((value((), preceded(opt(word("季度")), to)), value((), tag("、"))));
     let (rest, first) = quarter(i)?;
     let (rest, last) = opt(preceded(between, quarter)).parse(rest)?;
@@ -239,9 +236,13 @@ fn quarter_range(i: &str) -> Lexed<'_, (i8, i8)> {
     if first > last { miss() } else { Ok((rest, (first, last))) }
 }
 
-fn quarter_digit(i: &str) -> Lexed<'_, i8> {
-    let (rest, n) = verify(one_digit, |n| *n <= 4).parse(i)?;
-    Ok((rest, n as i8))
+fn quarter(i: &str) -> Lexed<'_, i8> {
+    let i = i.strip_prefix('第').unwrap_or(i);
+    let (rest, n) = match width::first(i) {
+        Some(('0'..='9', _)) => arabic(i)?,
+        _ => one_digit(i).map(|(rest, n)| (rest, n as i8))?,
+    };
+    if (1..=4).contains(&n) { Ok((rest, n)) } else { miss() }
 }
 
 /// ```ebnf
@@ -249,8 +250,7 @@ fn quarter_digit(i: &str) -> Lexed<'_, i8> {
 /// ```
 fn first_months<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
     move |i| {
-        let counted = alt((value(2, tag("两")), arabic, hanzi));
-        let (rest, last) = preceded(word("前"), verify(counted, |n| (1..=12).contains(n))).parse(i)?;
+        let (rest, last) = preceded(word("前"), verify(count, |n| (1..=12).contains(n))).parse(i)?;
         let (rest, ()) = alt((word("个月"), word("月"))).parse(rest)?;
         let rest = rest.strip_prefix('份').unwrap_or(rest);
         Ok((rest, months_of(PeriodKind::Span, year, 1, last)))
@@ -263,14 +263,14 @@ fn first_months<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
 /// edge = "底" | "末" | "初" ;
 /// ```
 pub(super) fn edge(rest: &str, mut when: When) -> (&str, When) {
-    if !matches!(next(rest), '底' | '末' | '初') {
-        return (rest, when);
-    }
-    let until = alt((word_not("底", NOT_AN_END), word_not("末", "端位梢期")));
-    let found =
-        alt((value(Reach::Until, until), value(Reach::Opening, word_not("初", NOT_A_START)))).parse(rest);
+    let (found, reach) = match next(rest) {
+        '底' => (word_not("底", NOT_AN_END).parse(rest), Reach::Until),
+        '末' => (word_not("末", "端位梢期").parse(rest), Reach::Until),
+        '初' => (word_not("初", NOT_A_START).parse(rest), Reach::Opening),
+        _ => return (rest, when),
+    };
     match found {
-        Ok((rest, reach)) => {
+        Ok((rest, ())) => {
             when.reach = reach;
             (rest, when)
         }

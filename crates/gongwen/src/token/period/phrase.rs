@@ -4,9 +4,9 @@ use nom::Parser as _;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::combinator::{opt, value, verify};
-use nom::sequence::{pair, preceded};
+use nom::sequence::preceded;
 
-use super::atom::{arabic, gap, hanzi, is_quote, miss, one_digit, small, to, word};
+use super::atom::{count, gap, is_quote, miss, one_digit, small, to, word};
 use super::day::{dated, third};
 use super::expr::{Expr, PeriodExpr, Point, Reach, When, Year};
 use super::part::{edge, edge_of_year, finish, half, point, quarters, when, whole_year};
@@ -132,10 +132,10 @@ pub(super) fn years_back(i: &str) -> Lexed<'_, PeriodExpr> {
 }
 
 fn count_of_years(i: &str) -> Lexed<'_, i8> {
-    let counted = |i| alt((value(2, tag("两")), arabic, hanzi)).parse(gap(i));
-    let (rest, (count, _)) = pair(counted, opt(preceded(to, counted))).parse(i)?;
+    let (rest, years) = count(gap(i))?;
+    let (rest, _) = opt(preceded(to, count)).parse(rest)?;
     let (rest, ()) = word("年").parse(rest)?;
-    Ok((rest, count))
+    Ok((rest, years))
 }
 
 /// So many years up to the end of what the report is on.
