@@ -22,8 +22,13 @@ fn key_at(text: &str, at: usize) -> Option<(Key, usize)> {
         // Nearly every character is one of these.
         [a @ 0xe0..=0xef, b, c, ..] => Some((Key::from_be_bytes([0, a, b, c]), at + 3)),
         [a @ ..0x80, ..] => Some((a.into(), at + 1)),
-        _ => char_at(text, at).map(|(c, behind)| (key(c), behind)),
+        _ => other_key_at(text, at),
     }
+}
+
+#[inline(never)]
+fn other_key_at(text: &str, at: usize) -> Option<(Key, usize)> {
+    char_at(text, at).map(|(c, behind)| (key(c), behind))
 }
 
 /// The same, in any width.

@@ -510,8 +510,13 @@ impl Start {
                 Some((starts[code], at + 3))
             }
             [a @ ..0x80, ..] => Some((starts[usize::from(a)], at + 1)),
-            _ => char_at(text, at).map(|(c, next)| (Self::of(c, starts), next)),
+            _ => Self::other_at(text, at, starts),
         }
+    }
+
+    #[inline(never)]
+    fn other_at(text: &str, at: usize, starts: &Starts) -> Option<(Self, usize)> {
+        char_at(text, at).map(|(c, next)| (Self::of(c, starts), next))
     }
 
     fn told(c: char) -> Self {
