@@ -96,27 +96,36 @@ fn goes_with(first: char, second: char) -> bool {
     }
 }
 
-/// What can stand behind the first number of a time expression.
-static BEHIND_NUMBERS: LazyLock<CharSet> =
-    LazyLock::new(|| "年月季、上下至到".chars().chain(DASHES).collect());
+/// What can stand behind the first digits of a time expression.
+static BEHIND_DIGITS: LazyLock<CharSet> =
+    LazyLock::new(|| "年月季、上下至到 0123456789Xx×*_".chars().chain(DASHES).collect());
 
-/// Whether a run of digits or marks is as long as a year, month or quarter and has a word behind it that goes with one.
-fn number_goes_on(i: &str, mut at: usize) -> bool {
-    const LONGEST: usize = 4;
-    let mut count = 1;
+/// Whether a number whose second digit would stand at byte `at` can begin a time expression.
+fn number_goes_on(i: &str, at: usize) -> bool {
+    let digits = i.as_bytes()[at..].iter().take(LONGEST).take_while(|byte| byte.is_ascii_digit()).count();
+    let behind = at + digits;
+    folded_at(i, behind).is_some_and(|(c, _)| BEHIND_DIGITS.has(c)) && number_fits(i, behind, 1 + digits)
+}
+
+/// How many digits a year has.
+const LONGEST: usize = 4;
+
+/// Whether a run of digits or marks is as long as a year, month or quarter and has a word behind it that goes with one; so many are before
+/// byte `at`.
+#[inline(never)]
+fn number_fits(i: &str, mut at: usize, mut count: usize) -> bool {
     let behind = loop {
+        if count > LONGEST {
+            return false;
+        }
         match folded_at(i, at) {
             Some((c, after)) if c.is_ascii_digit() || is_mask(c) => (count, at) = (count + 1, after),
             Some((' ', _)) => break next(&i[at..]),
             Some((c, _)) => break c,
             None => return false,
         }
-        if count > LONGEST {
-            return false;
-        }
     };
     match behind {
-        c if !BEHIND_NUMBERS.has(c) => false,
         '年' => true,
         '月' => count < 4,
         '季' | '、' => count == 1,
