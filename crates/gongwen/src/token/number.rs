@@ -93,6 +93,9 @@ impl Exact {
     }
 
     pub(crate) fn plus(self, other: Self) -> Option<Self> {
+        if self.places() == other.places() {
+            return Self::checked(self.mantissa().checked_add(other.mantissa()), self.places());
+        }
         let places = self.places().max(other.places());
         let a = self.mantissa().checked_mul(10_i128.checked_pow(places - self.places())?)?;
         let b = other.mantissa().checked_mul(10_i128.checked_pow(places - other.places())?)?;
@@ -192,14 +195,20 @@ fn digits_first(text: &str) -> Option<Number<'_>> {
 
 /// The common case of [`arabic`], told by bytes: ASCII digits, no more than an integer holds, with a Chinese character or `%` behind them.
 /// None does not say that there is no number.
+#[inline]
 pub(crate) fn plain(text: &str) -> Option<(usize, Exact)> {
     const MOST: usize = 18;
-    let (mut mantissa, mut len, mut point) = (0, 0, None);
+    let bytes = text.as_bytes();
+    let (mut mantissa, mut len, mut grouped, mut point) = (0, 0, false, None);
     loop {
-        match *text.as_bytes().get(len)? {
+        match *bytes.get(len)? {
             digit @ b'0'..=b'9' if len < MOST => mantissa = mantissa * 10 + u64::from(digit - b'0'),
-            b'.' if len > 0 && point.is_none() => point = Some(len + 1),
             b'%' | 0xe4..=0xe9 if len > 0 && point != Some(len) => break,
+            b'.' if len > 0 && point.is_none() => point = Some(len + 1),
+            b',' if point.is_none() && (grouped || matches!(len, 1..=3)) => {
+                thousands(&bytes[len..])?;
+                grouped = true;
+            }
             _ => return None,
         }
         len += 1;
@@ -754,6 +763,19 @@ mod tests {
         reads("15.", "15|.");
         reads("0.50%", "0.50|%");
         reads("3.2.1", "none");
+    }
+
+    #[test]
+    fn plain_numbers_are_what_arabic_ones_are() {
+        for text in ["35家", "0.50%", "1,234万元", "9,095,695.80元"] {
+            assert!(plain(text).is_some(), "{text}");
+            assert_eq!(plain(text), arabic(text), "{text}");
+        }
+        for text in
+            ["1234,567家", "1,2345户", "1,23家", "3.%", "1.2.3%", "1.2,345家", "1234567890123456789户"]
+        {
+            assert_eq!(plain(text), None, "{text}");
+        }
     }
 
     #[test]

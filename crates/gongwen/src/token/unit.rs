@@ -174,6 +174,8 @@ struct Table {
     goes_on: CharSet,
     /// The same, and what the guards begin with.
     guarding: CharSet,
+    /// What the entries begin with.
+    firsts: CharSet,
 }
 
 const UNITS: &str = include_str!("../lexicon/units.tsv");
@@ -252,8 +254,9 @@ impl Table {
         };
         let guards = entries.iter().filter_map(|e| e.guard.as_deref());
         let guarding = goes_on().chain(guards.flat_map(|guard| guard.firsts.iter().copied())).collect();
+        let firsts = entries.iter().filter_map(|e| e.text.chars().next()).collect();
         let entries = Tree::forward(entries.into_iter().map(|e| (e.text, e)));
-        Self { entries, times, percent, goes_on: goes_on().collect(), guarding }
+        Self { entries, times, percent, goes_on: goes_on().collect(), guarding, firsts }
     }
 }
 
@@ -413,6 +416,12 @@ impl<'t> Found<'t> {
             code: self.code,
         }
     }
+}
+
+/// Whether an entry begins with the character, folded.
+#[inline]
+pub(crate) fn begins_unit(c: char) -> bool {
+    TABLE.firsts.has(c)
 }
 
 /// `[ scale ] base`, whichever reading is longest: `千瓦` is a unit of its own, `千公顷` is not.

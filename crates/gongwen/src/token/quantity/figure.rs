@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use crate::document::{Bound, Dimension};
 use crate::token::number::{self, Exact, Number, Scale, Script, arabic, number_at, scale_word};
 use crate::token::unit::{
-    Entry, Found, Numerals, Plain as PlainUnit, Weighed, plain_unit, scaled_base, scaled_unit, split_unit,
+    Entry, Found, Numerals, Plain as PlainUnit, Weighed, begins_unit, plain_unit, scaled_base, scaled_unit,
+    split_unit,
 };
 use crate::width::{char_at, first, fold};
 
@@ -116,12 +117,21 @@ pub(super) fn written(text: &str) -> Option<Figure<'_>> {
     {
         return Some(Figure::new(&number, unit.found(), number.len + unit.len()));
     }
-    match first(rest)?.0 {
+    let next = first(rest)?.0;
+    if matches!(number.script, Script::Sole(_)) && !goes_on_from_digit(next) {
+        return None;
+    }
+    match next {
         '/' => slashed(text, &number).or_else(|| measured(text, &number)),
         '分' if rest.starts_with("分之") => fraction(text, &number),
         c if is_dash(c) => shared_unit(text, &number, number.scale),
         _ => ranged(text, &number),
     }
+}
+
+/// Whether a figure may go on with the character from a lone Chinese digit.
+fn goes_on_from_digit(next: char) -> bool {
+    begins_unit(next) || matches!(next, '/' | '(') || is_dash(next)
 }
 
 /// `measured [ dash measured ] | number scale dash measured`
