@@ -175,6 +175,14 @@ pub fn indicator(name: &str) -> Option<&'static Indicator> {
 const TITLES: [&str; 5] =
     ["high_tech_enterprises", "tech_smes", "little_giants", "manufacturing_champions", "innovative_smes"];
 
+/// What a name means.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Meant<'r> {
+    pub(crate) indicator: &'r Indicator,
+    /// A place stands in front.
+    pub(crate) placed: bool,
+}
+
 /// A set of indicators that are found by their names.
 #[derive(Debug, Clone)]
 pub struct Registry {
@@ -264,6 +272,11 @@ impl Registry {
     /// assert_eq!(code("固定资产投资增速"), None);
     /// ```
     pub fn resolve(&self, name: &str) -> Option<&Indicator> {
+        self.meaning(name).map(|meant| meant.indicator)
+    }
+
+    /// The indicator that a name means, and whether a place stands before it.
+    pub(crate) fn meaning(&self, name: &str) -> Option<Meant<'_>> {
         if !is_folded(name) {
             return self.folded(name);
         }
@@ -271,8 +284,8 @@ impl Registry {
         if self.endings.may_be(keys_backward(name)) { self.opened(name) } else { None }
     }
 
-    /// The indicator of a name that is not written as names are compared.
-    fn folded(&self, name: &str) -> Option<&Indicator> {
+    /// The meaning of a name that is not written as names are compared.
+    fn folded(&self, name: &str) -> Option<Meant<'_>> {
         let bracketed = marks(name).any(|(_, c)| folded_char(c) == Some('('));
         let end = name.chars().rev().filter_map(folded_char).map(key);
         if !bracketed && !self.endings.may_be(end) {
@@ -302,11 +315,11 @@ impl Registry {
     }
 
     /// `{ opener } [ place { opener } ] known`
-    fn opened(&self, name: &str) -> Option<&Indicator> {
+    fn opened(&self, name: &str) -> Option<Meant<'_>> {
         let mut rest = Rest::new(name);
         loop {
             if let Some(indicator) = self.known(rest) {
-                return Some(indicator);
+                return Some(Meant { indicator, placed: false });
             }
             match rest.opener() {
                 Some(opened) => rest = opened,
@@ -316,9 +329,10 @@ impl Registry {
     }
 
     /// `place { opener } known`
-    fn placed(&self, rest: Rest<'_>) -> Option<&Indicator> {
-        let placed = rest.places().find_map(|rest| rest.openings().find_map(|rest| self.known(rest)));
-        placed.filter(|indicator| !TITLES.contains(&indicator.code()))
+    fn placed(&self, rest: Rest<'_>) -> Option<Meant<'_>> {
+        let indicator = rest.places().find_map(|rest| rest.openings().find_map(|rest| self.known(rest)))?;
+        let is_title = TITLES.contains(&indicator.code());
+        (!is_title).then_some(Meant { indicator, placed: true })
     }
 
     /// How many bytes of a name are a place before a known one: `东岭镇粮食产量`.
@@ -334,11 +348,11 @@ impl Registry {
     }
 
     /// The name without what stands in brackets, if that is an alias or a unit.
-    fn bracketed(&self, name: &str) -> Option<&Indicator> {
+    fn bracketed(&self, name: &str) -> Option<Meant<'_>> {
         let (bare, last) = name::without_brackets(name)?;
-        let indicator = self.opened(&bare)?;
+        let meant = self.opened(&bare)?;
         let other = last.and_then(|alias| self.names.get(alias));
-        other.is_none_or(|&other| self.indicators[other] == *indicator).then_some(indicator)
+        other.is_none_or(|&other| self.indicators[other] == *meant.indicator).then_some(meant)
     }
 
     /// `known [ number ]`

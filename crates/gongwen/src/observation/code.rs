@@ -6,7 +6,7 @@ use super::{Builder, Found};
 use crate::Span;
 use crate::document::{Dimension, Measure};
 use crate::grammar::Figure;
-use crate::indicator::{Indicator, IndicatorKind};
+use crate::indicator::{Indicator, IndicatorKind, Meant};
 use crate::token::word::{Class, word};
 use crate::width::fold;
 
@@ -52,8 +52,10 @@ impl<'t> Builder<'t> {
     ) -> Option<Cow<'static, str>> {
         let found = self.found;
         let quantity = figure.quantity.map(|index| index as usize);
+        let is_of = |it: &&Indicator| quantity.is_none_or(|index| is_of(found, it, measure, index));
+        let indicator = self.meaning(name).map(|meant| meant.indicator).filter(is_of);
         let whole = part_of.and_then(|row| self.rows[row].indicator);
-        let head = whole.or_else(|| self.head(figure, name));
+        let head = indicator.and_then(|_| whole.or_else(|| self.head(figure, name)));
         if let Some(index) = quantity {
             self.list.take(found.text, name, found.lexed.quantities[index].0);
         }
@@ -61,17 +63,15 @@ impl<'t> Builder<'t> {
             // `每千人口执业医师3.2人、床位6.8张`: the beds are of a thousand too.
             return None;
         }
-        let indicator = self.indicator(name)?;
-        let is_of =
-            |index| is_of(found, indicator, measure, index) && !shares_verb(found, indicator, measure, head);
-        quantity.is_none_or(is_of).then(|| indicator.shared_code())
+        let shares_verb = |it: &&Indicator| quantity.is_some() && shares_verb(found, it, measure, head);
+        indicator.filter(|it| !shares_verb(it)).map(Indicator::shared_code)
     }
 
-    /// The indicator that a name means. What is said of a level repeats its name, so the last one is kept.
-    pub(super) fn indicator(&mut self, name: Span) -> Option<&'t Indicator> {
+    /// What a name means. What is said of a level repeats its name, so the last one is kept.
+    pub(super) fn meaning(&mut self, name: Span) -> Option<Meant<'t>> {
         let found = self.found;
         if self.named.0 != name {
-            let meant = scoped(found.text, name).and_then(|words| found.registry.resolve(words));
+            let meant = scoped(found.text, name).and_then(|words| found.registry.meaning(words));
             self.named = (name, meant);
         }
         self.named.1

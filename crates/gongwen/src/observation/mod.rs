@@ -16,7 +16,7 @@ use crate::Span;
 use crate::date::TimePeriod;
 use crate::document::{Bound, Leftover, Node, NodeKind, Observation, Reason, Report};
 use crate::grammar::{Event, Figure, parts_by_kind, statements};
-use crate::indicator::{Indicator, Registry};
+use crate::indicator::{Meant, Registry};
 use crate::outline::Outline;
 use crate::sentence::Sentence;
 use crate::token::quantity::Measured;
@@ -141,7 +141,7 @@ struct Builder<'t> {
     /// The figures right before, as far as they are one list.
     list: List,
     /// The last name that was looked up, and what it means.
-    named: (Span, Option<&'t Indicator>),
+    named: (Span, Option<Meant<'t>>),
     /// The section whose heading says `分行业看`: its figures are parts of what stands before it.
     by_kind: Option<usize>,
     /// The rows of the last bracket, from the first up to the end.

@@ -61,13 +61,10 @@ impl Builder<'_> {
 
     /// A figure whose name begins with a place has the place for subject, unless it is the report's own. None where it has no such name.
     pub(super) fn without_place(&mut self, figure: &Figure, sentence: &Sentence) -> Option<Figure> {
-        let name = figure.name.filter(|&name| self.indicator(name).is_some())?;
+        let name = figure.name.filter(|&name| self.meaning(name).is_some_and(|meant| meant.placed))?;
         let found = self.found;
         let words = found.words(name);
-        let length = words
-            .contains(['省', '市', '县', '区', '镇', '乡', '道'])
-            .then(|| found.registry.place_before(words))
-            .flatten()?;
+        let length = found.registry.place_before(words)?;
         let place = Span::new(name.start(), name.start() + words[..length].trim_end_matches('的').len());
         let report = found.report(sentence.report);
         let told =
