@@ -52,6 +52,17 @@ fn key_before(text: &str, at: usize) -> Option<(Key, usize)> {
     }
 }
 
+/// The keys of the characters of a text.
+#[inline]
+pub(crate) fn keys(text: &str) -> impl Iterator<Item = Key> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let (key, next) = key_at(text, at)?;
+        at = next;
+        Some(key)
+    })
+}
+
 /// The keys of the characters of a text, the last one first.
 #[inline]
 pub(crate) fn keys_backward(text: &str) -> impl Iterator<Item = Key> {

@@ -160,7 +160,21 @@ fn is_han(c: char) -> bool {
 
 /// How many characters a place has before the one that says of what rank it is, at the least.
 fn ranks(c: char) -> usize {
+    // The last bits of a character send most others away.
+    const BITS: u64 = bit('县')
+        | bit('州')
+        | bit('省')
+        | bit('市')
+        | bit('区')
+        | bit('镇')
+        | bit('乡')
+        | bit('旗')
+        | bit('道');
+    const fn bit(c: char) -> u64 {
+        1 << (c as u32 & 63)
+    }
     match c {
+        c if BITS & bit(c) == 0 => usize::MAX,
         '县' | '州' => 1,
         '省' | '市' | '区' | '镇' | '乡' | '旗' => 2,
         '道' => 3,

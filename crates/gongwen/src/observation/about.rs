@@ -245,7 +245,9 @@ impl Builder<'_> {
         if let Some(twin) = self.twin_in_bracket(quantity) {
             return Some(twin);
         }
-        if let Some(before) = self.scope.last_named.filter(|_| figure.picked) {
+        if figure.picked
+            && let Some(before) = self.scope.last_named
+        {
             return self.fits_into(before, quantity).then_some(before);
         }
         let among = self.scope.among.or(figure.among.then_some(self.rows.len()));

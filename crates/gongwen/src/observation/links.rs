@@ -10,7 +10,7 @@ use super::rows::{FARTHEST, Rows, is_level};
 use crate::Span;
 use crate::document::Dimension;
 use crate::token::quantity::Measured;
-use crate::wordlist::WordList;
+use crate::wordlist::{WordList, key, keys};
 
 /// How many parts a whole may have.
 const MOST: usize = 12;
@@ -89,8 +89,13 @@ pub(super) fn is_mean(found: Found<'_>, quantity: &Measured<'_>, name: Option<Sp
     match quantity.dimension {
         Dimension::Ratio => true,
         Dimension::Count => false,
-        _ => name.is_some_and(|name| MEANS.find(found.words(name)).is_some()),
+        _ => name.is_some_and(|name| names_mean(found.words(name))),
     }
+}
+
+fn names_mean(name: &str) -> bool {
+    // Nearly all are sent away by a look at their characters.
+    keys(name).any(|c| c == key('均') || c == key('产')) && MEANS.find(name).is_some()
 }
 
 /// The amount of a quantity in its base unit; none for a range or a masked figure.

@@ -326,7 +326,7 @@ impl<'t> Builder<'t> {
         let is_base = figure.is_base || of_past;
         let is_mean = is_level && quantity.is_some_and(|it| links::is_mean(self.found, it, row.indicator));
         let adds = is_level && !is_base && !is_mean;
-        let alike = if is_level { self.rows.alike(quantity) } else { None };
+        let alike = quantity.filter(|_| is_level).and_then(|quantity| self.rows.alike(quantity));
         Note {
             quantity,
             amount: quantity.filter(|_| is_level || row.part_of.is_some()).and_then(links::amount_of),
@@ -341,6 +341,7 @@ impl<'t> Builder<'t> {
             is_mean,
             adds,
             alike,
+            before: quantity.and_then(|quantity| self.rows.latest(quantity)),
             alikes: alike.map_or(0, |row| self.rows.note(row).alikes) + usize::from(adds),
         }
     }

@@ -140,11 +140,15 @@ impl Builder<'_> {
             return (Some(Basis::YearOnYear), figure.basis_words);
         }
         let own = (basis_of(figure, period), figure.basis_words);
-        match self.scope.last_named {
-            Some(row) if ends => (self.rows[row].basis, self.rows[row].basis_words),
-            Some(row) if is_bare_change(figure) => self.against(row, figure).unwrap_or(own),
-            _ => own,
-        }
+        let against = |row| {
+            if ends {
+                Some((self.rows[row].basis, self.rows[row].basis_words))
+            } else {
+                self.against(row, figure)
+            }
+        };
+        let goes_on = ends || is_bare_change(figure);
+        self.scope.last_named.filter(|_| goes_on).and_then(against).unwrap_or(own)
     }
 
     /// What a bare change behind a row is against: the base that the row is, or that of the change it states
@@ -170,10 +174,10 @@ impl Builder<'_> {
 
     /// What is said; where a change goes on to its end (`由27%提高到31%`) the same as of its beginning.
     pub(super) fn measure(&self, figure: &Figure, ends: bool) -> Measure {
-        match self.scope.last_named {
-            Some(row) if ends => self.rows[row].measure,
-            Some(_) if self.growth_aim(figure) => Measure::Growth,
-            _ => measure_of(figure.said),
+        match self.scope.last_named.filter(|_| ends) {
+            Some(row) => self.rows[row].measure,
+            None if self.growth_aim(figure) => Measure::Growth,
+            None => measure_of(figure.said),
         }
     }
 

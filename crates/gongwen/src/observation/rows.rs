@@ -1,5 +1,6 @@
 //! The rows stated so far, and what those behind them ask of each.
 
+use std::iter::successors;
 use std::ops::{Index, Range};
 
 use rust_decimal::Decimal;
@@ -38,6 +39,8 @@ pub(super) struct Note<'t> {
     pub adds: bool,
     /// The last row before it in the paragraph that it may be summed with.
     pub alike: Option<usize>,
+    /// The last row before it that adds, in a unit of the same [`slot`].
+    pub before: Option<usize>,
     /// How many such rows there are, with itself.
     pub alikes: usize,
 }
@@ -59,11 +62,22 @@ pub(super) struct Rows<'t> {
     pub notes: Vec<Note<'t>>,
     /// The first row of the paragraph or item.
     pub paragraph: usize,
+    /// The last row of each [`slot`] that adds.
+    latest: [Option<usize>; SLOTS],
+}
+
+/// How many groups units are told apart by, so that few rows are compared with each.
+const SLOTS: usize = 16;
+
+/// The group of a unit.
+fn slot(quantity: &Measured<'_>) -> usize {
+    quantity.base_unit.as_bytes().last().map_or(0, |&byte| usize::from(byte) % SLOTS)
 }
 
 impl<'t> Rows<'t> {
     pub(super) fn with_capacity(rows: usize) -> Self {
-        Self { stated: Vec::with_capacity(rows), notes: Vec::with_capacity(rows), paragraph: 0 }
+        let (stated, notes) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+        Self { stated, notes, paragraph: 0, latest: [None; SLOTS] }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -79,6 +93,9 @@ impl<'t> Rows<'t> {
     }
 
     pub(super) fn push(&mut self, row: Observation, note: Note<'t>) {
+        if let Some(quantity) = note.quantity.filter(|_| note.adds) {
+            self.latest[slot(quantity)] = Some(self.len());
+        }
         self.stated.push(row);
         self.notes.push(note);
     }
@@ -92,10 +109,16 @@ impl<'t> Rows<'t> {
         self.paragraph.max(end.saturating_sub(FARTHEST)).min(end)..end
     }
 
+    /// The last row that adds, in a unit of the same [`slot`].
+    pub(super) fn latest(&self, quantity: &Measured<'_>) -> Option<usize> {
+        self.latest[slot(quantity)]
+    }
+
     /// The last row that a quantity may be summed with.
-    pub(super) fn alike(&self, quantity: Option<&Measured<'_>>) -> Option<usize> {
-        let alike = |row: &usize| self.notes[*row].adds && self.notes[*row].shares_unit(quantity);
-        self.near(self.len()).rev().find(alike)
+    pub(super) fn alike(&self, quantity: &Measured<'_>) -> Option<usize> {
+        let first = self.near(self.len()).start;
+        let rows = successors(self.latest(quantity), |&row| self.notes[row].before);
+        rows.take_while(|&row| row >= first).find(|&row| self.notes[row].shares_unit(Some(quantity)))
     }
 }
 

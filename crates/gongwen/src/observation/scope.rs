@@ -173,11 +173,9 @@ impl Scope {
     pub(super) fn begin_clause(&mut self, semicolon: bool) {
         self.clause_is_new = true;
         self.clause_time = None;
-        if semicolon {
-            self.behind_semicolon = true;
-            self.opens_anew = true;
-            self.topic_is_fresh = false;
-        }
+        self.behind_semicolon |= semicolon;
+        self.opens_anew |= semicolon;
+        self.topic_is_fresh &= !semicolon;
     }
 
     /// A fronted time word; the time of an estimate, a target or a clause of its own that is yet to come passes with the sentence.
