@@ -128,8 +128,11 @@ impl Builder<'_> {
                 None => Some(period),
             };
         }
+        if status != Some(Status::Target) {
+            return Some(period);
+        }
         // What a plan for the year asks is of the whole year.
-        let year = if status == Some(Status::Target) { whole_year(period) } else { Some(period) };
+        let year = whole_year(period);
         if year != Some(period) && self.is_for_the_year(figure) { year } else { Some(period) }
     }
 

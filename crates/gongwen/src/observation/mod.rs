@@ -270,7 +270,8 @@ impl<'t> Builder<'t> {
             section: sentence.node,
             report: sentence.report,
         };
-        self.state(figure, observation, about, ends);
+        let note = self.note(figure, &observation, measured, about, ends);
+        self.state(figure, observation, note);
         self.share_bound(figure);
     }
 
@@ -290,7 +291,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Keeps the row and lets what comes after it look back.
-    fn state(&mut self, figure: &Figure, observation: Observation, about: Option<usize>, ends: bool) {
+    fn state(&mut self, figure: &Figure, observation: Observation, note: Note<'t>) {
         let index = self.rows.len();
         if figure.among {
             self.scope.among = self.scope.among.or(Some(index));
@@ -302,7 +303,6 @@ impl<'t> Builder<'t> {
         if is_level && (figure.name.is_none() || self.totals_change(figure)) {
             self.adopt_growth(index);
         }
-        let note = self.note(figure, &observation, about, ends);
         let is_base = note.is_base;
         self.rows.push(observation, note);
         links::sums(self.found, &mut self.rows, figure.lead, self.scope.first_row);
@@ -318,8 +318,14 @@ impl<'t> Builder<'t> {
     }
 
     /// What the rows behind a row ask of it.
-    fn note(&self, figure: &Figure, row: &Observation, about: Option<usize>, ends: bool) -> Note<'t> {
-        let quantity = figure.quantity.map(|index| self.measured(index));
+    fn note(
+        &self,
+        figure: &Figure,
+        row: &Observation,
+        quantity: Option<&'t Measured<'t>>,
+        about: Option<usize>,
+        ends: bool,
+    ) -> Note<'t> {
         let is_level = is_level(row);
         // `上年同期为1.18亿元` without a name is there to be compared with.
         let of_past = figure.name.is_none() && figure.period.is_some_and(|index| self.is_year_before(index));

@@ -88,7 +88,9 @@ impl Builder<'_> {
     fn totals_before(&self, figure: &Figure, name: Span) -> bool {
         let before = || self.scope.last_named.and_then(|row| self.rows.note(row).quantity);
         let same = |quantity| before().is_some_and(|before| before.shares_unit(self.measured(quantity)));
-        matches!(self.found.words(name), "总数" | "总量") && figure.quantity.is_some_and(same)
+        name.len() == "总数".len()
+            && matches!(self.found.words(name), "总数" | "总量")
+            && figure.quantity.is_some_and(same)
     }
 
     /// The name of the row before: `…至少要完成127件,已完成52件`. Behind a verb that names itself it is the reaching verb.
