@@ -145,13 +145,12 @@ impl<T> Tree<T> {
     fn new(mut words: Vec<(Vec<Key>, T)>) -> Self {
         words.sort_by(|(a, _), (b, _)| a.cmp(b));
         let draft = Draft::new(words.iter().map(|(word, _)| &**word));
-        let numbers = draft.numbers();
-        let mut edges = vec![Edge::default(); draft.cells];
-        for (node, &from) in draft.nodes.iter().zip(&numbers) {
-            for &Branch { key, end, to } in node {
-                let next = draft.nodes[to].iter().fold(0, |next, branch| next | bit(branch.key));
-                edges[cell(from, key, draft.cells)] = Edge { key, from, to: numbers[to], end, next };
-            }
+        let (numbers, next) = (draft.numbers(), draft.next());
+        let mut edges = vec![Edge::default(); draft.cells()];
+        for &Branch { node, key, end, to } in &draft.branches {
+            let from = numbers[node];
+            let edge = Edge { key, from, to: numbers[to], end, next: next[to] };
+            edges[cell(from, key, draft.cells())] = edge;
         }
         let roots = numbers[1..=draft.roots].to_vec();
         Self { roots, edges, values: words.into_iter().map(|(_, value)| value).collect() }
@@ -246,16 +245,17 @@ impl<T> Tree<T> {
 
 /// A tree before its nodes have their numbers.
 struct Draft {
-    /// What leads from each. The first is where words end that nothing goes on from, then come the roots.
-    nodes: Vec<Vec<Branch>>,
+    /// Those of a node beside each other.
+    branches: Vec<Branch>,
+    /// How many nodes there are. The first is where words end that nothing goes on from, then come the roots.
+    nodes: usize,
     roots: usize,
-    /// How many cells there are for edges.
-    cells: usize,
 }
 
-/// An edge, and the index of the node that it leads to.
+/// An edge, and the indices of the nodes that it joins.
 #[derive(Debug, Clone, Copy)]
 struct Branch {
+    node: usize,
     key: Key,
     end: u16,
     to: usize,
@@ -267,78 +267,88 @@ impl Draft {
         let mut heads: Vec<_> = words.clone().filter_map(|word| word.first()).collect();
         heads.dedup();
         let roots = (2 * heads.len()).next_power_of_two();
-        let mut draft = Self { nodes: vec![Vec::new(); 1 + roots], roots, cells: 0 };
+        let mut draft = Self { branches: Vec::new(), nodes: 1 + roots, roots };
+        // The word before and its branches.
+        let (mut before, mut path): (&[Key], _) = (&[], Vec::new());
         for (index, word) in words.enumerate() {
-            draft.grow(word, index as u16 + 1);
+            path.truncate(before.iter().zip(word).take_while(|(a, b)| a == b).count());
+            for &key in &word[path.len()..] {
+                path.push(draft.grow(path.last().copied(), key));
+            }
+            if let Some(&last) = path.last() {
+                draft.branches[last].end = index as u16 + 1;
+            }
+            before = word;
         }
-        let edges: usize = draft.nodes.iter().map(Vec::len).sum();
-        draft.cells = (2 * edges).next_power_of_two();
+        draft.branches.sort_by_key(|branch| branch.node);
         draft
     }
 
-    /// Adds a word that stands behind all those before.
-    fn grow(&mut self, word: &[Key], end: u16) {
-        let Some((&last, before)) = word.split_last() else { return };
-        let mut at = 1 + root(word[0], self.roots);
-        for &key in before {
-            let new = self.nodes.len();
-            let branch = self.branch(at, key);
-            if branch.to == 0 {
-                branch.to = new;
-                at = new;
-                self.nodes.push(Vec::new());
-            } else {
-                at = branch.to;
+    /// Adds a branch behind another, or from a root.
+    fn grow(&mut self, behind: Option<usize>, key: Key) -> usize {
+        let node = match behind.map(|at| &mut self.branches[at].to) {
+            Some(to) if *to == 0 => {
+                *to = self.nodes;
+                self.nodes += 1;
+                *to
             }
-        }
-        self.branch(at, last).end = end;
+            Some(to) => *to,
+            None => 1 + root(key, self.roots),
+        };
+        self.branches.push(Branch { node, key, end: 0, to: 0 });
+        self.branches.len() - 1
     }
 
-    /// The newest branch of a node, which is the character's.
-    fn branch(&mut self, node: usize, key: Key) -> &mut Branch {
-        let branches = &mut self.nodes[node];
-        if branches.last().is_none_or(|branch| branch.key != key) {
-            branches.push(Branch { key, end: 0, to: 0 });
+    /// How many cells there are for edges: half of them stay empty.
+    fn cells(&self) -> usize {
+        (2 * self.branches.len()).next_power_of_two()
+    }
+
+    /// [`Edge::next`] of what leads to each node.
+    fn next(&self) -> Vec<u16> {
+        let mut next = vec![0; self.nodes];
+        for branch in &self.branches {
+            next[branch.node] |= bit(branch.key);
         }
-        let newest = branches.len() - 1;
-        &mut branches[newest]
+        next
     }
 
     /// Numbers for the nodes, such that no two edges share a cell; none for those that nothing leads from.
     fn numbers(&self) -> Vec<u16> {
-        let mut numbers = vec![0; self.nodes.len()];
-        let (mut cells, mut taken) = (vec![false; self.cells], vec![true]);
+        let mut numbers = vec![0; self.nodes];
+        let (mut cells, mut taken) = (vec![false; self.cells()], vec![true]);
         let mut free = 1;
-        let mut order: Vec<usize> = (0..self.nodes.len()).filter(|&at| !self.nodes[at].is_empty()).collect();
-        order.sort_by_key(|&at| Reverse(self.nodes[at].len()));
-        for at in order {
-            let number = self.number(free, &self.nodes[at], &mut cells, &taken);
+        let mut nodes: Vec<_> = self.branches.chunk_by(|a, b| a.node == b.node).collect();
+        nodes.sort_by_key(|node| Reverse(node.len()));
+        for node in nodes {
+            let number = number(free, node, &mut cells, &taken);
             taken.resize(taken.len().max(usize::from(number) + 1), false);
             taken[usize::from(number)] = true;
             while taken.get(usize::from(free)) == Some(&true) {
                 free += 1;
             }
-            numbers[at] = number;
+            numbers[node[0].node] = number;
         }
         numbers
     }
+}
 
-    /// The first number from `first` on that is not taken and gives the edges of a node free cells, which they take.
-    fn number(&self, first: u16, node: &[Branch], cells: &mut [bool], taken: &[bool]) -> u16 {
-        let of = |number, branch: &Branch| cell(number, branch.key, self.cells);
-        let is_free = |&number: &u16| {
-            let is_free = |(i, branch)| {
-                let at = of(number, branch);
-                !cells[at] && node[..i].iter().all(|other| of(number, other) != at)
-            };
-            taken.get(usize::from(number)) != Some(&true) && node.iter().enumerate().all(is_free)
+/// The first number from `first` on that is not taken and gives the branches of a node free cells, which they take.
+fn number(first: u16, node: &[Branch], cells: &mut [bool], taken: &[bool]) -> u16 {
+    let all = cells.len();
+    let of = |number, branch: &Branch| cell(number, branch.key, all);
+    let is_free = |&number: &u16| {
+        let is_free = |(i, branch)| {
+            let at = of(number, branch);
+            !cells[at] && node[..i].iter().all(|other| of(number, other) != at)
         };
-        let number = (first..=u16::MAX).find(is_free).expect("numbers for every node of a small tree");
-        for branch in node {
-            cells[of(number, branch)] = true;
-        }
-        number
+        taken.get(usize::from(number)) != Some(&true) && node.iter().enumerate().all(is_free)
+    };
+    let number = (first..=u16::MAX).find(is_free).expect("numbers for every node of a small tree");
+    for branch in node {
+        cells[of(number, branch)] = true;
     }
+    number
 }
 
 /// The words that characters make, and where each ends.
