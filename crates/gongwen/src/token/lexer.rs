@@ -519,18 +519,23 @@ impl Start {
         char_at(text, at).map(|(c, next)| (Self::of(c, starts), next))
     }
 
+    fn point(kind: Kind) -> Self {
+        let index = POINTS.iter().position(|point| *point == kind);
+        Self::Point(index.expect("a single mark") as u8)
+    }
+
     fn told(c: char) -> Self {
         match fold(c) {
-            ',' | '，' => Self::Point(0),
-            ';' => Self::Point(1),
-            '、' => Self::Point(2),
-            ':' => Self::Point(3),
-            '。' | '!' | '?' => Self::Point(4),
+            ',' | '，' => Self::point(Kind::Comma),
+            ';' => Self::point(Kind::Semicolon),
+            '、' => Self::point(Kind::Pause),
+            ':' => Self::point(Kind::Colon),
+            '。' | '!' | '?' => Self::point(Kind::Stop),
             '(' | '[' | '【' | '〔' | '〖' => Self::Open,
             ')' | ']' | '】' | '〕' | '〗' => Self::Close,
             '《' => Self::Title,
             '“' | '‘' | '"' | '\'' | '「' | '『' => Self::Quote,
-            '”' | '’' | '」' | '』' | '》' | '…' | '—' => Self::Point(5),
+            '”' | '’' | '」' | '』' | '》' | '…' | '—' => Self::point(Kind::Mark),
             '比' | '较' | '与' | '同' => Self::Than,
             folded if folded == ' ' || c.is_whitespace() => Self::Blank,
             folded => match (begins_period(folded), can_begin(folded)) {
