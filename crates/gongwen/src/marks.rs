@@ -229,14 +229,12 @@ const fn is_quiet(byte: u8) -> bool {
 /// The kind of the character at a byte, and its length.
 #[inline]
 fn kind_at(text: &str, at: usize) -> (Option<Kind>, u8) {
-    let (table, last) = match text.as_bytes()[at..] {
-        [byte @ ..0x80, ..] => return (ASCII[usize::from(byte)], 1),
-        [0xe2, 0x80, last, ..] => (&GENERAL, last),
-        [0xe3, 0x80, last, ..] => (&CJK, last),
-        [0xef, 0xbc, last, ..] => (&FULL, last),
-        _ => return rare(text, at),
-    };
-    (table[usize::from(last & 0x3f)], 3)
+    let Some(&[first, second, last]) = text.as_bytes()[at..].first_chunk() else { return rare(text, at) };
+    let row = &ROWS[usize::from(first)];
+    if second & row.has_second != row.second {
+        return rare(text, at);
+    }
+    (KINDS[usize::from(row.start) + usize::from(last & row.places)], row.len)
 }
 
 #[inline(never)]
@@ -245,24 +243,63 @@ fn rare(text: &str, at: usize) -> (Option<Kind>, u8) {
     (Kind::of(c), c.len_utf8() as u8)
 }
 
-/// The kinds of ASCII, of general punctuation, of Chinese punctuation, and of the full-width characters that have most marks.
-static ASCII: [Option<Kind>; 128] = kinds(0);
-static GENERAL: [Option<Kind>; 64] = kinds(0x2000);
-static CJK: [Option<Kind>; 64] = kinds(0x3000);
-static FULL: [Option<Kind>; 64] = kinds(0xff00);
+/// Where the kinds of the characters are that have the same first byte and second byte, if they have one.
+#[derive(Clone, Copy)]
+struct Row {
+    start: u16,
+    /// The bits of the last byte that tell the place in the row.
+    places: u8,
+    /// The second byte, and which of its bits count.
+    second: u8,
+    has_second: u8,
+    len: u8,
+}
 
-const fn kinds<const N: usize>(first: u32) -> [Option<Kind>; N] {
-    let mut kinds = [None; N];
-    let mut i = 0;
-    while i < N {
-        kinds[i] = match char::from_u32(first + i as u32) {
-            Some(c) => Kind::of(c),
-            None => None,
+impl Row {
+    const fn wide(start: u16, second: u8) -> Self {
+        Self { start, places: 0x3f, second, has_second: 0xff, len: 3 }
+    }
+
+    const fn of(first: u8) -> Self {
+        match first {
+            ..0x80 => Self { start: first as u16, places: 0, second: 0, has_second: 0, len: 1 },
+            0xe2 => Self::wide(128, 0x80),
+            0xe3 => Self::wide(192, 0x80),
+            0xef => Self::wide(256, 0xbc),
+            // No character has this second byte.
+            _ => Self::wide(0, 0),
+        }
+    }
+}
+
+static ROWS: [Row; 256] = {
+    let mut rows = [Row::of(0); 256];
+    let mut first = 0;
+    while first < 256 {
+        rows[first] = Row::of(first as u8);
+        first += 1;
+    }
+    rows
+};
+
+/// The kinds of ASCII, of U+2000–203F, of U+3000–303F and of U+FF00–FF3F.
+static KINDS: [Option<Kind>; 320] = {
+    let mut kinds = [None; 320];
+    let mut place = 0;
+    while place < 320 {
+        let code = match place {
+            ..128 => place,
+            ..192 => 0x2000 + place - 128,
+            ..256 => 0x3000 + place - 192,
+            _ => 0xff00 + place - 256,
         };
-        i += 1;
+        if let Some(c) = char::from_u32(code) {
+            kinds[place as usize] = Kind::of(c);
+        }
+        place += 1;
     }
     kinds
-}
+};
 
 #[cfg(test)]
 mod tests {
