@@ -214,6 +214,7 @@ impl<'t> Reader<'t> {
     /// Reads the marks between two expressions; says whether the last character is one that a clause can open behind.
     fn skim(&mut self, from: usize, to: usize) -> bool {
         let in_title = self.next_report.checked_sub(1).is_some_and(|report| to <= self.title_ends[report]);
+        let mut solid = None;
         while let [mark, rest @ ..] = self.marks
             && mark.start() < to
         {
@@ -223,7 +224,8 @@ impl<'t> Reader<'t> {
                 Kind::Break if !in_title => {
                     self.begin_paragraph();
                     // What leads in to the items is said before the last line ends.
-                    if self.text[mark.end()..to].contains(|c: char| !c.is_whitespace()) {
+                    let solid = *solid.get_or_insert_with(|| from + self.text[from..to].trim_end().len());
+                    if mark.start() < solid {
                         self.before_colon = None;
                     }
                 }
