@@ -23,7 +23,7 @@ use std::sync::LazyLock;
 
 use crate::document::Dimension;
 use crate::error::{Error, ErrorKind};
-use crate::width::marks;
+use crate::width::non_han;
 use crate::wordlist::{key, keys_backward};
 use ending::Endings;
 use hash::NameHasher;
@@ -286,7 +286,7 @@ impl Registry {
 
     /// The meaning of a name that is not written as names are compared.
     fn folded(&self, name: &str) -> Option<Meant<'_>> {
-        let bracketed = marks(name).any(|(_, c)| folded_char(c) == Some('('));
+        let bracketed = non_han(name).any(|(_, c)| folded_char(c) == Some('('));
         let end = name.chars().rev().filter_map(folded_char).map(key);
         if !bracketed && !self.endings.may_be(end) {
             return None;

@@ -288,9 +288,9 @@ static KINDS: [Option<Kind>; 320] = {
     let mut place = 0;
     while place < 320 {
         let code = match place {
-            ..128 => place,
-            ..192 => 0x2000 + place - 128,
-            ..256 => 0x3000 + place - 192,
+            0..128 => place,
+            128..192 => 0x2000 + place - 128,
+            192..256 => 0x3000 + place - 192,
             _ => 0xff00 + place - 256,
         };
         if let Some(c) = char::from_u32(code) {

@@ -98,7 +98,7 @@ pub(crate) fn han_prefix(text: &[u8]) -> usize {
 
 /// The marks, digits and letters of a text, everything but Chinese characters, and where they stand.
 #[inline]
-pub(crate) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+pub(crate) fn non_han(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         at += han_prefix(&text.as_bytes()[at..]);
@@ -153,9 +153,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_are_all_but_chinese_characters() {
+    fn all_but_chinese_characters() {
         let text = "全区(一)、GDP。龥\u{ff15}";
-        let found: Vec<_> = marks(text).collect();
+        let found: Vec<_> = non_han(text).collect();
         assert!(found.iter().all(|&(at, c)| text[at..].starts_with(c)));
         let words: String = found.iter().map(|(_, c)| c).collect();
         assert_eq!(words, "()、GDP。\u{ff15}");

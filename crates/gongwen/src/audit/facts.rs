@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::interval::{Interval, Reading};
 use crate::document::{Dimension, Document, Measure, Observation, Quantity};
-use crate::width::{fold, marks};
+use crate::width::{fold, non_han};
 use crate::{Date, Span};
 
 /// How many bytes of a sentence before a figure bear on it.
@@ -25,7 +25,7 @@ impl<'d> Facts<'d> {
         let rows = doc.observations();
         let mut facts = Self { doc, sentences: vec![0], depths: Vec::with_capacity(rows.len()) };
         let mut depth = 0_usize;
-        for (at, c) in marks(doc.text()) {
+        for (at, c) in non_han(doc.text()) {
             while rows.get(facts.depths.len()).is_some_and(|row| anchor(doc, row).start() <= at) {
                 facts.depths.push(depth);
             }

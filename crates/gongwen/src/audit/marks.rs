@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::report::Reporter;
 use crate::Span;
 use crate::document::BlockKind;
-use crate::width::{fold, marks};
+use crate::width::{fold, non_han};
 use crate::wordlist::WordList;
 
 /// The paragraphs, titles and headings: what is no furniture.
@@ -32,7 +32,7 @@ pub(super) fn quotes(facts: &Facts<'_>, report: &mut Reporter<'_>) {
     unpaired(facts, report, QUOTES, ("a quote has no twin", "引号不成对"));
     for paragraph in paragraphs(facts) {
         let text = facts.words(paragraph);
-        let straight: Vec<_> = marks(text).filter(|&(_, c)| fold(c) == '"').map(|(at, _)| at).collect();
+        let straight: Vec<_> = non_han(text).filter(|&(_, c)| fold(c) == '"').map(|(at, _)| at).collect();
         if straight.len() % 2 == 1 {
             let odd = odd_one(text, &straight);
             let len = text[odd..].chars().next().map_or(0, char::len_utf8);
@@ -72,7 +72,7 @@ fn found(facts: &Facts<'_>, paragraph: Span, pairs: &[(char, char)]) -> Vec<(Spa
         (Span::new(start, start + c.len_utf8()), fold(c))
     };
     let paired = |&(_, c): &(Span, char)| pairs.iter().any(|&(open, close)| c == open || c == close);
-    marks(facts.words(paragraph)).map(place).filter(paired).collect()
+    non_han(facts.words(paragraph)).map(place).filter(paired).collect()
 }
 
 /// The marks of a paragraph that have no twin in it.
@@ -123,7 +123,7 @@ fn say(report: &mut Reporter<'_>, (en, zh): (&str, &str), mark: char, span: Span
 pub(super) fn punctuation(facts: &Facts<'_>, report: &mut Reporter<'_>) {
     for paragraph in paragraphs(facts) {
         let mut run: Option<Span> = None;
-        for (at, c) in marks(facts.words(paragraph)) {
+        for (at, c) in non_han(facts.words(paragraph)) {
             let start = paragraph.start() + at;
             let here = Span::new(start, start + c.len_utf8());
             if !matches!(fold(c), ',' | '、' | '。' | ';' | ':') {

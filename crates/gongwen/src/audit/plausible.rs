@@ -7,7 +7,7 @@ use super::interval::{Interval, Reading};
 use super::report::Reporter;
 use crate::Span;
 use crate::document::{BlockKind, Measure, Role, Status};
-use crate::width::{fold, marks};
+use crate::width::{fold, non_han};
 use crate::{PeriodKind, TimePeriod};
 
 /// Units that get behind a percent sign.
@@ -67,7 +67,7 @@ pub(super) fn second_unit(facts: &Facts<'_>, report: &mut Reporter<'_>) {
     let blocks = facts.doc.blocks().iter().filter(|block| block.kind != BlockKind::Furniture);
     for block in blocks {
         let text = facts.words(block.span);
-        for (at, c) in marks(text).filter(|&(_, c)| matches!(fold(c), '%' | '‰')) {
+        for (at, c) in non_han(text).filter(|&(_, c)| matches!(fold(c), '%' | '‰')) {
             let behind = &text[at + c.len_utf8()..];
             let Some(unit) = unit_behind(behind) else { continue };
             let number = text[..at].chars().next_back().is_some_and(|c| is_digit_or_mask(fold(c)));

@@ -1,7 +1,8 @@
 //! Furniture known by its shape: page numbers, time stamps, breadcrumbs.
 
 use super::{Line, Look, is_blank};
-use crate::width::{fold, marks};
+use crate::marks::Kind;
+use crate::width::fold;
 
 /// `221381`
 pub(super) fn is_number(folded: &str) -> bool {
@@ -80,7 +81,7 @@ fn is_iso_date(folded: &str) -> bool {
 
 /// `首页 > 政务公开 > 计划总结`
 pub(super) fn is_crumbs(line: &str) -> bool {
-    let angles = marks(line).filter(|&(_, c)| matches!(fold(c), '>' | '\u{bb}' | '\u{203a}')).count();
+    let angles = line.chars().filter(|&c| Kind::of(c) == Some(Kind::Angle)).count();
     angles >= 2 && !line.contains(['<', '\u{ff1c}'])
 }
 
