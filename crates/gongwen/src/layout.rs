@@ -42,7 +42,7 @@ pub(crate) struct Line {
 pub(crate) fn layout(text: &str, marks: &[Mark]) -> Vec<Line> {
     let mut lines = cut(text, marks);
     let mut looks = looks(text, &lines);
-    wrap::join(text, &mut lines, &mut looks);
+    wrap::join(text, marks, &mut lines, &mut looks);
     contents::mark(text, &lines, &mut looks);
     shape::bare_numbers(text, &lines, &mut looks);
     edges(text, &lines, &mut looks);

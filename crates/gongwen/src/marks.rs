@@ -158,7 +158,7 @@ pub(crate) struct LineMarks {
 }
 
 impl LineMarks {
-    /// Of the marks with these numbers.
+    /// Of the marks of a text those with these numbers.
     pub(crate) fn new(all: &[Mark], numbers: Range<usize>) -> Self {
         let kinds = all[numbers.clone()].iter().map(|mark| mark.kind).collect();
         Self { first: numbers.start as u32, end: numbers.end as u32, kinds }
@@ -177,8 +177,10 @@ impl LineMarks {
 
     /// With those of a line below, and what stands between them.
     #[must_use]
-    pub(crate) fn join(self, below: Self) -> Self {
-        Self { first: self.first, end: below.end, kinds: self.kinds.join(below.kinds) }
+    pub(crate) fn join(self, below: Self, all: &[Mark]) -> Self {
+        let between = Self::new(all, self.end as usize..below.first as usize);
+        let kinds = self.kinds.join(between.kinds).join(below.kinds);
+        Self { first: self.first, end: below.end, kinds }
     }
 
     /// The marks themselves, out of all those of the text.

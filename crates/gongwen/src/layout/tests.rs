@@ -185,6 +185,24 @@ fn paragraphs_broken_at_one_width_are_put_together() {
 }
 
 #[test]
+fn a_line_knows_the_marks_between_its_words() {
+    let paragraph = "今年以来,全县工业战线紧扣目标任务,聚力攻坚克难推动\t\n\u{3000}经济运行稳中向好,完成规上工业总产值二十三亿元增\n长7%。\n";
+    let text = format!("\u{3000}一、工业 \r\n\n{}二、农业", paragraph.repeat(8));
+    let all = marks(&text);
+    let lines = layout(&text, &all);
+    assert_eq!(lines.len(), 11);
+    for line in lines {
+        let inside = |mark: &&Mark| line.text.start() <= mark.start() && mark.end() <= line.text.end();
+        let expected: Vec<Mark> = all.iter().filter(inside).copied().collect();
+        assert_eq!(line.marks.among(&all), expected, "{line:?}");
+        let kinds = [Kind::Break, Kind::Blank, Kind::Comma, Kind::FullStop, Kind::Pause, Kind::Colon];
+        for kind in kinds {
+            assert_eq!(line.marks.has(kind), expected.iter().any(|mark| mark.kind == kind), "{line:?}");
+        }
+    }
+}
+
+#[test]
 fn lines_of_many_widths_are_left_alone() {
     let text = "工业总产值二十三亿元\n投资完成较好\n农业稳\n".repeat(8);
     assert_eq!(layout(&text, &marks(&text)).len(), 24);

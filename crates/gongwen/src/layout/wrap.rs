@@ -2,10 +2,11 @@
 
 use super::furniture::opens_label;
 use super::{Line, Look, fold_into, start};
+use crate::marks::Mark;
 use crate::width::last;
 
 /// Joins the lines of broken paragraphs, where the text as a whole is broken at one width.
-pub(super) fn join(text: &str, lines: &mut Vec<Line>, looks: &mut Vec<Look>) {
+pub(super) fn join(text: &str, marks: &[Mark], lines: &mut Vec<Line>, looks: &mut Vec<Look>) {
     if !may_be_broken(text, lines, looks) {
         return;
     }
@@ -20,7 +21,7 @@ pub(super) fn join(text: &str, lines: &mut Vec<Line>, looks: &mut Vec<Look>) {
             let (above, line) = (lines[kept - 1], lines[i]);
             lines[kept - 1].span = above.span.join(line.span);
             lines[kept - 1].text = above.text.join(line.text);
-            lines[kept - 1].marks = above.marks.join(line.marks);
+            lines[kept - 1].marks = above.marks.join(line.marks, marks);
             looks[kept - 1] = Look::Prose;
         } else {
             lines[kept] = lines[i];

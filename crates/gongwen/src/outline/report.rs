@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::document::Role;
 use crate::layout::{Line, LineKind, entry, exceeds, is_blank};
-use crate::marks::Kind;
+use crate::marks::{Kind, Kinds};
 use crate::outline::enumerator::{self, EnumeratorStyle};
 use crate::outline::label::Label;
 use crate::outline::{name, role};
@@ -44,6 +44,9 @@ pub(super) fn extents(text: &str, lines: &[Line], labels: &[Option<Label>]) -> (
     }
     (extents, running)
 }
+
+/// What may stand between a name and what follows it, a line break where a paragraph was broken.
+const BLANKS: Kinds = Kinds::of([Kind::Blank, Kind::Break]);
 
 /// Where a report begins.
 #[derive(Debug, Clone)]
@@ -254,7 +257,7 @@ impl<'t> View<'t> {
         let bare = titled.is_none_or(|name| !name::is_organ(name));
         let body = (from..range.end).find(|&i| self.opens_body(i)).unwrap_or(range.end);
         let organ = |i: &usize| self.is_plain(*i) && name::is_organ(self.words(*i));
-        let spaced = |i: &usize| self.is_plain(*i) && self.lines[*i].marks.has(Kind::Blank);
+        let spaced = |i: &usize| self.is_plain(*i) && self.lines[*i].marks.meet(BLANKS);
         let under = (from..body).find(organ).map(|i| self.words(i));
         let under = under.or_else(|| (from..body).filter(spaced).find_map(|i| name::head_of(self.words(i))));
         let under =
