@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::furniture::is_numeral;
 use super::title::ends_title;
 use super::{Line, Look, exceeds, fold_into, is_blank};
-use crate::width::fold;
+use crate::width::{first, fold};
 
 /// An entry of a table of contents: `2.东林县2023年工作总结……12`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(crate) fn entry(line: &str) -> Option<Entry<'_>> {
     let words = before.trim_end_matches(is_leader);
     let led = before[words.len()..].chars().filter(|&c| !is_blank(c)).count() >= 3;
     let spaced = words.len() < before.len() && before[words.len()..].chars().all(is_blank);
-    let known = (words.chars().next().is_some_and(opens_label) || has_year(words)) && ends_title(words);
+    let known = (opens_label(words) || has_year(words)) && ends_title(words);
     ((led && !words.is_empty()) || (known && (spaced || words.len() == before.len())))
         .then_some(Entry { words })
 }
@@ -49,10 +49,10 @@ fn is_leader(c: char) -> bool {
         )
 }
 
+/// Whether a line begins as a label does.
 #[inline]
-const fn opens_label(c: char) -> bool {
-    let c = fold(c);
-    c.is_ascii_digit() || matches!(c, '(' | '第') || is_numeral(c)
+fn opens_label(line: &str) -> bool {
+    first(line).is_some_and(|(c, _)| c.is_ascii_digit() || matches!(c, '(' | '第') || is_numeral(c))
 }
 
 fn has_year(words: &str) -> bool {
@@ -94,7 +94,7 @@ const LEAST: usize = 3;
 /// Headings in a row before all prose that every one of them come again later are a table of contents too.
 fn repeated(text: &str, lines: &[Line], looks: &mut [Look]) {
     let labelled = |i: usize, looks: &[Look]| {
-        matches!(looks[i], Look::Short | Look::Prose) && text[lines[i].text.range()].starts_with(opens_label)
+        matches!(looks[i], Look::Short | Look::Prose) && opens_label(&text[lines[i].text.range()])
     };
     let prose = looks.iter().position(|&m| m == Look::Prose).unwrap_or(looks.len());
     let mut before = (0..prose).filter(|&i| labelled(i, looks));
@@ -126,7 +126,7 @@ fn repeated(text: &str, lines: &[Line], looks: &mut [Look]) {
 fn numbered(text: &str, lines: &[Line], looks: &mut [Look]) {
     let titled = |i: usize| {
         let words = &text[lines[i].text.range()];
-        words.starts_with(opens_label) && ends_title(words) && has_year(words)
+        opens_label(words) && ends_title(words) && has_year(words)
     };
     let mut run = Vec::new();
     for i in 0..=lines.len() {
@@ -153,7 +153,7 @@ fn listed(text: &str, lines: &[Line], looks: &mut [Look], from: usize) -> usize 
             sure = end;
             break;
         }
-        if read.is_some() || line.chars().next().is_some_and(opens_label) {
+        if read.is_some() || opens_label(line) {
             sure = end + 1;
         }
         end += 1;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::start;
 use crate::charset::CharSet;
 use crate::numeral;
-use crate::width::{char_at, first, fold};
+use crate::width::{char_at, char_before, first, fold};
 use crate::wordlist::Tree;
 
 /// How much a word says about its line.
@@ -66,8 +66,11 @@ struct Words {
     start: Tree<Strength>,
     end: Tree<Strength>,
     any: Tree<Strength>,
-    /// The first characters of the words that may stand anywhere.
+    /// The first characters of the words that may stand anywhere, and of those at the start.
     firsts: CharSet,
+    openers: CharSet,
+    /// The last characters of those at the end.
+    closers: CharSet,
 }
 
 impl Words {
@@ -76,8 +79,11 @@ impl Words {
             let there = rows.iter().filter(move |(_, place, _)| *place == wanted);
             there.map(|&(word, _, strength)| (word, strength))
         };
+        let first = |place: Place| at(place).filter_map(|(word, _)| word.chars().next());
         Self {
-            firsts: CharSet::of_any_width(at(Place::Any).filter_map(|(word, _)| word.chars().next())),
+            firsts: CharSet::of_any_width(first(Place::Any)),
+            openers: CharSet::of_any_width(first(Place::Whole).chain(first(Place::Start))),
+            closers: CharSet::of_any_width(at(Place::End).filter_map(|(word, _)| word.chars().next_back())),
             whole: Tree::forward(at(Place::Whole)),
             start: Tree::forward(at(Place::Start)),
             end: Tree::backward(at(Place::End)),
@@ -92,9 +98,15 @@ impl Words {
 
     /// The strongest of the words at the ends of a line.
     fn outer(&self, line: &str) -> Option<Strength> {
-        let whole = self.whole.at_start_folded(line).filter(|(len, _)| *len == line.len());
-        let outer = self.start.at_start_folded(line).chain(self.end.at_end_folded(line)).chain(whole);
-        outer.map(|(_, strength)| *strength).max()
+        let mut strongest = None;
+        if char_at(line, 0).is_some_and(|(c, _)| self.openers.has(c)) {
+            let whole = self.whole.at_start_folded(line).filter(|(len, _)| *len == line.len());
+            strongest = self.start.at_start_folded(line).chain(whole).map(|(_, strength)| *strength).max();
+        }
+        if char_before(line, line.len()).is_some_and(|(c, _)| self.closers.has(c)) {
+            strongest = strongest.max(self.end.at_end_folded(line).map(|(_, strength)| *strength).max());
+        }
+        strongest
     }
 
     /// The strongest of the words inside a line, unless it is a heading.
