@@ -427,7 +427,7 @@ proptest! {
 
     /// The cheap look at what follows never turns down what the grammar would read.
     #[test]
-    fn nothing_is_turned_down_too_soon(text in "[0-9一二四十〇年月日季度前上下半全今去底末初截至每来本第个未近五X“” 至-]{1,8}") {
+    fn nothing_is_turned_down_too_soon(text in "[0-9０-９一二四十〇年月日季度前上下半全今去底末初截至每来本第个未近五万X×“” 　~—～.%至-]{1,8}") {
         if let Some((first, second)) = width::first(&text).filter(|(first, _)| *first != ' ')
             && let Ok((rest, _)) = super::expression(first, None, &text)
             && rest.len() < text.len()
