@@ -16,9 +16,6 @@ mod start;
 #[cfg(test)]
 mod tests;
 
-use nom::Parser as _;
-use nom::branch::alt;
-
 use self::atom::{is_dash, is_digit, is_quote, miss};
 pub(crate) use self::expr::Frame;
 pub use self::expr::PeriodExpr;
@@ -85,13 +82,13 @@ fn expression(first: char, before: Option<char>, i: &str) -> Lexed<'_, PeriodExp
         '截' => cutoff(i),
         '每' => recurring(i),
         '半' => year_back(i),
-        '过' => alt((year_back, led_years)).parse(i),
+        '过' => year_back(i).or_else(|_| led_years(i)),
         '未' | '近' | '最' => led_years(i),
-        '今' => alt((led_years, when)).parse(i),
-        '0'..='9' => alt((years_back, when)).parse(i),
-        '十' => alt((bare_plan(before), years_back, when)).parse(i),
+        '今' => led_years(i).or_else(|_| when(i)),
+        '0'..='9' => years_back(i).or_else(|_| when(i)),
+        '十' => bare_plan(before, i).or_else(|_| years_back(i)).or_else(|_| when(i)),
         c if is_quote(c) => plan(i),
-        c if numeral::digit(c).is_some() => alt((year_back, years_back, when)).parse(i),
+        c if numeral::digit(c).is_some() => year_back(i).or_else(|_| years_back(i)).or_else(|_| when(i)),
         _ => when(i),
     }
 }

@@ -6,7 +6,7 @@ use nom::bytes::complete::tag;
 use nom::combinator::{opt, value, verify};
 use nom::sequence::{pair, preceded, terminated};
 
-use super::atom::{begins_small, gap, miss, next, small, to, word, year};
+use super::atom::{begins_small, begins_to, gap, miss, next, small, to, word, year};
 use super::expr::{Point, Reach, When, Year};
 use super::part::{edge, months_of, point};
 use crate::date::PeriodKind;
@@ -19,39 +19,41 @@ use crate::token::{Lexed, Miss};
 /// dated = small, to, month | month, [ third | days ], [ to, [ year ], [ month ], [ day ] ], [ edge ] ;
 /// month = small, "月", [ "份" ] ;
 /// ```
-pub(super) fn dated<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
-    move |i| {
-        let i = gap(i);
-        let (rest, first) = month_number(i)?;
-        if let Ok(found) = month_range(year, first, rest) {
-            return Ok(found);
-        }
-        let (rest, ()) = word("月").parse(rest)?;
-        let from = point(year, first.unwrap_or(Point::MASK), 0);
-        if matches!(next(rest), '上' | '中' | '下')
-            && let Ok(found) = third(from, rest)
-        {
-            return Ok(found);
-        }
-        if begins_small(next(rest))
-            && let Ok(found) = days(from, rest)
-        {
-            return found;
-        }
-        if let Ok((after, to)) = second_point(from, rest) {
-            return Ok((after, When { kind: PeriodKind::Span, from: to.0, to: to.1, reach: Reach::Whole }));
-        }
-        let after = word("份").parse(rest).map_or(rest, |(rest, ())| rest);
-        let one = When { kind: PeriodKind::Month, from, to: from, reach: Reach::Whole };
-        let (end, one) = edge(after, one);
-        let hanzi_alone = year == Year::Omitted
-            && i.starts_with(|c| numeral::digit(c).is_some())
-            && end.len() == rest.len();
-        if (hanzi_alone && !rest.starts_with("以来")) || after.starts_with('龄') {
-            miss()
-        } else {
-            Ok((end, one))
-        }
+pub(super) fn dated(year: Year, i: &str) -> Lexed<'_, When> {
+    let i = gap(i);
+    let (rest, first) = month_number(i)?;
+    if begins_to(next(rest))
+        && let Ok(found) = month_range(year, first, rest)
+    {
+        return Ok(found);
+    }
+    let (rest, ()) = word("月").parse(rest)?;
+    let from = point(year, first.unwrap_or(Point::MASK), 0);
+    let c = next(rest);
+    if matches!(c, '上' | '中' | '下')
+        && let Ok(found) = third(from, rest)
+    {
+        return Ok(found);
+    }
+    if begins_small(c)
+        && let Ok(found) = days(from, rest)
+    {
+        return found;
+    }
+    if begins_to(c)
+        && let Ok((after, to)) = second_point(from, rest)
+    {
+        return Ok((after, When { kind: PeriodKind::Span, from: to.0, to: to.1, reach: Reach::Whole }));
+    }
+    let after = word("份").parse(rest).map_or(rest, |(rest, ())| rest);
+    let one = When { kind: PeriodKind::Month, from, to: from, reach: Reach::Whole };
+    let (end, one) = edge(after, one);
+    let hanzi_alone =
+        year == Year::Omitted && i.starts_with(|c| numeral::digit(c).is_some()) && end.len() == rest.len();
+    if (hanzi_alone && !rest.starts_with("以来")) || after.starts_with('龄') {
+        miss()
+    } else {
+        Ok((end, one))
     }
 }
 

@@ -44,13 +44,15 @@ pub(super) fn when(i: &str) -> Lexed<'_, PeriodExpr> {
     if is_number && let Ok((rest, year)) = year_number(i) {
         return match of_a_year(rest) {
             Ok((rest, ())) => of_year(rest, year),
-            Err(_) => alt((short_years(year), half(year))).parse(rest).map(|(rest, when)| finish(rest, when)),
+            Err(_) => {
+                short_years(year, rest).or_else(|_| half(year, rest)).map(|(rest, when)| finish(rest, when))
+            }
         };
     }
     match if is_number { masked_year(i) } else { relative(i) } {
         Ok((rest, year)) => of_year(rest, year),
         Err(_) if gap(i).starts_with(['底', '末', '初', '内']) => miss(),
-        Err(_) => part(Year::Omitted).parse(i).map(|(rest, when)| finish(rest, when)),
+        Err(_) => part(Year::Omitted, i).map(|(rest, when)| finish(rest, when)),
     }
 }
 
@@ -63,7 +65,7 @@ fn of_year(rest: &str, year: Year) -> Lexed<'_, PeriodExpr> {
         let same = if year == Year::Masked { Expr::Open(PeriodKind::Span) } else { Expr::Same(year) };
         return Ok((rest, PeriodExpr(same)));
     }
-    match if begins_to(c) { year_span(year).parse(rest) } else { part(year).parse(rest) } {
+    match if begins_to(c) { year_span(year, rest) } else { part(year, rest) } {
         Ok((rest, when)) => Ok(finish(rest, when)),
         Err(_) if begins_small(c) && ends_in_a_bad_day(rest) => miss(),
         Err(_) => {
@@ -118,19 +120,17 @@ const fn not_a_deadline(when: When) -> &'static str {
 /// ```ebnf
 /// short years = to, year number, "年", [ "度" ] ;
 /// ```
-fn short_years<'t>(from: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
-    move |i| {
-        let (rest, upto) = preceded(to, given).parse(i)?;
-        span_of_years(rest, from, upto)
-    }
+#[inline(never)]
+fn short_years(from: Year, i: &str) -> Lexed<'_, When> {
+    let (rest, upto) = preceded(to, given).parse(i)?;
+    span_of_years(rest, from, upto)
 }
 
 /// `年至2020年` after the first year's `年`.
-fn year_span<'t>(from: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
-    move |i| {
-        let (rest, upto) = preceded(to, given).parse(i)?;
-        if month_follows(rest) { miss() } else { span_of_years(rest, from, upto) }
-    }
+#[inline(never)]
+fn year_span(from: Year, i: &str) -> Lexed<'_, When> {
+    let (rest, upto) = preceded(to, given).parse(i)?;
+    if month_follows(rest) { miss() } else { span_of_years(rest, from, upto) }
 }
 
 fn month_follows(i: &str) -> bool {
@@ -153,24 +153,24 @@ fn span_of_years(rest: &str, from: Year, upto: Year) -> Lexed<'_, When> {
 /// ```ebnf
 /// part = whole | half | quarters | first months | days | months | edge of year ;
 /// ```
-pub(super) fn part<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
-    move |i| match next(i) {
-        '全' => whole(year).parse(i),
-        '上' | '下' => half(year).parse(i),
-        '前' => alt((quarters(year), first_months(year))).parse(i),
-        '第' | '首' => quarters(year).parse(i),
-        '年' | '底' | '末' | '初' | '内' => edge_of_year(year).parse(i),
-        c if begins_small(c) => numbered(year).parse(i),
+fn part(year: Year, i: &str) -> Lexed<'_, When> {
+    match next(i) {
+        '全' => whole(year, i),
+        '上' | '下' => half(year, i),
+        '前' => quarters(year, i).or_else(|_| first_months(year, i)),
+        '第' | '首' => quarters(year, i),
+        '年' | '底' | '末' | '初' | '内' => edge_of_year(year, i),
+        c if begins_small(c) => numbered(year, i),
         _ => miss(),
     }
 }
 
 /// Quarters or months, told apart by what stands behind the first number.
-fn numbered<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
-    move |i| match next(small(gap(i))?.0) {
-        '季' | '、' => quarters(year).parse(i),
-        '月' => dated(year).parse(i),
-        c if begins_to(c) => alt((quarters(year), dated(year))).parse(i),
+fn numbered(year: Year, i: &str) -> Lexed<'_, When> {
+    match next(small(gap(i))?.0) {
+        '季' | '、' => quarters(year, i),
+        '月' => dated(year, i),
+        c if begins_to(c) => quarters(year, i).or_else(|_| dated(year, i)),
         _ => miss(),
     }
 }
@@ -178,12 +178,10 @@ fn numbered<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
 /// ```ebnf
 /// whole = "全年", [ "度" ] ;
 /// ```
-pub(super) fn whole<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
-    move |i| {
-        let (rest, ()) = word_not("全年", "龄级轻").parse(i)?;
-        let rest = word_not("度", "过假汛夏冬").parse(rest).map_or(rest, |(rest, ())| rest);
-        Ok((rest, whole_year(year)))
-    }
+pub(super) fn whole(year: Year, i: &str) -> Lexed<'_, When> {
+    let (rest, ()) = word_not("全年", "龄级轻").parse(i)?;
+    let rest = word_not("度", "过假汛夏冬").parse(rest).map_or(rest, |(rest, ())| rest);
+    Ok((rest, whole_year(year)))
 }
 
 /// `上年度` after a year is its first half; alone it is the year before.
@@ -191,33 +189,30 @@ pub(super) fn whole<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
 /// ```ebnf
 /// half = ( "上" | "下" ), ( "半年", [ "度" ] | "年度" ), [ "末" | "底" ] ;
 /// ```
-pub(super) fn half<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
-    move |i| {
-        let (rest, first) = alt((value(1, word("上")), value(7, word("下")))).parse(i)?;
-        let given = matches!(year, Year::Given(_) | Year::Masked);
-        let rest = match rest.strip_prefix("半年") {
-            Some(rest) => word_not("度", "过假汛夏冬").parse(rest).map_or(rest, |(rest, ())| rest),
-            None if given => match rest.strip_prefix("年度") {
-                Some(rest) => rest,
-                None => return miss(),
-            },
+pub(super) fn half(year: Year, i: &str) -> Lexed<'_, When> {
+    let (rest, first) = alt((value(1, word("上")), value(7, word("下")))).parse(i)?;
+    let given = matches!(year, Year::Given(_) | Year::Masked);
+    let rest = match rest.strip_prefix("半年") {
+        Some(rest) => word_not("度", "过假汛夏冬").parse(rest).map_or(rest, |(rest, ())| rest),
+        None if given => match rest.strip_prefix("年度") {
+            Some(rest) => rest,
             None => return miss(),
-        };
-        Ok(edge(rest, months_of(PeriodKind::Half, year, first, first + 5)))
-    }
+        },
+        None => return miss(),
+    };
+    Ok(edge(rest, months_of(PeriodKind::Half, year, first, first + 5)))
 }
 
 /// ```ebnf
 /// quarters = "前", n, [ "个" ], "季度" | [ "第" ], n, [ ( to | "、" ), n ], "季度" | "首季度" ;
 /// ```
-pub(super) fn quarters<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
-    move |i| {
-        let i = gap(i);
-        let (rest, (first, last)) =
-            alt((first_quarters, quarter_range, value((1, 1), tag("首季度")))).parse(i)?;
-        let kind = if first == last { PeriodKind::Quarter } else { PeriodKind::Span };
-        Ok(edge(rest, months_of(kind, year, first * 3 - 2, last * 3)))
-    }
+#[inline(never)]
+pub(super) fn quarters(year: Year, i: &str) -> Lexed<'_, When> {
+    let i = gap(i);
+    let (rest, (first, last)) =
+        alt((first_quarters, quarter_range, value((1, 1), tag("首季度")))).parse(i)?;
+    let kind = if first == last { PeriodKind::Quarter } else { PeriodKind::Span };
+    Ok(edge(rest, months_of(kind, year, first * 3 - 2, last * 3)))
 }
 
 fn first_quarters(i: &str) -> Lexed<'_, (i8, i8)> {
@@ -248,13 +243,11 @@ fn quarter(i: &str) -> Lexed<'_, i8> {
 /// ```ebnf
 /// first months = "前", n, ( "个月" | "月" ) ;
 /// ```
-fn first_months<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
-    move |i| {
-        let (rest, last) = preceded(word("前"), verify(count, |n| (1..=12).contains(n))).parse(i)?;
-        let (rest, ()) = alt((word("个月"), word("月"))).parse(rest)?;
-        let rest = rest.strip_prefix('份').unwrap_or(rest);
-        Ok((rest, months_of(PeriodKind::Span, year, 1, last)))
-    }
+fn first_months(year: Year, i: &str) -> Lexed<'_, When> {
+    let (rest, last) = preceded(word("前"), verify(count, |n| (1..=12).contains(n))).parse(i)?;
+    let (rest, ()) = alt((word("个月"), word("月"))).parse(rest)?;
+    let rest = rest.strip_prefix('份').unwrap_or(rest);
+    Ok((rest, months_of(PeriodKind::Span, year, 1, last)))
 }
 
 /// `底` `末` end a month, quarter or half year, `初` opens it.
@@ -290,17 +283,16 @@ const NOT_WITHIN: &str = "部容外涵控需陆蒙河环生在地贸销资审";
 /// ```ebnf
 /// edge of year = [ "年" ], ( "底" | "末" | "初" | "内" ) ;
 /// ```
-pub(super) fn edge_of_year<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When> {
-    move |i| {
-        let (rest, _) = opt(word("年")).parse(i)?;
-        let when = whole_year(year);
-        if let Ok((rest, ())) = word_not("内", NOT_WITHIN).parse(rest) {
-            return Ok((rest, when));
-        }
-        match edge(rest, when) {
-            (_, When { reach: Reach::Whole, .. }) => miss(),
-            found => Ok(found),
-        }
+#[inline(never)]
+pub(super) fn edge_of_year(year: Year, i: &str) -> Lexed<'_, When> {
+    let (rest, _) = opt(word("年")).parse(i)?;
+    let when = whole_year(year);
+    if let Ok((rest, ())) = word_not("内", NOT_WITHIN).parse(rest) {
+        return Ok((rest, when));
+    }
+    match edge(rest, when) {
+        (_, When { reach: Reach::Whole, .. }) => miss(),
+        found => Ok(found),
     }
 }
 
@@ -309,6 +301,7 @@ pub(super) fn edge_of_year<'t>(year: Year) -> impl Fn(&'t str) -> Lexed<'t, When
 /// ```ebnf
 /// shift = ( "本", [ "个" ] | ( "上" | "下" ), [ "个" | "一" ] ), ( "月" | "季度" ), [ "份" ], [ edge ], [ "前" | "以来" ] ;
 /// ```
+#[inline(never)]
 pub(super) fn shift(i: &str) -> Lexed<'_, PeriodExpr> {
     let (rest, by) = alt((value(0, tag("本")), value(-1, tag("上")), value(1, tag("下")))).parse(i)?;
     let rest =

@@ -17,6 +17,7 @@ use crate::token::Lexed;
 /// ```ebnf
 /// cutoff = ( "截至" | "截止" ), [ "到" | "至" ], ( "目前" | "当前" | "现在" | plan | when ) ;
 /// ```
+#[inline(never)]
 pub(super) fn cutoff(i: &str) -> Lexed<'_, PeriodExpr> {
     let (rest, _) = alt((tag("截至"), tag("截止"))).parse(i)?;
     let rest = gap(rest.strip_prefix(['到', '至']).unwrap_or(rest));
@@ -24,7 +25,7 @@ pub(super) fn cutoff(i: &str) -> Lexed<'_, PeriodExpr> {
     if let Ok((rest, _)) = now {
         return Ok((rest, PeriodExpr(Expr::Now)));
     }
-    let (rest, expr) = alt((plan, bare_plan(None), when)).parse(rest)?;
+    let (rest, expr) = plan(rest).or_else(|_| bare_plan(None, rest)).or_else(|_| when(rest))?;
     Ok((rest, PeriodExpr(until(expr.0))))
 }
 
@@ -45,6 +46,7 @@ pub(super) fn until(expr: Expr) -> Expr {
 ///           | "每", [ "个" ], "月", ( [ "月" ], edge | third | small, [ to, small ], ( "日" | "号" ) ), [ "前" ]
 ///           | "每", [ "个" ], "季", [ "度" ], edge, [ "前" ] ;
 /// ```
+#[inline(never)]
 pub(super) fn recurring(i: &str) -> Lexed<'_, PeriodExpr> {
     let (rest, _) = tag("每").parse(i)?;
     let rest = rest.strip_prefix('个').unwrap_or(rest);
@@ -55,9 +57,10 @@ pub(super) fn recurring(i: &str) -> Lexed<'_, PeriodExpr> {
 }
 
 fn yearly_part(i: &str) -> Lexed<'_, ()> {
-    let edged = verify(edge_of_year(Year::Relative(0)), |when| when.reach != Reach::Whole);
-    let (rest, when) =
-        alt((half(Year::Omitted), quarters(Year::Omitted), dated(Year::Omitted), edged)).parse(i)?;
+    let omitted = Year::Omitted;
+    let edged = || verify(|i| edge_of_year(Year::Relative(0), i), |when| when.reach != Reach::Whole).parse(i);
+    let part = half(omitted, i).or_else(|_| quarters(omitted, i)).or_else(|_| dated(omitted, i));
+    let (rest, when) = part.or_else(|_| edged())?;
     Ok((finish(rest, when).0, ()))
 }
 
@@ -123,6 +126,7 @@ pub(super) fn led_years(i: &str) -> Lexed<'_, PeriodExpr> {
 /// ```ebnf
 /// years back = n, [ to, n ], "年", ( "来" | "以来" ) ;
 /// ```
+#[inline(never)]
 pub(super) fn years_back(i: &str) -> Lexed<'_, PeriodExpr> {
     let (rest, count) = count_of_years(i)?;
     match rest.strip_prefix("以来").or_else(|| rest.strip_prefix('来')) {
@@ -174,16 +178,15 @@ fn quoted_plan<'t>(ordinal: fn(&'t str) -> Lexed<'t, i16>) -> impl Fn(&'t str) -
 }
 
 /// A plan without its quotation marks: only those from the eleventh on, which are no other word.
-pub(super) fn bare_plan<'t>(before: Option<char>) -> impl Fn(&'t str) -> Lexed<'t, PeriodExpr> {
-    move |i| {
-        let (rest, ordinal) = plan_from_eleven(i)?;
-        let Some(rest) = rest.strip_prefix('五') else { return miss() };
-        let counts = rest.starts_with(|c| "年个条项家位届次号岁名件人天分".contains(c));
-        if counts || before.is_some_and(|c| numeral::digit(c).is_some()) {
-            miss()
-        } else {
-            Ok(plan_tail(rest, ordinal))
-        }
+#[inline(never)]
+pub(super) fn bare_plan(before: Option<char>, i: &str) -> Lexed<'_, PeriodExpr> {
+    let (rest, ordinal) = plan_from_eleven(i)?;
+    let Some(rest) = rest.strip_prefix('五') else { return miss() };
+    let counts = rest.starts_with(|c| "年个条项家位届次号岁名件人天分".contains(c));
+    if counts || before.is_some_and(|c| numeral::digit(c).is_some()) {
+        miss()
+    } else {
+        Ok(plan_tail(rest, ordinal))
     }
 }
 
