@@ -151,6 +151,7 @@ pub(crate) fn goes_on_as_date(after: &str) -> bool {
 }
 
 /// `十一届三次全会` `十四届人大五次会议`: a session, not a count.
+#[inline(never)]
 pub(crate) fn after_session(left: &str) -> bool {
     const REACH: usize = 8;
     tail(left, REACH).chars().rev().take_while(|c| !ends_clause(*c)).any(|c| c == '届')
@@ -298,6 +299,7 @@ pub(crate) fn bound_before(left: &str, last: char) -> Option<Bound> {
 }
 
 /// What the word directly before says, or the one before a filler.
+#[inline(never)]
 fn beside(left: &str) -> Option<Bound> {
     let (bound, filler) = word_before(left);
     bound.or_else(|| word_before(&left[..left.len() - filler?]).0)
@@ -322,6 +324,7 @@ fn word_before(left: &str) -> (Option<Bound>, Option<usize>) {
 const REACH: usize = 16;
 
 /// `至少将一家` `至少要完成127件` `至少新增停车位500个`: these words reach over a verb and what it names.
+#[inline(never)]
 fn reaching(left: &str) -> Option<Bound> {
     for (at, c) in left.char_indices().rev().take(REACH) {
         if !matches!(c, '至' | '最') {
@@ -359,6 +362,7 @@ pub(crate) fn bound_after(right: &str, first: char) -> Option<Bound> {
     if BOUNDS.first.has(first) { word_after(right) } else { None }
 }
 
+#[inline(never)]
 fn word_after(right: &str) -> Option<Bound> {
     let right = match first(right)? {
         (' ', _) => right.strip_prefix([' ', '\u{a0}', '\u{3000}']).unwrap_or(right),

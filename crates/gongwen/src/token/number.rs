@@ -27,20 +27,23 @@ impl Scale<'_> {
         self.exponent == 0
     }
 
-    pub(crate) const fn factor(self) -> Decimal {
-        match self.exponent {
-            0 => Decimal::ONE,
-            4 => Decimal::from_parts(10_000, 0, 0, false, 0),
-            8 => Decimal::from_parts(100_000_000, 0, 0, false, 0),
-            exponent => power_of_ten(exponent),
-        }
+    pub(crate) fn factor(self) -> Decimal {
+        POWERS_OF_TEN[self.exponent as usize]
     }
 }
 
-const fn power_of_ten(exponent: u32) -> Decimal {
-    let power = 10_u128.pow(exponent);
-    Decimal::from_parts(power as u32, (power >> 32) as u32, (power >> 64) as u32, false, 0)
-}
+/// As many as a decimal holds, far more than a scale word stands for.
+static POWERS_OF_TEN: [Decimal; 29] = {
+    let mut powers = [Decimal::ONE; 29];
+    let mut exponent = 1;
+    while exponent < powers.len() {
+        let power = 10_u128.pow(exponent as u32);
+        let [low, mid, high] = [power as u32, (power >> 32) as u32, (power >> 64) as u32];
+        powers[exponent] = Decimal::from_parts(low, mid, high, false, 0);
+        exponent += 1;
+    }
+    powers
+};
 
 /// A decimal in the making: an integer and how many of its digits stand behind the point.
 #[derive(Debug, Clone, Copy)]
@@ -300,14 +303,18 @@ fn thousands(text: &[u8]) -> Option<&[u8]> {
 /// `mixed = arabic [ scale arabic [ scale ] … ] ;` where each part fills the places that the one before leaves: `1万2千` `3亿5000万`.
 /// A single part keeps its scale word for the unit.
 fn mixed(text: &str) -> Option<Number<'_>> {
-    let (mut len, mut total) = arabic(text)?;
-    let head = Number::plain(len, total, Script::Arabic);
-    let Some(mut scale) = scale_word(&text[len..]) else { return Some(head) };
-    len += scale.word.len();
-    if digit(&text.as_bytes()[len..]).is_none() {
-        return Some(head);
-    }
-    let Some(mut sum) = total.times(scale.exponent) else { return Some(head) };
+    let (len, head) = arabic(text)?;
+    let parts = scale_word(&text[len..])
+        .filter(|scale| digit(&text.as_bytes()[len + scale.word.len()..]).is_some())
+        .and_then(|scale| parts(text, len + scale.word.len(), head, scale));
+    let (len, total) = parts.unwrap_or((len, head));
+    Some(Number::plain(len, total, Script::Arabic))
+}
+
+/// The parts of a mixed number, of which the first ends with its scale word at byte `len`; none where no other goes on from it.
+#[inline(never)]
+fn parts<'t>(text: &'t str, mut len: usize, first: Exact, mut scale: Scale<'t>) -> Option<(usize, Exact)> {
+    let mut sum = first.times(scale.exponent)?;
     let mut parts = 1;
     while let Some((more, part)) = arabic(&text[len..]) {
         let lower = scale_word(&text[len + more..]).unwrap_or_default();
@@ -326,11 +333,7 @@ fn mixed(text: &str) -> Option<Number<'_>> {
         }
         scale = lower;
     }
-    if parts == 1 {
-        return Some(head);
-    }
-    total = sum;
-    Some(Number::plain(len, total, Script::Arabic))
+    (parts > 1).then_some((len, sum))
 }
 
 /// `scale = ( "百" | "千" ) | [ "十" | "百" | "千" ] ( "万" [ "亿" ] | "亿" ) [ "亿" ] | "个亿" ;`
@@ -645,6 +648,7 @@ impl Spelling {
 }
 
 /// `vague = ( "数" | "几" | "上" ) ( "十" | "百" | "千" | "万" | "亿" ) … ;` The value is the least it can mean.
+#[inline(never)]
 fn vague(text: &str, len: usize, bound: Bound) -> Option<Number<'_>> {
     let rest = &text[len..];
     let c = rest.chars().next()?;
@@ -664,6 +668,7 @@ pub(crate) fn is_mask(c: char) -> bool {
 }
 
 /// `masked = { digit } mask { mask | "." | digit } ;` where a digit stands only behind a point or before the first mask.
+#[inline(never)]
 fn masked(text: &str) -> Option<Number<'_>> {
     const LONGEST: usize = 32;
     let (mut len, mut end, mut masks) = (0, 0, 0);

@@ -114,7 +114,7 @@ pub(crate) fn quantity_at(text: &str, at: usize, end: usize) -> Option<Measured<
     let plain = plain(place.rest);
     match plain.filter(|plain| place.is_settled(plain)) {
         Some(plain) => Some(place.plainly_measured(&plain)),
-        None => place.weighed(plain).map(|figure| place.measured(&figure)),
+        None => place.weighed(plain),
     }
 }
 

@@ -491,6 +491,7 @@ fn denominator(text: &str) -> Option<(usize, Option<Dimension>)> {
 }
 
 /// What stands behind the slash.
+#[inline(never)]
 fn under(text: &str, slash: usize) -> Option<(usize, Option<Dimension>)> {
     let (more, dimension) = below(&text[slash..])?;
     let mut len = slash + more;

@@ -189,15 +189,14 @@ pub(super) fn direct<'t>(text: &'t str, number: &Number<'t>, at: usize) -> Optio
     } else {
         scaled_base(rest, number.script)
     }?;
-    Some(and_a_half(text, Figure::new(number, unit, at + unit.len)))
+    let figure = Figure::new(number, unit, at + unit.len);
+    let divisible = matches!(figure.dimension, Dimension::Duration | Dimension::Multiple);
+    Some(if divisible && figure.scale.is_none() { and_a_half(text, figure) } else { figure })
 }
 
 /// `两年半`: the half belongs to the number.
+#[inline(never)]
 fn and_a_half<'t>(text: &'t str, figure: Figure<'t>) -> Figure<'t> {
-    let divisible = matches!(figure.dimension, Dimension::Duration | Dimension::Multiple);
-    if !divisible || !figure.scale.is_none() {
-        return figure;
-    }
     let Some(after) = text[figure.len..].strip_prefix('半') else { return figure };
     let word = first(after).is_some_and(|(c, _)| {
         is_han(c) && !matches!(c, '的' | '时' | '以' | '左' | '多' | '内' | '后' | '来')
@@ -220,6 +219,7 @@ fn approx(text: &str) -> Option<(usize, Bound)> {
 }
 
 /// `number [ scale ] approx [ scale ] unit`: `3万余户` `十余万元` `2700多万元`.
+#[inline(never)]
 fn approximate<'t>(text: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
     let mut number = *number;
     let mut at = number.len;
@@ -265,6 +265,7 @@ fn split<'t>(text: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
 }
 
 /// `number blank unit`: one or two blanks, or a line break inside a paragraph.
+#[inline(never)]
 fn apart<'t>(text: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
     if number.script.is_chinese() {
         return None;
@@ -296,6 +297,7 @@ fn gap(text: &str) -> Option<(usize, bool)> {
 }
 
 /// `number "(" unit ")"`: the closing bracket stays outside.
+#[inline(never)]
 fn bracketed<'t>(text: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
     let rest = &text[number.len..];
     let (_, open) = first(rest).filter(|(c, _)| *c == '(')?;
@@ -322,6 +324,7 @@ fn money<'t>(number: &Number<'t>, len: usize) -> Option<Figure<'t>> {
 }
 
 /// `percent = ( "百" | "千" | "万" ) "分之" number [ dash number ]`, and `fraction = number "分之" number`.
+#[inline(never)]
 fn fraction<'t>(text: &'t str, below: &Number<'t>) -> Option<Figure<'t>> {
     let at = below.len + "分之".len();
     let above = number_at(&text[at..]).filter(|n| n.upper.is_none())?;
@@ -356,6 +359,7 @@ fn fraction<'t>(text: &'t str, below: &Number<'t>) -> Option<Figure<'t>> {
 }
 
 /// `half = "一半" | "半" unit`
+#[inline(never)]
 fn half(text: &str) -> Option<Figure<'_>> {
     let number = |len| Number {
         len,
@@ -412,6 +416,7 @@ fn own_scale<'t>(text: &'t str, number: &Number<'t>) -> Option<Scale<'t>> {
 }
 
 /// `range = number [ scale ] dash measured`: the unit is said once, `6-8家` `3万至5万元`.
+#[inline(never)]
 fn shared_unit<'t>(text: &'t str, low: &Number<'t>, own: Scale<'t>) -> Option<Figure<'t>> {
     let read = if low.scale.is_none() { low.len + own.word.len() } else { low.len };
     let at = read + dash(&text[read..])?;
@@ -424,6 +429,7 @@ fn shared_unit<'t>(text: &'t str, low: &Number<'t>, own: Scale<'t>) -> Option<Fi
 }
 
 /// `range = measured dash measured`: the unit is said twice, and it is the same, `5%-5.5%` `500万元至1亿元`.
+#[inline(never)]
 fn own_units<'t>(text: &'t str, low: &Figure<'t>, dash: usize) -> Option<Figure<'t>> {
     let at = low.len + dash;
     let high = upper_end(text, at)?;

@@ -73,11 +73,19 @@ impl<'t> Place<'t> {
     }
 
     /// Whether the place is in the midst of a number, a ratio, a list of ordinals, a name or a masked word.
+    #[inline]
     pub(super) fn inside_a_number(&self) -> bool {
-        let a = self.before;
         if self.head.is_ascii_digit() {
-            return !is_plain_han(a) && self.inside_digits();
+            !is_plain_han(self.before) && self.inside_digits()
+        } else {
+            self.inside_signs()
         }
+    }
+
+    /// The same, where no digit stands here.
+    #[inline(never)]
+    fn inside_signs(&self) -> bool {
+        let a = self.before;
         match self.head {
             '-' | '+' | '\u{2212}' => !self.signed(),
             '半' => {
@@ -100,6 +108,7 @@ impl<'t> Place<'t> {
         }
     }
 
+    #[inline(never)]
     fn inside_digits(&self) -> bool {
         match self.before {
             '0'..='9' => true,
@@ -174,7 +183,7 @@ impl<'t> Place<'t> {
     }
 
     /// Gives the figure what the words around say of it; false if they say that it is none.
-    pub(super) fn settles(&self, figure: &mut Figure<'t>) -> bool {
+    fn settles(&self, figure: &mut Figure<'t>) -> bool {
         if figure.upper.is_some() {
             self.part_from_to(figure);
         }
@@ -199,6 +208,7 @@ impl<'t> Place<'t> {
             Weighed::No => true,
             Weighed::Piece => !is_joint(plain.unit.next),
             Weighed::Person => self.before != '前',
+            Weighed::Times => !context::after_session(self.left),
             _ => false,
         };
         let behind_words = !self.before.is_ascii() || matches!(self.before, ',' | ';' | ':' | '(');
@@ -210,17 +220,23 @@ impl<'t> Place<'t> {
 
     /// What stands here, the plain figure among the words around it or a number that needs no unit.
     #[inline(never)]
-    pub(super) fn weighed(&self, plain: Option<Plain<'t>>) -> Option<Figure<'t>> {
+    pub(super) fn weighed(&self, plain: Option<Plain<'t>>) -> Option<Measured<'t>> {
         if self.ordinal() {
-            return self.rank();
+            return self.rank().map(|figure| self.measured(&figure));
         }
         let figure = plain.map(|plain| plain.figure()).or_else(|| written(self.rest));
         if let Some(mut figure) = figure
             && self.settles(&mut figure)
         {
-            return Some(figure);
+            return Some(self.measured(&figure));
         }
-        self.bare().or_else(|| self.listed())
+        if matches!(self.head, '0'..='9' | '-' | '+' | '\u{2212}') { self.without_unit() } else { None }
+    }
+
+    /// A number that needs no unit.
+    #[inline(never)]
+    fn without_unit(&self) -> Option<Measured<'t>> {
+        self.bare().or_else(|| self.listed()).map(|figure| self.measured(&figure))
     }
 
     /// Whether the words around let the figure be one.
@@ -325,6 +341,7 @@ impl<'t> Place<'t> {
     }
 
     /// `年` that counts years.
+    #[inline(never)]
     fn is_duration(&self, figure: &Figure<'t>) -> bool {
         let after = self.after(figure);
         let long =
@@ -356,6 +373,7 @@ impl<'t> Place<'t> {
     }
 
     /// Whether a Chinese numeral, which often says nothing, says something here.
+    #[inline(never)]
     fn counts(&self, figure: &Figure<'t>) -> bool {
         let ordinal =
             matches!(figure.dimension, Dimension::Count | Dimension::Duration | Dimension::Currency);
@@ -389,6 +407,7 @@ impl<'t> Place<'t> {
     }
 
     /// `一企一策` `三会一课` `四个一` `两个一百年` and quoted slogans.
+    #[inline(never)]
     fn is_idiom(&self, figure: &Figure<'t>) -> bool {
         let money = figure.dimension == Dimension::Currency && !figure.base.is_empty();
         if money || figure.dimension == Dimension::Ratio {
@@ -412,6 +431,7 @@ impl<'t> Place<'t> {
     }
 
     /// `X处` and the like are departments unless nothing hangs on them.
+    #[inline(never)]
     fn is_masked_name(&self, figure: &Figure<'t>) -> bool {
         let counted =
             matches!(figure.dimension, Dimension::Count | Dimension::Score) && figure.scale.is_none();
@@ -436,6 +456,7 @@ impl<'t> Place<'t> {
     }
 
     /// `亿` without `元` is money beside a word for money.
+    #[inline(never)]
     fn money_or_count(&self, figure: &mut Figure<'t>) -> bool {
         let after = self.after(figure);
         let next = first(after).map_or('\n', |(c, _)| c);
@@ -463,6 +484,7 @@ impl<'t> Place<'t> {
     }
 
     /// `rank = number [ "位" | "名" ]`, behind `第`.
+    #[inline(never)]
     fn rank(&self) -> Option<Figure<'t>> {
         let rest = self.rest;
         let number = number_at(rest)
@@ -556,7 +578,7 @@ impl<'t> Place<'t> {
     }
 
     /// The figure as the caller sees it, its bound settled.
-    pub(super) fn measured(&self, figure: &Figure<'t>) -> Measured<'t> {
+    fn measured(&self, figure: &Figure<'t>) -> Measured<'t> {
         let bound = match figure.bound {
             Bound::Exact => {
                 let next = next(self.after(figure));
