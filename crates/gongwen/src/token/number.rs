@@ -200,24 +200,49 @@ fn digits_first(text: &str) -> Option<Number<'_>> {
 /// None does not say that there is no number.
 #[inline]
 pub(crate) fn plain(text: &str) -> Option<(usize, Exact)> {
-    const MOST: usize = 18;
     let bytes = text.as_bytes();
-    let (mut mantissa, mut len, mut grouped, mut point) = (0, 0, false, None);
-    loop {
-        match *bytes.get(len)? {
-            digit @ b'0'..=b'9' if len < MOST => mantissa = mantissa * 10 + u64::from(digit - b'0'),
-            b'%' | 0xe4..=0xe9 if len > 0 && point != Some(len) => break,
-            b'.' if len > 0 && point.is_none() => point = Some(len + 1),
-            b',' if point.is_none() && (grouped || matches!(len, 1..=3)) => {
-                thousands(&bytes[len..])?;
-                grouped = true;
-            }
-            _ => return None,
-        }
-        len += 1;
+    let (mut len, mut mantissa) = ascii_digits(bytes, 0, 0);
+    if bytes.get(len) == Some(&b',') {
+        (len, mantissa) = groups(bytes, len, mantissa)?;
     }
-    let places = point.map_or(0, |point| len - point) as u32;
-    Some((len, Exact(Decimal::from_parts(mantissa as u32, (mantissa >> 32) as u32, 0, false, places))))
+    let mut places = 0;
+    if len > 0 && bytes.get(len) == Some(&b'.') {
+        let point = len + 1;
+        (len, mantissa) = ascii_digits(bytes, point, mantissa);
+        places = len - point;
+        if places == 0 {
+            return None;
+        }
+    }
+    let ended = len > 0 && matches!(bytes.get(len), Some(b'%' | 0xe4..=0xe9));
+    let value = Decimal::from_parts(mantissa as u32, (mantissa >> 32) as u32, 0, false, places as u32);
+    ended.then_some((len, Exact(value)))
+}
+
+/// The groups of three behind the first digits, which end at byte `len`.
+#[inline(never)]
+fn groups(bytes: &[u8], mut len: usize, mut mantissa: u64) -> Option<(usize, u64)> {
+    if !matches!(len, 1..=3) {
+        return None;
+    }
+    while bytes.get(len) == Some(&b',') {
+        thousands(&bytes[len..])?;
+        (len, mantissa) = ascii_digits(bytes, len + 1, mantissa);
+    }
+    Some((len, mantissa))
+}
+
+/// Reads digits from byte `at` on, and gives where they end and what they make of the mantissa before them; no more than an integer holds.
+#[inline]
+fn ascii_digits(bytes: &[u8], mut at: usize, mut mantissa: u64) -> (usize, u64) {
+    const MOST: usize = 18;
+    while at < MOST
+        && let Some(digit @ b'0'..=b'9') = bytes.get(at)
+    {
+        mantissa = mantissa * 10 + u64::from(digit - b'0');
+        at += 1;
+    }
+    (at, mantissa)
 }
 
 /// `arabic = digit { digit } [ "." digit { digit } ] | group { "," digit digit digit } [ "." digit { digit } ] ;`

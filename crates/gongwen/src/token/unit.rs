@@ -353,12 +353,17 @@ impl<'t> Plain<'t> {
 #[inline]
 pub(crate) fn plain_unit(text: &str) -> Option<Plain<'_>> {
     let table = &*TABLE;
-    let (scale, base) = match text.as_bytes() {
-        [b'%', ..] => return plain_entry(table, &table.percent, Scale::default(), text, 1),
-        _ => plain_scale(text)?,
+    let (scale, text, len, entry) = if text.as_bytes().starts_with(b"%") {
+        (Scale::default(), text, 1, &table.percent)
+    } else {
+        let (scale, base) = plain_scale(text)?;
+        let (len, entry) = table.entries.at_start(base).last()?;
+        (scale, base, len, entry)
     };
-    let (len, entry) = table.entries.at_start(base).last()?;
-    plain_entry(table, entry, scale, base, len)
+    let (base, rest) = text.split_at(len);
+    let next = next(rest);
+    let ended = !table.guarding.has(next) || !table.goes_on.has(next) && entry.stands_before(rest);
+    ended.then_some(Plain { scale, base, entry, next })
 }
 
 /// `万` or `亿` at the start of the text, if one stands there, and what stands behind it. None where a scale word may begin a unit,
@@ -375,21 +380,6 @@ fn plain_scale(text: &str) -> Option<(Scale<'_>, &str)> {
     };
     let (word, base) = text.split_at(len);
     Some((Scale { word, exponent }, base))
-}
-
-/// An entry that covers so many bytes of the text, if what stands behind is told not to go on from it.
-#[inline]
-fn plain_entry<'t>(
-    table: &Table,
-    entry: &'static Entry,
-    scale: Scale<'t>,
-    text: &'t str,
-    len: usize,
-) -> Option<Plain<'t>> {
-    let (base, rest) = text.split_at(len);
-    let next = next(rest);
-    let ended = !table.guarding.has(next) || !table.goes_on.has(next) && entry.stands_before(rest);
-    ended.then_some(Plain { scale, base, entry, next })
 }
 
 impl<'t> Found<'t> {
