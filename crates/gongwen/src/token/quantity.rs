@@ -112,9 +112,9 @@ pub(crate) fn quantity_at(text: &str, at: usize, end: usize) -> Option<Measured<
         return None;
     }
     let plain = plain(place.rest);
-    match plain.filter(|plain| place.is_settled(plain)) {
-        Some(plain) => Some(place.plainly_measured(&plain)),
-        None => place.weighed(plain),
+    match &plain {
+        Some(plain) if place.is_settled(plain) => Some(place.plainly_measured(plain)),
+        _ => place.weighed(plain),
     }
 }
 

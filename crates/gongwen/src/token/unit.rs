@@ -300,8 +300,9 @@ impl Entry {
         self.follows(script) && self.stands_before(rest)
     }
 
+    /// Whether a number of the script may stand before the entry.
     #[inline]
-    fn follows(&self, script: Script) -> bool {
+    pub(crate) fn follows(&self, script: Script) -> bool {
         match self.numerals {
             Numerals::Arabic => !script.is_chinese(),
             Numerals::Many => script != Script::Sole('一'),
@@ -348,7 +349,7 @@ impl<'t> Plain<'t> {
     }
 }
 
-/// The common case of [`scaled_unit`], behind digits: an entry in the width of the table, no scale word before it but `万` and `亿`,
+/// The common case of [`scaled_unit`], where the script of the number is not asked: an entry in the width of the table, no scale word before it but `万` and `亿`,
 /// and nothing behind it that may go on from it. None does not say that there is no unit.
 #[inline]
 pub(crate) fn plain_unit(text: &str) -> Option<Plain<'_>> {

@@ -112,10 +112,8 @@ pub(super) fn written(text: &str) -> Option<Figure<'_>> {
         number.value = number.value.map(Exact::negative);
     }
     let rest = &text[number.len..];
-    if !number.script.is_chinese()
-        && let Some(unit) = plain_unit(rest)
-    {
-        return Some(Figure::new(&number, unit.found(), number.len + unit.len()));
+    if let Some(figure) = plainly_measured(rest, &number) {
+        return Some(figure);
     }
     let next = first(rest)?.0;
     if matches!(number.script, Script::Sole(_)) && !goes_on_from_digit(next) {
@@ -127,6 +125,13 @@ pub(super) fn written(text: &str) -> Option<Figure<'_>> {
         c if is_dash(c) => shared_unit(text, &number, number.scale),
         _ => ranged(text, &number),
     }
+}
+
+/// The number with a plain unit right behind it. None does not say that there is no unit.
+pub(super) fn plainly_measured<'t>(behind: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
+    let unit = plain_unit(behind)?;
+    let fits = !number.script.is_chinese() || unit.scale.is_none() && unit.entry.follows(number.script);
+    fits.then(|| Figure::new(number, unit.found(), number.len + unit.len()))
 }
 
 /// Whether a figure may go on with the character from a lone Chinese digit.

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::figure::Figure;
 use super::*;
+use crate::token::number::number_at;
 use crate::width::widen;
 
 /// All quantities of a text, tried at every character from left to right.
@@ -129,14 +130,20 @@ proptest! {
         let wide = widen(&text);
         let texts = |text: &str| scan(text).iter().map(shown).collect::<Vec<_>>();
         prop_assert_eq!(texts(&text), texts(&wide));
+        let read = |f: &Figure<'_>| {
+            let parts = (f.value, f.upper, f.scale, f.base, f.dimension, f.code, f.bound);
+            (f.len, format!("{parts:?}"))
+        };
         for (at, _) in text.char_indices() {
             if let Some(plain) = figure::plain(&text[at..]) {
-                let read = |f: &Figure<'_>| {
-                    let parts = (f.value, f.scale, f.base, f.dimension, f.code, f.bound);
-                    (f.len, format!("{parts:?}"))
-                };
                 let any = figure::written(&text[at..]);
                 prop_assert_eq!(any.as_ref().map(read), Some(read(&plain.figure())), "{}", text);
+            }
+            if let Some(number) = number_at(&text[at..])
+                && let Some(plain) = figure::plainly_measured(&text[at + number.len..], &number)
+            {
+                let any = figure::ranged(&text[at..], &number);
+                prop_assert_eq!(any.as_ref().map(read), Some(read(&plain)), "{}", text);
             }
             if let Some(measured) = quantity_at(&text, at, text.len()) {
                 prop_assert!(text[at..].starts_with(measured.text) && !measured.text.is_empty());
