@@ -27,7 +27,7 @@ use crate::width::non_han;
 use crate::wordlist::{key, keys_backward};
 use ending::Endings;
 use hash::NameHasher;
-use name::{LONGEST, Rest, folded, folded_char, full, is_folded, short};
+use name::{LONGEST, Rest, ends_folded, folded, folded_char, full, is_folded, short};
 use row::Row;
 
 names! {
@@ -277,11 +277,12 @@ impl Registry {
 
     /// The indicator that a name means, and whether a place stands before it.
     pub(crate) fn meaning(&self, name: &str) -> Option<Meant<'_>> {
-        if !is_folded(name) {
-            return self.folded(name);
+        // Most words that are looked up end as no name does, whatever stands before.
+        let is_end_folded = ends_folded(name) || is_folded(name);
+        if is_end_folded && !self.endings.may_be(keys_backward(name)) {
+            return None;
         }
-        // Most words that are looked up end as no name does.
-        if self.endings.may_be(keys_backward(name)) { self.opened(name) } else { None }
+        if is_folded(name) { self.opened(name) } else { self.folded(name) }
     }
 
     /// The meaning of a name that is not written as names are compared.

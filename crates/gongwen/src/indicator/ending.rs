@@ -11,7 +11,7 @@ pub(super) struct Endings {
 /// How many bits there are: a few for each name of the table.
 const BITS: usize = 1 << 14;
 /// How many characters of a name are its end.
-const LONGEST: usize = 3;
+pub(super) const LONGEST: usize = 3;
 
 impl Endings {
     /// The ends of what is no name itself but says how many there are of one: `企业数`.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::IndicatorKind;
+use super::{IndicatorKind, ending};
 use crate::token::number::Script;
 use crate::token::unit::scaled_unit;
 use crate::width::{fold, han_prefix};
@@ -33,6 +33,11 @@ pub(super) fn folded(name: &str) -> Option<Cow<'_, str>> {
 /// Whether a name is all of Chinese characters, and no longer than any.
 pub(super) fn is_folded(name: &str) -> bool {
     name.len() <= LONGEST_WRITTEN && han_prefix(name.as_bytes()) == name.len()
+}
+
+/// Whether the end of a name, as far as [`ending`] looks at it, is all of Chinese characters.
+pub(super) fn ends_folded(name: &str) -> bool {
+    name.as_bytes().last_chunk::<{ 3 * ending::LONGEST }>().is_some_and(|end| han_prefix(end) == end.len())
 }
 
 /// A folded name with its scope words in short: `规上` for `规模以上`.

@@ -69,10 +69,8 @@ impl<'t> Builder<'t> {
 
     /// What a name means. What is said of a level repeats its name, so the last one is kept.
     pub(super) fn meaning(&mut self, name: Span) -> Option<Meant<'t>> {
-        let found = self.found;
         if self.named.0 != name {
-            let meant = scoped(found.text, name).and_then(|words| found.registry.meaning(words));
-            self.named = (name, meant);
+            self.named = (name, meaning(self.found, name));
         }
         self.named.1
     }
@@ -88,6 +86,12 @@ impl<'t> Builder<'t> {
         let quantity = self.found.lexed.quantities[figure.quantity? as usize].0;
         is_gap(self.found.text, name.end(), quantity.start()).then_some(head)
     }
+}
+
+/// Out of line: most names that are asked for are the last one.
+#[inline(never)]
+fn meaning(found: Found<'_>, name: Span) -> Option<Meant<'_>> {
+    found.registry.meaning(scoped(found.text, name)?)
 }
 
 /// Whether a name is of so many persons, households or units each.

@@ -93,9 +93,14 @@ pub(super) fn is_mean(found: Found<'_>, quantity: &Measured<'_>, name: Option<Sp
     }
 }
 
+/// Whether `人均`, `平均`, `户均`, `亩均` or `单产` stands in a name.
 fn names_mean(name: &str) -> bool {
-    // Nearly all are sent away by a look at their characters.
-    keys(name).any(|c| c == key('均') || c == key('产')) && MEANS.find(name).is_some()
+    let mut before = 0;
+    keys(name).any(|here| {
+        let before = std::mem::replace(&mut before, here);
+        here == key('均') && ['人', '平', '户', '亩'].map(key).contains(&before)
+            || here == key('产') && before == key('单')
+    })
 }
 
 /// The amount of a quantity in its base unit; none for a range or a masked figure.
@@ -332,7 +337,6 @@ fn is_total(name: &str) -> bool {
 
 static BALANCES: LazyLock<WordList> =
     LazyLock::new(|| WordList::new(["结余", "结转", "顺差", "逆差", "差额", "余额", "短收", "缺口"]));
-static MEANS: LazyLock<WordList> = LazyLock::new(|| WordList::new(["人均", "平均", "户均", "亩均", "单产"]));
 static TOTALS: LazyLock<WordList> = LazyLock::new(|| WordList::new(["总量", "合计", "总计", "总数", "总额"]));
 static SUMS: LazyLock<WordList> =
     LazyLock::new(|| WordList::new(["总计", "合计", "总量", "共有", "共计", "总共", "一共"]));

@@ -5,7 +5,7 @@ mod plan;
 mod rank;
 mod share;
 
-use self::change::{base, comparison, from, gap, standing};
+use self::change::{base, compared, comparison, from, gap, standing};
 use self::plan::completion;
 pub(super) use self::plan::rate_of_plan;
 use self::rank::{PLACING, rank};
@@ -99,7 +99,7 @@ pub(super) fn head(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     match first.kind {
         Kind::Quantity(index) => Ok((tokens.at(1), plain(tokens, index, Lead::default()))),
         _ if first.class.any(OPENING) || first.kind == Kind::Than => worded(tokens),
-        Kind::Text if is_near_number(token_at(tokens.slice, 1)) => worded(tokens),
+        Kind::Text if is_near_number(token_at(tokens.slice, 1)) => unlisted(tokens),
         _ => missed(),
     }
 }
@@ -140,7 +140,18 @@ pub(super) fn is_near_number(token: &Token) -> bool {
     matches!(token.kind, Kind::Quantity(_) | Kind::Ordinal) || token.class.any(LEADING.or(Class::RANK))
 }
 
-/// A head that opens with a word. Each production is tried only where its first word can stand.
+/// A head that opens with a word which is not of the table: `增5%`, `居全国第3`.
+fn unlisted(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    let lead = Lead::default();
+    if tokens.first().span.len() == '增'.len_utf8()
+        && let Ok(found) = compared(tokens, lead)
+    {
+        return Ok(found);
+    }
+    rank(tokens, lead)
+}
+
+/// A head that opens with a word of the table. Each production is tried only where its first word can stand.
 fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     let first = tokens.first().class;
     if first.any(Class::PREP)
