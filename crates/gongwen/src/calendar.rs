@@ -176,7 +176,7 @@ impl<'t> Reader<'t> {
         let mut from = self.at;
         while let Some((label, is_item)) = self.enter(at) {
             self.skim(from, label.start().max(from));
-            if leads_in(&self.text[..label.start()]) {
+            if self.lead_in != self.before_colon && leads_in(&self.text[..label.start()]) {
                 self.lead_in = self.before_colon;
             }
             self.begin_paragraph();
@@ -214,7 +214,6 @@ impl<'t> Reader<'t> {
     /// Reads the marks between two expressions; says whether the last character is one that a clause can open behind.
     fn skim(&mut self, from: usize, to: usize) -> bool {
         let in_title = self.next_report.checked_sub(1).is_some_and(|report| to <= self.title_ends[report]);
-        let mut solid = None;
         while let [mark, rest @ ..] = self.marks
             && mark.start() < to
         {
@@ -224,10 +223,8 @@ impl<'t> Reader<'t> {
                 Kind::Break if !in_title => {
                     self.begin_paragraph();
                     // What leads in to the items is said before the last line ends.
-                    let solid = *solid.get_or_insert_with(|| from + self.text[from..to].trim_end().len());
-                    if mark.start() < solid {
-                        self.before_colon = None;
-                    }
+                    let ends_before = |at: usize| from + self.text[from..to].trim_end().len() <= at;
+                    self.before_colon = self.before_colon.filter(|_| ends_before(mark.start()));
                 }
                 Kind::FullStop | Kind::Exclamation => {
                     self.begin_sentence();
