@@ -349,8 +349,8 @@ impl<'t> Plain<'t> {
     }
 }
 
-/// The common case of [`scaled_unit`], where the script of the number is not asked: an entry in the width of the table, no scale word before it but `万` and `亿`,
-/// and nothing behind it that may go on from it. None does not say that there is no unit.
+/// The common case of [`scaled_unit`], the script of the number left aside: an entry in the width of the table, no scale word before it but
+/// `万` and `亿`, and nothing behind it that may go on from it. None does not say that there is no unit.
 #[inline]
 pub(crate) fn plain_unit(text: &str) -> Option<Plain<'_>> {
     let table = &*TABLE;

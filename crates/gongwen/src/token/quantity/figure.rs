@@ -112,7 +112,7 @@ pub(super) fn written(text: &str) -> Option<Figure<'_>> {
         number.value = number.value.map(Exact::negative);
     }
     let rest = &text[number.len..];
-    if let Some(figure) = plainly_measured(rest, &number) {
+    if let Some(figure) = with_plain_unit(rest, &number) {
         return Some(figure);
     }
     let next = first(rest)?.0;
@@ -128,7 +128,7 @@ pub(super) fn written(text: &str) -> Option<Figure<'_>> {
 }
 
 /// The number with a plain unit right behind it. None does not say that there is no unit.
-pub(super) fn plainly_measured<'t>(behind: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
+pub(super) fn with_plain_unit<'t>(behind: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
     let unit = plain_unit(behind)?;
     let fits = !number.script.is_chinese() || unit.scale.is_none() && unit.entry.follows(number.script);
     fits.then(|| Figure::new(number, unit.found(), number.len + unit.len()))

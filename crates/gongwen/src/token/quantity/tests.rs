@@ -140,7 +140,7 @@ proptest! {
                 prop_assert_eq!(any.as_ref().map(read), Some(read(&plain.figure())), "{}", text);
             }
             if let Some(number) = number_at(&text[at..])
-                && let Some(plain) = figure::plainly_measured(&text[at + number.len..], &number)
+                && let Some(plain) = figure::with_plain_unit(&text[at + number.len..], &number)
             {
                 let any = figure::ranged(&text[at..], &number);
                 prop_assert_eq!(any.as_ref().map(read), Some(read(&plain)), "{}", text);
