@@ -252,10 +252,20 @@ fn bracketed(input: &str) -> Lexed<'_, Read> {
     Ok((rest.strip_prefix('、').unwrap_or(rest), (style, Some(n), Doubt::None)))
 }
 
+/// Whether a Chinese character stands behind the digits, as behind those of most figures.
+#[inline]
+fn counts_a_word(input: &str) -> bool {
+    let behind = input.bytes().find(|byte| !byte.is_ascii_digit());
+    matches!(behind, Some(0xe4..=0xe9))
+}
+
 /// ```ebnf
 /// arabic = arabic-ordinal, ( "." | "、" | ")" | "," | "。" ) ;
 /// ```
 fn arabic(input: &str) -> Lexed<'_, Read> {
+    if counts_a_word(input) {
+        return miss();
+    }
     let (rest, n) = arabic_ordinal(input)?;
     let (rest, mark) = close(rest, ['.', '、', ')', ',', '。'])?;
     let style = match mark {
@@ -337,15 +347,13 @@ fn side(input: &str, n: u32) -> Lexed<'_, Read> {
 /// sequence = "首先" | "其次" | "再次" | "最后" | "其", chinese-ordinal ;
 /// ```
 fn sequence(input: &str) -> Lexed<'_, Read> {
-    let step = alt((
-        tag("首先").map(|_| Some(1)),
-        tag("其次").map(|_| Some(2)),
-        tag("再次").map(|_| Some(3)),
-        tag("最后").map(|_| None),
-    ));
-    let sequence = step.map(|n| (EnumeratorStyle::Sequence, n, Doubt::None));
-    let among = preceded(tag("其"), chinese_ordinal).map(|n| (EnumeratorStyle::Among, Some(n), Doubt::None));
-    alt((sequence, among)).parse(input)
+    let steps = [("首先", Some(1)), ("其次", Some(2)), ("再次", Some(3)), ("最后", None)];
+    let step = |(word, n)| Some((input.strip_prefix(word)?, (EnumeratorStyle::Sequence, n, Doubt::None)));
+    if let Some(read) = steps.into_iter().find_map(step) {
+        return Ok(read);
+    }
+    let (rest, n) = preceded(tag("其"), chinese_ordinal).parse(input)?;
+    Ok((rest, (EnumeratorStyle::Among, Some(n), Doubt::None)))
 }
 
 /// ```ebnf
