@@ -22,6 +22,7 @@ fn key_at(text: &str, at: usize) -> Option<(Key, usize)> {
         // Nearly every character is one of these.
         [a @ 0xe0..=0xef, b, c, ..] => Some((Key::from_be_bytes([0, a, b, c]), at + 3)),
         [a @ ..0x80, ..] => Some((a.into(), at + 1)),
+        [] => None,
         _ => other_key_at(text, at),
     }
 }

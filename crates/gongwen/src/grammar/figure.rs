@@ -261,7 +261,7 @@ impl<'t> Walker<'t, '_> {
     }
 
     fn judge_level(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
-        let &Setting { head, phrase, tail, dimension, bounded, threshold, behind, .. } = setting;
+        let &Setting { head, phrase, dimension, bounded, threshold, behind, .. } = setting;
         if let Some(reason) = self.silenced(setting) {
             return Verdict::Nothing(reason);
         }
@@ -290,7 +290,7 @@ impl<'t> Walker<'t, '_> {
             // The base of a comparison is told as it stands.
         } else if ratio && self.completes(figure, phrase) {
             figure.said = Said::Completion;
-        } else if last.are(["提前"]) || self.is_occasion(tail, behind, figure.lead) {
+        } else if last.are(["提前"]) || self.is_occasion(&setting.tail, behind, figure.lead) {
             return Verdict::Nothing(Reason::Name);
         } else {
             return self.level(figure, setting);
@@ -367,7 +367,14 @@ fn noun_behind_particle(tokens: Tokens<'_>) -> Tail {
 }
 
 /// `以上`, `左右` behind a number: whether it makes a threshold of it, and how many tokens it takes.
+#[inline]
 pub(super) fn bound_behind(tokens: Tokens<'_>) -> (bool, usize) {
+    let first = tokens.first();
+    if first.class.any(Class::BOUND) || first.kind == Kind::Blank { bounded(tokens) } else { (false, 0) }
+}
+
+/// The same, behind blanks too.
+fn bounded(tokens: Tokens<'_>) -> (bool, usize) {
     let blanks = blanks(tokens.slice);
     let rest = tokens.at(blanks);
     if !rest.is(Class::BOUND) {

@@ -202,11 +202,8 @@ fn quantity_of<'t>(dimensions: &'static [Dimension]) -> impl Fn(Tokens<'t>) -> P
 
 /// The span of a run of tokens without the blanks around it.
 fn span_of(tokens: &[Token]) -> Option<Span> {
-    let mut solid = tokens;
-    while let [Token { kind: Kind::Blank, .. }, rest @ ..] | [rest @ .., Token { kind: Kind::Blank, .. }] =
-        solid
-    {
-        solid = rest;
-    }
-    Some(solid.first()?.span.join(solid.last()?.span))
+    let is_solid = |token: &&Token| !matches!(token.kind, Kind::Blank);
+    let first = tokens.iter().find(is_solid)?;
+    let last = tokens.iter().rfind(is_solid)?;
+    Some(Span::new(first.span.start(), last.span.end()))
 }

@@ -23,7 +23,16 @@ pub(super) enum Tail {
 const PREDICATE: Class = Class::ADVERB;
 
 /// Reads what stands behind a number.
+#[inline]
 pub(super) fn tail(tokens: Tokens<'_>) -> Tail {
+    match tokens.first().kind {
+        Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Pause | Kind::End => Tail::None,
+        _ => tail_inside(tokens),
+    }
+}
+
+/// What stands behind a number that ends no clause.
+fn tail_inside(tokens: Tokens<'_>) -> Tail {
     let blanks = blanks(tokens.slice);
     let rest = tokens.at(blanks);
     match rest.first().kind {

@@ -105,8 +105,8 @@ impl Walker<'_, '_> {
     }
 
     /// `在全省13个市中排第4`: the things counted are those among which something stands.
-    pub(super) fn is_occasion(&self, tail: Tail, behind: usize, lead: Option<Span>) -> bool {
-        let Tail::Noun { length, .. } = tail else { return false };
+    pub(super) fn is_occasion(&self, tail: &Tail, behind: usize, lead: Option<Span>) -> bool {
+        let Tail::Noun { length, .. } = *tail else { return false };
         let stands_in = |token: &Token| self.tokens.words_of(token).are(["在"]);
         let behind_in = lead.is_some_and(|words| self.tokens.words(words).end(["在"]));
         self.tokens.at(behind + length).is(Class::WHOLE) && (behind_in || self.before().iter().any(stands_in))

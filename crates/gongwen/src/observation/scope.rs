@@ -7,8 +7,8 @@ use crate::date::{Date, PeriodKind, TimePeriod};
 use crate::document::{Role, Status};
 use crate::outline::Outline;
 use crate::sentence::Sentence;
-use crate::token::Kind;
 use crate::token::word::Class;
+use crate::token::{Kind, Token};
 
 /// The item or paragraph a sentence stands in.
 #[derive(Debug, Clone, Copy, Default)]
@@ -82,10 +82,9 @@ pub(super) fn heard(found: Found<'_>) -> Vec<bool> {
 
 /// Whether a sentence may state something: a number, or that a number has not changed.
 fn states(found: Found<'_>, sentence: usize) -> bool {
-    found
-        .tokens(sentence)
-        .iter()
-        .any(|token| matches!(token.kind, Kind::Quantity(_)) || token.class.any(Class::FLAT))
+    let states = |token: &Token| matches!(token.kind, Kind::Quantity(_)) || token.class.any(Class::FLAT);
+    // Numbers are nearer to the end.
+    found.tokens(sentence).iter().rev().any(states)
 }
 
 /// Whether a sentence leads to a list: it ends in a colon.

@@ -148,7 +148,10 @@ fn unlisted(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     {
         return Ok(found);
     }
-    rank(tokens, lead)
+    match token_at(tokens.slice, 1).kind {
+        Kind::Quantity(index) if tokens.dimension(index) != Dimension::Rank => missed(),
+        _ => rank(tokens, lead),
+    }
 }
 
 /// A head that opens with a word of the table. Each production is tried only where its first word can stand.
