@@ -8,7 +8,7 @@ use memchr::memmem;
 use crate::Span;
 use crate::charset::CharSet;
 use crate::layout::{Line, LineKind, is_blank};
-use crate::marks::{Kind, Kinds, Mark};
+use crate::marks::{Kind, Mark};
 use crate::outline::enumerator::{self, Enumerator, EnumeratorStyle, chinese_ordinal, is_numeral};
 use crate::outline::label::Label;
 use crate::width::char_at;
@@ -66,7 +66,7 @@ pub(super) fn candidates(
         {
             marks = rest;
         }
-        Reader::new(text, Span::new(from, span.text.end()), line, marks, &mut found).read(&mut firsts);
+        Reader::new(text, Span::new(from, span.text.end()), line, &mut found).read(marks, &mut firsts);
     }
     link(&mut found);
     found
@@ -84,13 +84,6 @@ impl<'t> Firsts<'t> {
         let mut firsts = Self { places: memmem::find_iter(text.as_bytes(), "一是"), next: 0 };
         firsts.pass();
         firsts
-    }
-
-    /// Passes those before a place.
-    fn pass_to(&mut self, at: usize) {
-        while self.next < at {
-            self.pass();
-        }
     }
 
     fn pass(&mut self) {
@@ -132,60 +125,60 @@ struct Reader<'t, 'f> {
     /// Where they begin in the text, and in which line.
     start: usize,
     line: usize,
-    /// Behind the last label.
+    /// Behind the last mark or label, and how that stands to the words before it.
     at: usize,
-    /// What is open before the marks not yet seen.
+    boundary: Boundary,
+    /// Whether a label may begin there.
+    opens: bool,
     open: Open,
-    unseen: &'t [Mark],
     found: &'f mut Vec<Candidate>,
 }
 
 impl<'t, 'f> Reader<'t, 'f> {
-    fn new(text: &'t str, span: Span, line: usize, marks: &'t [Mark], found: &'f mut Vec<Candidate>) -> Self {
+    fn new(text: &'t str, span: Span, line: usize, found: &'f mut Vec<Candidate>) -> Self {
         let words = &text[span.range()];
-        Self { words, start: span.start(), line, at: 0, open: Open::default(), unseen: marks, found }
+        let (boundary, open) = (Boundary::Stop, Open::default());
+        Self { words, start: span.start(), line, at: 0, boundary, opens: true, open, found }
     }
 
     /// Adds every candidate.
-    fn read(mut self, firsts: &mut Firsts<'_>) {
+    fn read(mut self, marks: &[Mark], firsts: &mut Firsts<'_>) {
         let known = self.found.len();
-        let (words, marks, opening) = (self.words, self.unseen, &*OPENING);
-        let opens = |at: usize| char_at(words, at).is_some_and(|(c, _)| opening.has(c));
-        firsts.pass_to(self.start);
-        let mut first = firsts.next;
-        if opens(0) {
-            self.opening(marks, 0, 0);
+        let opening = &*OPENING;
+        while firsts.next < self.start {
+            firsts.pass();
         }
-        for (i, mark) in marks.iter().enumerate() {
-            if first < mark.start() {
-                first = self.firsts(mark.start(), firsts);
-            }
-            if LABELS.has(mark.kind) {
-                self.label(&marks[..i], mark.start() - self.start);
-            }
-            let behind = self.at.max(mark.end() - self.start);
-            if opens(behind) {
-                self.opening(marks, i + 1, behind);
+        for mark in marks {
+            let at = mark.start() - self.start;
+            self.read_up_to(at, firsts, opening);
+            if self.at <= at {
+                self.mark(at, *mark);
             }
         }
-        if first < self.start + words.len() {
-            self.firsts(self.start + words.len(), firsts);
-        }
+        self.read_up_to(self.words.len(), firsts, opening);
         self.settle(known);
     }
 
-    /// Adds the label that opens behind so many marks, at byte `at`.
-    #[inline(never)]
-    fn opening(&mut self, marks: &[Mark], passed: usize, at: usize) {
-        let (passed, ahead) = marks.split_at(passed);
-        let boundary = self.boundary(passed, at);
-        // A label with more than one mark is gone behind at its last.
-        let is_early = ahead.first().is_some_and(|next| next.start() - self.start < at);
-        let Some((c, mut behind)) = char_at(self.words, at) else { return };
-        if is_early || boundary == Boundary::None && at != self.at {
-            return;
+    /// Reads on to the next mark.
+    #[inline]
+    fn read_up_to(&mut self, to: usize, firsts: &mut Firsts<'_>, opening: &CharSet) {
+        if self.at < to
+            && self.opens
+            && let Some((c, behind)) = char_at(self.words, self.at)
+            && opening.has(c)
+        {
+            self.opening(c, behind);
         }
-        let found = starts(self.words, at, c, boundary);
+        while firsts.next < self.start + to {
+            self.first(firsts.next - self.start);
+            firsts.pass();
+        }
+    }
+
+    /// What opens behind a mark.
+    #[inline(never)]
+    fn opening(&mut self, c: char, mut behind: usize) {
+        let found = starts(self.words, self.at, c, self.boundary);
         if found.is_some() {
             self.add(found);
         } else if is_numeral(c) {
@@ -197,72 +190,44 @@ impl<'t, 'f> Reader<'t, 'f> {
         }
     }
 
-    /// Adds the label that begins with the mark at byte `at`, behind those passed.
     #[inline(never)]
-    fn label(&mut self, passed: &[Mark], at: usize) {
-        if at >= self.at
-            && let Some((c, _)) = char_at(self.words, at)
-        {
-            self.add(starts(self.words, at, c, self.boundary(passed, at)));
+    fn first(&mut self, at: usize) {
+        let verb = at + "一".len();
+        if verb >= self.at {
+            self.add(counted(self.words, verb));
         }
     }
 
-    /// Adds the labels at each `一是` up to a place in the text; gives the place of the next.
-    #[inline(never)]
-    fn firsts(&mut self, to: usize, firsts: &mut Firsts<'_>) -> usize {
-        while firsts.next < to {
-            let verb = firsts.next - self.start + "一".len();
-            if verb >= self.at {
-                self.add(counted(self.words, verb));
-            }
-            firsts.pass();
+    fn mark(&mut self, at: usize, mark: Mark) {
+        let before = if at == self.at { self.boundary } else { Boundary::None };
+        if matches!(mark.kind, Kind::OpenRound | Kind::Circled | Kind::Dash) && self.is_label(at, before) {
+            return;
         }
-        firsts.next
+        self.open.see(mark.kind);
+        self.at = mark.end() - self.start;
+        self.boundary = after(mark.kind, before);
+        self.opens = self.boundary > Boundary::None;
     }
 
-    /// How words at byte `at`, behind the marks passed, stand to those before.
-    fn boundary(&self, passed: &[Mark], mut at: usize) -> Boundary {
-        let mut least = Boundary::None;
-        for mark in passed.iter().rev() {
-            if at == self.at || mark.end() - self.start != at {
-                break;
-            }
-            match mark.kind {
-                Kind::Blank | Kind::Break => {}
-                kind if closes(kind) => least = Boundary::Comma,
-                kind => return least.max(after(kind)),
-            }
-            at = mark.start() - self.start;
-        }
-        if at == 0 { Boundary::Stop } else { least }
+    /// Whether a label begins with a mark; adds it.
+    #[inline(never)]
+    fn is_label(&mut self, at: usize, before: Boundary) -> bool {
+        let found = char_at(self.words, at).and_then(|(c, _)| starts(self.words, at, c, before));
+        let is_label = found.is_some();
+        self.add(found);
+        is_label
     }
 
     fn add(&mut self, found: Option<Found<'_>>) {
         let Some((at, read, boundary)) = found else { return };
-        self.see(at);
         let label = Label::new(self.start + at, read);
         self.found.push(Candidate { label, line: self.line, boundary, within: self.open.level(), ..NONE });
         self.at = at + read.label.len();
-    }
-
-    /// Sees what the marks before a place open and close, but for those of labels.
-    fn see(&mut self, to: usize) {
-        while let [mark, rest @ ..] = self.unseen
-            && mark.start() - self.start < to
-        {
-            if mark.start() - self.start >= self.at {
-                self.open.see(mark.kind);
-            }
-            self.unseen = rest;
-        }
+        (self.boundary, self.opens) = (Boundary::None, true);
     }
 
     /// Drops what is quoted; where marks are missing nothing is known of brackets.
-    fn settle(mut self, known: usize) {
-        if self.found.len() == known {
-            return;
-        }
-        self.see(self.words.len());
+    fn settle(self, known: usize) {
         let Self { open, found, .. } = self;
         if open.is_balanced() {
             let mut kept = known;
@@ -300,9 +265,6 @@ fn starts(words: &str, i: usize, c: char, boundary: Boundary) -> Option<Found<'_
     }
 }
 
-/// The marks that labels begin with.
-const LABELS: Kinds = Kinds::of([Kind::OpenRound, Kind::Circled, Kind::Dash]);
-
 /// The brackets and quotation marks that are open.
 #[derive(Debug, Default)]
 struct Open {
@@ -338,11 +300,12 @@ impl Open {
     }
 }
 
-/// How words behind a mark stand to those before it.
-const fn after(mark: Kind) -> Boundary {
+fn after(mark: Kind, before: Boundary) -> Boundary {
     match mark {
         Kind::FullStop | Kind::Semicolon | Kind::Colon | Kind::Exclamation => Boundary::Stop,
         Kind::Comma | Kind::Pause => Boundary::Comma,
+        _ if closes(mark) => before.max(Boundary::Comma),
+        Kind::Blank | Kind::Break => before,
         _ => Boundary::None,
     }
 }
@@ -386,7 +349,7 @@ fn counted(words: &str, i: usize) -> Option<Found<'_>> {
     let boundary = match words[..start].trim_end_matches(is_blank).chars().next_back().map(Kind::of) {
         None => Boundary::Stop,
         Some(Some(mark)) if closes(mark) => Boundary::Stop,
-        Some(mark) => mark.map_or(Boundary::None, after),
+        Some(mark) => mark.map_or(Boundary::None, |mark| after(mark, Boundary::None)),
     };
     let inner = read.style == EnumeratorStyle::Is && ordinal == 1 && !joins(&words[..start]);
     (rest.is_empty() && (boundary > Boundary::None || inner)).then_some((start, read, boundary))
