@@ -1,17 +1,22 @@
 //! One pass over a sentence: periods, quantities and citations where they can start, words from the table, punctuation, text.
 
+mod start;
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use self::start::{POINTS, STARTS, Start};
 use crate::Span;
 use crate::document::Citation;
 use crate::sentence::Sentence;
 use crate::token::citation::citation_at;
 use crate::token::period::{PeriodExpr, begins_period, period_at};
 use crate::token::quantity::{Measured, can_begin, quantity_at};
-use crate::token::word::{Class, word, word_of, words_of};
+use crate::token::word::{Class, word, word_of};
 use crate::width::{char_at, fold};
-use crate::wordlist::{Head, WordList};
+use crate::wordlist::WordList;
 
 /// A stretch of a sentence with one meaning. Tokens tile the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -461,185 +466,5 @@ fn makes_name(behind: &str) -> bool {
         Some('率') => !behind.next().is_some_and(|c| "先领队团".contains(c)),
         Some('化') => !behind.next().is_some_and(|c| "解债肥妆学工验粪零整".contains(c)),
         _ => false,
-    }
-}
-
-/// What can begin with a character.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Start {
-    Nothing,
-    /// A word of the table, and nothing else.
-    Word(Head),
-    /// One of [`POINTS`].
-    Point(u8),
-    Open,
-    Close,
-    Title,
-    Quote,
-    Than,
-    Blank,
-    Period,
-    Quantity,
-    PeriodOrQuantity,
-}
-
-/// What single marks are.
-const POINTS: [Kind; 6] = [Kind::Comma, Kind::Semicolon, Kind::Pause, Kind::Colon, Kind::Stop, Kind::Mark];
-
-/// For each character of the first plane.
-static STARTS: LazyLock<Box<Starts>> = LazyLock::new(|| {
-    let told = |code| char::from_u32(code).map_or(Start::Nothing, Start::told);
-    let starts: Box<[_]> = (0..=0xffff).map(told).collect();
-    starts.try_into().expect("as many as there are")
-});
-
-type Starts = [Start; 0x1_0000];
-
-impl Start {
-    fn of(c: char, starts: &Starts) -> Self {
-        starts.get(c as usize).copied().unwrap_or(Self::Nothing)
-    }
-
-    /// What can begin at byte `at`, and where the next character stands.
-    #[inline]
-    fn at(text: &str, at: usize, starts: &Starts) -> Option<(Self, usize)> {
-        match *text.as_bytes().get(at..)? {
-            // Nearly every character is one of these.
-            [a @ 0xe0..=0xef, b, c, ..] => {
-                let code = usize::from(a & 0xf) << 12 | usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f);
-                Some((starts[code], at + 3))
-            }
-            [a @ ..0x80, ..] => Some((starts[usize::from(a)], at + 1)),
-            _ => Self::other_at(text, at, starts),
-        }
-    }
-
-    #[inline(never)]
-    fn other_at(text: &str, at: usize, starts: &Starts) -> Option<(Self, usize)> {
-        char_at(text, at).map(|(c, next)| (Self::of(c, starts), next))
-    }
-
-    fn point(kind: Kind) -> Self {
-        let index = POINTS.iter().position(|point| *point == kind);
-        Self::Point(index.expect("a single mark") as u8)
-    }
-
-    fn told(c: char) -> Self {
-        match fold(c) {
-            ',' | '，' => Self::point(Kind::Comma),
-            ';' => Self::point(Kind::Semicolon),
-            '、' => Self::point(Kind::Pause),
-            ':' => Self::point(Kind::Colon),
-            '。' | '!' | '?' => Self::point(Kind::Stop),
-            '(' | '[' | '【' | '〔' | '〖' => Self::Open,
-            ')' | ']' | '】' | '〕' | '〗' => Self::Close,
-            '《' => Self::Title,
-            '“' | '‘' | '"' | '\'' | '「' | '『' => Self::Quote,
-            '”' | '’' | '」' | '』' | '》' | '…' | '—' => Self::point(Kind::Mark),
-            '比' | '较' | '与' | '同' => Self::Than,
-            folded if folded == ' ' || c.is_whitespace() => Self::Blank,
-            folded => match (begins_period(folded), can_begin(folded)) {
-                (true, true) => Self::PeriodOrQuantity,
-                (true, false) => Self::Period,
-                (false, true) => Self::Quantity,
-                (false, false) => words_of(c).map_or(Self::Nothing, Self::Word),
-            },
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::document::BlockKind;
-    use crate::marks::marks;
-    use crate::{layout, outline, sentence};
-
-    fn kinds(text: &str) -> Vec<(&str, Kind)> {
-        let span = Span::new(0, text.len());
-        let sentence = Sentence {
-            span,
-            body: 0,
-            block: 0,
-            node: None,
-            report: None,
-            is_title: false,
-            is_heading: false,
-        };
-        let lexed = lex(text, &[sentence]);
-        lexed.tokens.iter().map(|token| (&text[token.span.range()], token.kind)).collect()
-    }
-
-    #[test]
-    fn a_document_number_takes_back_its_issuer_code() {
-        let tokens = kinds("按照云政发〔2021〕18号要求");
-        assert!(tokens.contains(&("云政发〔2021〕18号", Kind::Citation(0))), "{tokens:?}");
-    }
-
-    #[test]
-    fn quoted_words_are_one_token_unless_a_figure_stands_among_them() {
-        assert_eq!(kinds("“马上办”改革")[0], ("“马上办”", Kind::Quoted));
-        assert_eq!(kinds("获“2021年度标杆园区”称号")[1], ("“2021年度标杆园区”", Kind::Quoted));
-        assert!(kinds("“年产300吨”项目").iter().any(|(_, kind)| matches!(kind, Kind::Quantity(_))));
-    }
-
-    #[test]
-    fn brackets_know_how_much_they_hold() {
-        let tokens = kinds("(一(二)");
-        assert_eq!(tokens[0].1, Kind::Mark);
-        assert!(matches!(tokens[2].1, Kind::Open(3)), "{tokens:?}");
-    }
-
-    #[track_caller]
-    fn tiles(text: &str) {
-        let marks = marks(text);
-        let outline = outline::outline(text, &marks, &layout::layout(text, &marks));
-        let sentences = sentence::sentences(text, &marks, &outline);
-        let lexed = lex(text, &sentences);
-        let mut cuts = sentences.iter();
-        for block in
-            outline.blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Furniture | BlockKind::Blank))
-        {
-            let mut at = block.span.start();
-            while at < block.span.end() {
-                let sentence = cuts.next().expect("a sentence for every stretch of a block");
-                assert_eq!(sentence.span.start(), at);
-                assert!(sentence.span.end() > at && text.is_char_boundary(sentence.span.end()));
-                at = sentence.span.end();
-            }
-            assert_eq!(at, block.span.end());
-        }
-        assert!(cuts.next().is_none());
-        for (sentence, tokens) in sentences.iter().zip(&lexed.sentences) {
-            let mut at = sentence.span.start();
-            for token in &lexed.tokens[tokens.clone()] {
-                assert_eq!(token.span.start(), at, "{:?}", &text[sentence.span.range()]);
-                assert!(!token.span.is_empty() && text.is_char_boundary(token.span.end()));
-                at = token.span.end();
-            }
-            assert_eq!(at, sentence.span.end());
-        }
-    }
-
-    #[test]
-    fn sentences_tile_blocks_and_tokens_tile_sentences_in_the_corpus() {
-        let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus");
-        let mut seen = 0;
-        for entry in std::fs::read_dir(corpus).expect("the corpus").filter_map(Result::ok) {
-            if entry.path().extension().is_some_and(|extension| extension == "txt") {
-                tiles(&std::fs::read_to_string(entry.path()).expect("UTF-8"));
-                seen += 1;
-            }
-        }
-        assert!(seen >= 3);
-    }
-
-    proptest! {
-        #[test]
-        fn sentences_and_tokens_tile_any_text(text in "[一二三、(（)）1２.。;,，“”\"《》〔〕\n 年月日亿元家%X第其中增长完成是项目a—截至目前]{0,60}") {
-            tiles(&text);
-        }
     }
 }
