@@ -9,7 +9,6 @@
 //! `known` is a name of the table. Nothing is matched by likeness: a word that is not of the rule leaves the name unknown.
 
 mod ending;
-mod hash;
 mod name;
 mod row;
 #[cfg(test)]
@@ -21,12 +20,13 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::document::Dimension;
 use crate::error::{Error, ErrorKind};
 use crate::width::non_han;
 use crate::wordlist::{key, keys_backward};
 use ending::Endings;
-use hash::NameHasher;
 use name::{LONGEST, Rest, ends_folded, folded, folded_char, full, is_folded, short};
 use row::Row;
 
@@ -189,7 +189,7 @@ pub struct Registry {
     indicators: Vec<Indicator>,
     codes: HashMap<Cow<'static, str>, usize>,
     /// By folded name, scope words both short and in full.
-    names: HashMap<Box<str>, usize, NameHasher>,
+    names: FxHashMap<Box<str>, usize>,
     endings: Endings,
 }
 
@@ -197,7 +197,7 @@ static BUILTIN: LazyLock<Registry> = LazyLock::new(|| {
     let mut registry = Registry {
         indicators: Vec::new(),
         codes: HashMap::new(),
-        names: HashMap::default(),
+        names: FxHashMap::default(),
         endings: Endings::new(),
     };
     for (position, row) in row::rows(include_str!("lexicon/indicators.tsv")) {
