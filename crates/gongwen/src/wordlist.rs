@@ -1,8 +1,9 @@
 //! Words as trees of characters: which of them stand at a place is told in one step a character.
 
 use std::cmp::Reverse;
+use std::num::NonZeroU16;
 
-use crate::width::{char_at, char_before, fold, folded_at};
+use crate::width::{char_at, char_before, fold, folded_at, three_at};
 
 /// A character as a number: the bytes of its UTF-8 where they are three, else its code.
 pub(crate) type Key = u32;
@@ -15,20 +16,14 @@ pub(crate) const fn key(c: char) -> Key {
     }
 }
 
-/// The key of a character of three bytes.
-#[inline]
-pub(crate) const fn han_key([a, b, c]: [u8; 3]) -> Key {
-    Key::from_be_bytes([0, a, b, c])
-}
-
 /// The key of the character at byte `at`, and where the next begins.
 #[inline]
 fn key_at(text: &str, at: usize) -> Option<(Key, usize)> {
-    match *text.as_bytes().get(at..)? {
-        // Nearly every character is one of these.
-        [a @ 0xe0..=0xef, b, c, ..] => Some((han_key([a, b, c]), at + 3)),
-        [a @ ..0x80, ..] => Some((a.into(), at + 1)),
-        [] => None,
+    if let Some([a, b, c]) = three_at(text, at) {
+        return Some((Key::from_be_bytes([0, a, b, c]), at + 3));
+    }
+    match *text.as_bytes().get(at)? {
+        a @ ..0x80 => Some((a.into(), at + 1)),
         _ => other_key_at(text, at),
     }
 }
@@ -43,7 +38,7 @@ fn other_key_at(text: &str, at: usize) -> Option<(Key, usize)> {
 fn folded_key_at(text: &str, at: usize) -> Option<(Key, usize)> {
     match *text.as_bytes().get(at..)? {
         // These have no other width.
-        [a @ 0xe4..=0xe9, b, c, ..] => Some((han_key([a, b, c]), at + 3)),
+        [a @ 0xe4..=0xe9, b, c, ..] => Some((Key::from_be_bytes([0, a, b, c]), at + 3)),
         [a @ b'!'..=b'~', ..] => Some((a.into(), at + 1)),
         _ => folded_at(text, at).map(|(c, behind)| (key(c), behind)),
     }
@@ -53,7 +48,7 @@ fn folded_key_at(text: &str, at: usize) -> Option<(Key, usize)> {
 #[inline]
 fn key_before(text: &str, at: usize) -> Option<(Key, usize)> {
     match *text.as_bytes().get(..at)? {
-        [.., a @ 0xe0..=0xef, b, c] => Some((han_key([a, b, c]), at - 3)),
+        [.., a @ 0xe0..=0xef, b, c] => Some((Key::from_be_bytes([0, a, b, c]), at - 3)),
         [.., a @ ..0x80] => Some((a.into(), at - 1)),
         _ => char_before(text, at).map(|(c, at)| (key(c), at)),
     }
@@ -85,7 +80,7 @@ pub(crate) fn keys_backward(text: &str) -> impl Iterator<Item = Key> {
 #[inline]
 fn folded_key_before(text: &str, at: usize) -> Option<(Key, usize)> {
     match *text.as_bytes().get(..at)? {
-        [.., a @ 0xe4..=0xe9, b, c] => Some((han_key([a, b, c]), at - 3)),
+        [.., a @ 0xe4..=0xe9, b, c] => Some((Key::from_be_bytes([0, a, b, c]), at - 3)),
         [.., a @ b'!'..=b'~'] => Some((a.into(), at - 1)),
         _ => char_before(text, at).map(|(c, at)| (key(fold(c)), at)),
     }
@@ -94,11 +89,17 @@ fn folded_key_before(text: &str, at: usize) -> Option<(Key, usize)> {
 /// Words and what is known of each.
 #[derive(Debug, Clone)]
 pub(crate) struct Tree<T> {
+    paths: Paths,
+    values: Vec<T>,
+}
+
+/// The words themselves.
+#[derive(Debug, Clone)]
+struct Paths {
     /// The nodes that words begin from, each where [`root`] says; a power of two of them.
     roots: Vec<u16>,
     /// What leads from node to node, each where [`cell`] says; a power of two of them, half of them empty.
     edges: Vec<Edge>,
-    values: Vec<T>,
 }
 
 /// A step from one node to another. No node has the number 0.
@@ -106,7 +107,13 @@ pub(crate) struct Tree<T> {
 struct Edge {
     key: Key,
     from: u16,
-    to: u16,
+    to: Node,
+}
+
+/// Where an edge leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Node {
+    number: u16,
     /// The place behind that of the value of the word that ends here; zero where none does.
     end: u16,
     /// The last four bits of the characters that a word goes on with, a bit each.
@@ -126,7 +133,7 @@ const fn root(key: Key, roots: usize) -> usize {
     (key.wrapping_mul(0x9e37_79b1) >> 16) as usize & (roots - 1)
 }
 
-/// The bit of a character in [`Edge::next`].
+/// The bit of a character in [`Node::next`].
 #[inline]
 const fn bit(key: Key) -> u16 {
     1 << (key & 15)
@@ -134,7 +141,48 @@ const fn bit(key: Key) -> u16 {
 
 /// Words of a tree that begin with the same character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Head(u16);
+pub(crate) struct Head(Node);
+
+impl Paths {
+    fn new(draft: &Draft) -> Self {
+        let (numbers, next) = (draft.numbers(), draft.next());
+        let mut edges = vec![Edge::default(); draft.cells()];
+        for &Branch { node, key, end, to } in &draft.branches {
+            let from = numbers[node];
+            let to = Node { number: numbers[to], end, next: next[to] };
+            edges[cell(from, key, draft.cells())] = Edge { key, from, to };
+        }
+        Self { roots: numbers[1..=draft.roots].to_vec(), edges }
+    }
+
+    /// Where a character leads from a node.
+    #[inline]
+    fn step(&self, from: u16, key: Key) -> Option<&Node> {
+        let edge = &self.edges[cell(from, key, self.edges.len())];
+        (edge.from == from && edge.key == key).then_some(&edge.to)
+    }
+
+    /// Where the character leads that a word begins with.
+    #[inline]
+    fn first(&self, key: Key) -> Option<&Node> {
+        let root = self.roots[root(key, self.roots.len())];
+        if root == 0 { None } else { self.step(root, key) }
+    }
+
+    /// From byte `at`, where `next` tells what follows a place.
+    #[inline]
+    fn along<N: Fn(usize) -> Option<(Key, usize)>>(&self, at: usize, next: N) -> Along<'_, N> {
+        let first = next(at).and_then(|(key, at)| Some((*self.first(key)?, at)));
+        let (node, at) = first.unwrap_or((Node::default(), at));
+        Along { paths: self, next, at, node }
+    }
+
+    /// Where the longest word ends that begins at byte `at`.
+    #[inline(never)]
+    fn longest_at(&self, text: &str, at: usize) -> Option<End> {
+        self.along(at, move |at| key_at(text, at)).longest()
+    }
+}
 
 impl<T> Tree<T> {
     /// Of words as they stand in a text.
@@ -151,96 +199,66 @@ impl<T> Tree<T> {
 
     fn new(mut words: Vec<(Vec<Key>, T)>) -> Self {
         words.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let draft = Draft::new(words.iter().map(|(word, _)| &**word));
-        let (numbers, next) = (draft.numbers(), draft.next());
-        let mut edges = vec![Edge::default(); draft.cells()];
-        for &Branch { node, key, end, to } in &draft.branches {
-            let from = numbers[node];
-            let edge = Edge { key, from, to: numbers[to], end, next: next[to] };
-            edges[cell(from, key, draft.cells())] = edge;
-        }
-        let roots = numbers[1..=draft.roots].to_vec();
-        Self { roots, edges, values: words.into_iter().map(|(_, value)| value).collect() }
+        let paths = Paths::new(&Draft::new(words.iter().map(|(word, _)| &**word)));
+        Self { paths, values: words.into_iter().map(|(_, value)| value).collect() }
     }
 
-    /// The edge from a node with a character.
     #[inline]
-    fn edge(&self, from: u16, key: Key) -> Option<Edge> {
-        let edge = self.edges[cell(from, key, self.edges.len())];
-        (edge.from == from && edge.key == key).then_some(edge)
-    }
-
-    /// The edge that words begin with which begin with the character.
-    #[inline]
-    fn first(&self, key: Key) -> Option<Edge> {
-        let root = self.roots[root(key, self.roots.len())];
-        if root == 0 { None } else { self.edge(root, key) }
+    fn value(&self, end: End) -> (usize, &T) {
+        (end.at, &self.values[usize::from(end.word.get()) - 1])
     }
 
     /// The words that the text begins with, the shortest first, and how many bytes each takes.
     #[inline]
     pub(crate) fn at_start<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a T)> {
-        self.along(0, move |at| key_at(text, at))
+        self.paths.along(0, move |at| key_at(text, at)).map(|end| self.value(end))
     }
 
     /// The same, in any width.
     #[inline]
     pub(crate) fn at_start_folded<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a T)> {
-        self.along(0, move |at| folded_key_at(text, at))
+        self.paths.along(0, move |at| folded_key_at(text, at)).map(|end| self.value(end))
     }
 
-    /// The words of a head, whose character ends at byte `at`, and where each ends.
+    /// The longest word that begins at byte `at`, and where it ends.
     #[inline]
-    pub(crate) fn of_head<'a>(
-        &'a self,
-        head: Head,
-        text: &str,
-        at: usize,
-    ) -> impl Iterator<Item = (usize, &'a T)> {
-        let edge = self.edges[usize::from(head.0)];
-        Along { tree: self, next: move |at| key_at(text, at), at, edge }
+    pub(crate) fn longest_at(&self, text: &str, at: usize) -> Option<(usize, &T)> {
+        self.paths.longest_at(text, at).map(|end| self.value(end))
     }
 
-    /// The same, but for the word that is the character alone; whatever stands between that and byte `at`.
+    /// The longest word of a head, whose character ends at byte `at`, and where it ends.
+    #[expect(clippy::inline_always, reason = "the innermost loop of the lexer")]
+    #[inline(always)]
+    pub(crate) fn longest_of(&self, head: Head, text: &str, at: usize) -> Option<(usize, &T)> {
+        let along = Along { paths: &self.paths, next: move |at| key_at(text, at), at, node: head.0 };
+        along.longest().map(|end| self.value(end))
+    }
+
+    /// The words of a head, but for the one that is its character alone, and how many bytes of the text each takes that stands behind it.
     #[inline]
-    pub(crate) fn behind<'a>(
-        &'a self,
-        head: Head,
-        text: &str,
-        at: usize,
-    ) -> impl Iterator<Item = (usize, &'a T)> {
-        let edge = Edge { end: 0, ..self.edges[usize::from(head.0)] };
-        Along { tree: self, next: move |at| key_at(text, at), at, edge }
+    pub(crate) fn behind<'a>(&'a self, head: Head, text: &str) -> impl Iterator<Item = (usize, &'a T)> {
+        let node = Node { end: 0, ..head.0 };
+        Along { paths: &self.paths, next: move |at| key_at(text, at), at: 0, node }.map(|end| self.value(end))
     }
 
     /// The words that the text ends with, of a tree that goes backward.
     #[inline]
     pub(crate) fn at_end<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a T)> {
-        let back = self.along(text.len(), move |at| key_before(text, at));
+        let back = self.paths.along(text.len(), move |at| key_before(text, at)).map(|end| self.value(end));
         back.map(move |(at, value)| (text.len() - at, value))
     }
 
     /// The same, in any width.
     #[inline]
     pub(crate) fn at_end_folded<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a T)> {
-        let back = self.along(text.len(), move |at| folded_key_before(text, at));
+        let back =
+            self.paths.along(text.len(), move |at| folded_key_before(text, at)).map(|end| self.value(end));
         back.map(move |(at, value)| (text.len() - at, value))
-    }
-
-    /// From byte `at`, where `next` tells what follows a place.
-    #[inline]
-    fn along<N: Fn(usize) -> Option<(Key, usize)>>(&self, at: usize, next: N) -> Along<'_, N, T> {
-        let first = next(at).and_then(|(key, at)| Some((self.first(key)?, at)));
-        let (edge, at) = first.unwrap_or((Edge::default(), at));
-        Along { tree: self, next, at, edge }
     }
 
     /// The words that begin with a character.
     pub(crate) fn head(&self, c: char) -> Option<Head> {
-        let edge = self.first(key(c))?;
-        let at = cell(edge.from, edge.key, self.edges.len());
-        debug_assert!(u16::try_from(at).is_ok(), "heads are of small trees");
-        Some(Head(at as u16))
+        self.paths.first(key(c)).copied().map(Head)
     }
 
     /// The value of every word.
@@ -311,7 +329,7 @@ impl Draft {
         (2 * self.branches.len()).next_power_of_two()
     }
 
-    /// [`Edge::next`] of what leads to each node.
+    /// [`Node::next`] of each node.
     fn next(&self) -> Vec<u16> {
         let mut next = vec![0; self.nodes];
         for branch in &self.branches {
@@ -358,63 +376,63 @@ fn number(first: u16, node: &[Branch], cells: &mut [bool], taken: &[bool]) -> u1
     number
 }
 
-/// The words that characters make, and where each ends.
-struct Along<'a, N, T> {
-    tree: &'a Tree<T>,
-    next: N,
+/// Where a word ends.
+#[derive(Debug, Clone, Copy)]
+struct End {
     at: usize,
-    /// The last that was gone; without its end where that is told.
-    edge: Edge,
+    /// The place behind that of its value.
+    word: NonZeroU16,
 }
 
-impl<'a, N: Fn(usize) -> Option<(Key, usize)>, T> Along<'a, N, T> {
+/// The words that characters make.
+struct Along<'a, N> {
+    paths: &'a Paths,
+    next: N,
+    at: usize,
+    /// Where they lead; without its end where that is told.
+    node: Node,
+}
+
+impl<N: Fn(usize) -> Option<(Key, usize)>> Along<'_, N> {
     /// Takes one more character, as long as a word goes on with it.
     #[expect(clippy::inline_always, reason = "the innermost loop of the lexer")]
     #[inline(always)]
     fn step(&mut self) -> Option<()> {
-        if self.edge.next == 0 {
+        if self.node.next == 0 {
             return None;
         }
         let (key, at) = (self.next)(self.at)?;
-        if self.edge.next & bit(key) == 0 {
+        if self.node.next & bit(key) == 0 {
             return None;
         }
-        (self.edge, self.at) = (self.tree.edge(self.edge.to, key)?, at);
+        (self.node, self.at) = (*self.paths.step(self.node.number, key)?, at);
         Some(())
     }
 
-    /// The word that ends here, if it was not told yet.
-    #[inline]
-    fn word(&mut self) -> Option<(usize, &'a T)> {
-        let end = usize::from(std::mem::take(&mut self.edge.end));
-        (end > 0).then(|| (self.at, &self.tree.values[end - 1]))
+    /// Where the longest word ends. That is told by branches alone: what follows can be read before the tree has answered.
+    #[expect(clippy::inline_always, reason = "the innermost loop of the lexer")]
+    #[inline(always)]
+    fn longest(mut self) -> Option<End> {
+        let mut longest = self.next()?;
+        for longer in self {
+            longest = longer;
+        }
+        Some(longest)
     }
 }
 
-impl<'a, N: Fn(usize) -> Option<(Key, usize)>, T> Iterator for Along<'a, N, T> {
-    type Item = (usize, &'a T);
+impl<N: Fn(usize) -> Option<(Key, usize)>> Iterator for Along<'_, N> {
+    type Item = End;
 
-    #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
+    #[expect(clippy::inline_always, reason = "the innermost loop of the lexer")]
+    #[inline(always)]
+    fn next(&mut self) -> Option<End> {
         loop {
-            if let Some(word) = self.word() {
-                return Some(word);
+            if let Some(word) = NonZeroU16::new(std::mem::take(&mut self.node.end)) {
+                return Some(End { at: self.at, word });
             }
             self.step()?;
         }
-    }
-
-    /// The longest word.
-    #[inline]
-    fn last(mut self) -> Option<Self::Item> {
-        let mut found = (self.at, self.edge.end);
-        while self.step().is_some() {
-            if self.edge.end > 0 {
-                found = (self.at, self.edge.end);
-            }
-        }
-        (self.at, self.edge.end) = found;
-        self.word()
     }
 }
 
@@ -460,7 +478,7 @@ impl WordList {
 
     /// How long the longest of the words is that the text begins with.
     pub(crate) fn at_start(&self, text: &str) -> Option<usize> {
-        self.forward.at_start(text).last().map(|(len, ())| len)
+        self.forward.longest_at(text, 0).map(|(len, ())| len)
     }
 
     /// How long the longest of the words is that the text ends with.
@@ -472,7 +490,7 @@ impl WordList {
     pub(crate) fn find(&self, text: &str) -> Option<usize> {
         let mut next = 0;
         while let Some((key, behind)) = key_at(text, next) {
-            if self.forward.first(key).is_some() && self.begins(&text[next..]) {
+            if self.forward.paths.first(key).is_some() && self.begins(&text[next..]) {
                 return Some(next);
             }
             next = behind;

@@ -291,16 +291,25 @@ fn bounding(line: &str) -> Option<(&str, &str, Bounding)> {
     Some((word, side, Bounding { bound, not_beside }))
 }
 
+/// Whether a word before a number that says something of it may end with the character, folded.
+pub(crate) fn may_bound_before(last: char) -> bool {
+    BOUNDS.last.has(last)
+}
+
+/// Whether a word behind a unit that says something of its number may begin with the character, folded.
+pub(crate) fn may_bound_after(first: char) -> bool {
+    BOUNDS.first.has(first)
+}
+
 /// What the words directly before a number say of it; the last character of them, folded, is given beside them.
-#[inline]
 pub(crate) fn bound_before(left: &str, last: char) -> Option<Bound> {
-    let directly = if BOUNDS.last.has(last) { beside(trimmed(left)) } else { None };
+    let directly = if may_bound_before(last) { beside(trimmed(left)) } else { None };
     directly.or_else(|| if last == ' ' || may_reach(left) { reaching(trimmed(left)) } else { None })
 }
 
 /// What the word directly before says, or the one before a filler.
 #[inline(never)]
-fn beside(left: &str) -> Option<Bound> {
+pub(crate) fn beside(left: &str) -> Option<Bound> {
     let (bound, filler) = word_before(left);
     bound.or_else(|| word_before(&left[..left.len() - filler?]).0)
 }
@@ -325,7 +334,7 @@ const REACH: usize = 16;
 
 /// `至少将一家` `至少要完成127件` `至少新增停车位500个`: these words reach over a verb and what it names.
 #[inline(never)]
-fn reaching(left: &str) -> Option<Bound> {
+pub(crate) fn reaching(left: &str) -> Option<Bound> {
     for (at, c) in left.char_indices().rev().take(REACH) {
         if !matches!(c, '至' | '最') {
             if is_boundary(c) || fold(c).is_ascii_digit() || is_chinese_digit(c) {
@@ -347,7 +356,7 @@ fn reaching(left: &str) -> Option<Bound> {
 
 /// Whether `至` or `最` may be among the last characters, told by their last bytes: cheap, and wrong only by saying yes.
 #[inline]
-fn may_reach(left: &str) -> bool {
+pub(crate) fn may_reach(left: &str) -> bool {
     let Some(last) = left.as_bytes().last_chunk::<{ 4 * REACH + 1 }>() else { return true };
     let mut seen = 0;
     for (a, b) in last.iter().zip(&last[1..]) {
@@ -357,13 +366,12 @@ fn may_reach(left: &str) -> bool {
 }
 
 /// What the words directly after a unit say of its number; the first character of them, folded, is given beside them.
-#[inline]
 pub(crate) fn bound_after(right: &str, first: char) -> Option<Bound> {
-    if BOUNDS.first.has(first) { word_after(right) } else { None }
+    if may_bound_after(first) { word_after(right) } else { None }
 }
 
 #[inline(never)]
-fn word_after(right: &str) -> Option<Bound> {
+pub(crate) fn word_after(right: &str) -> Option<Bound> {
     let right = match first(right)? {
         (' ', _) => right.strip_prefix([' ', '\u{a0}', '\u{3000}']).unwrap_or(right),
         _ => right,

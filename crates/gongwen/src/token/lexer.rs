@@ -13,7 +13,7 @@ use crate::document::Citation;
 use crate::sentence::Sentence;
 use crate::token::citation::citation_at;
 use crate::token::period::{PeriodExpr, begins_period, period_at};
-use crate::token::quantity::{Measured, can_begin, quantity_at};
+use crate::token::quantity::{Measured, can_begin, common_at, quantity_at};
 use crate::token::word::{Class, word, word_of};
 use crate::width::{char_at, fold};
 use crate::wordlist::WordList;
@@ -131,20 +131,18 @@ impl Lexer<'_> {
     fn words(&mut self, mut at: usize, end: usize) {
         let text = &self.text[..end];
         let starts = &**STARTS;
-        while let Some((begins, next)) = Start::at(text, at, starts) {
+        while at < end {
+            let (begins, next) = Start::at(text, at, starts);
             at = match begins {
                 Start::Nothing => next,
                 Start::Word(head) => {
-                    match word_of(head, text, next).and_then(|word| self.known(text, at, word)) {
+                    match word_of(*head, text, next).and_then(|word| self.known(text, at, word)) {
                         Some(word) => self.push(word),
                         None => next,
                     }
                 }
-                Start::Point(kind) => self.push(Token::of(at, next, POINTS[usize::from(kind)])),
-                _ => match self.special(begins, at, next, end) {
-                    Some(token) => self.push(token),
-                    None => next,
-                },
+                Start::Point(kind) => self.push(Token::of(at, next, POINTS[usize::from(*kind)])),
+                _ => self.other(*begins, at, next, end),
             };
         }
         self.text_up_to(end);
@@ -228,9 +226,35 @@ impl Lexer<'_> {
         })
     }
 
-    /// What begins at `at`, where that takes more than a look at the character or the table.
+    /// Adds what begins at `at`, where that takes more than a look at the character or the table. Gives where to go on.
     #[inline(never)]
-    fn special(&mut self, begins: Start, at: usize, behind: usize, end: usize) -> Option<Token> {
+    fn other(&mut self, begins: Start, at: usize, behind: usize, end: usize) -> usize {
+        if begins == Start::Digit {
+            self.digit(at, behind, end)
+        } else {
+            self.special(begins, at, behind, end)
+        }
+    }
+
+    #[inline(never)]
+    fn digit(&mut self, at: usize, behind: usize, end: usize) -> usize {
+        let text = &self.text[..end];
+        let Some(common) = common_at(text, at) else { return self.special(Start::Digit, at, behind, end) };
+        let index = self.out.quantities.len() as u32;
+        self.out.quantities.push((Span::new(at, common.end), common.measured(text)));
+        self.push(Token::of(at, common.end, Kind::Quantity(index)))
+    }
+
+    #[inline(never)]
+    fn special(&mut self, begins: Start, at: usize, behind: usize, end: usize) -> usize {
+        match self.token(begins, at, behind, end) {
+            Some(token) => self.push(token),
+            None => behind,
+        }
+    }
+
+    #[inline]
+    fn token(&mut self, begins: Start, at: usize, behind: usize, end: usize) -> Option<Token> {
         let mark = |kind| Some(Token::of(at, behind, kind));
         match begins {
             Start::Nothing | Start::Point(_) | Start::Word(_) => None,
@@ -246,6 +270,7 @@ impl Lexer<'_> {
             Start::PeriodOrQuantity => {
                 self.period(at, end).or_else(|| self.quantity(at, end)).or_else(|| self.word(at, end))
             }
+            Start::Digit => self.period(at, end).or_else(|| self.quantity(at, end)),
         }
     }
 

@@ -15,6 +15,7 @@
 //!
 //! What a figure is made of is read first, then the words around it decide whether it is one: labels, dates, names and slogans are none.
 
+mod common;
 mod figure;
 #[cfg(test)]
 mod gold;
@@ -27,7 +28,7 @@ use std::borrow::Cow;
 use nom::Err;
 use rust_decimal::Decimal;
 
-use self::figure::plain;
+pub(crate) use self::common::common_at;
 use self::place::Place;
 use crate::document::{Bound, Dimension};
 use crate::token::number::{is_mask, is_numeral};
@@ -106,16 +107,9 @@ impl<'t> Measured<'t> {
 
 /// The quantity whose number begins at byte `at`, if one does. Looks back as far as it must to tell a figure from a label, a date, a
 /// document number, a model name or a slogan; reads no further than `end`.
+#[inline(never)]
 pub(crate) fn quantity_at(text: &str, at: usize, end: usize) -> Option<Measured<'_>> {
-    let place = Place::new(text, at, end)?;
-    if place.inside_a_number() {
-        return None;
-    }
-    let plain = plain(place.rest);
-    match &plain {
-        Some(plain) if place.is_settled(plain) => Some(place.plainly_measured(plain)),
-        _ => place.weighed(plain),
-    }
+    Place::new(&text[..end], at)?.quantity()
 }
 
 /// Whether a quantity can begin with the character.

@@ -14,12 +14,12 @@ mod tests;
 use nom::Err;
 use rust_decimal::Decimal;
 
-pub(crate) use self::table::{Entry, Names, Numerals, Weighed};
+pub(crate) use self::table::{Entry, Names, Numerals, Plain, Weighed};
 use self::table::{TABLE, UNITS, entry, rows};
 use crate::document::Dimension;
 use crate::token::number::{Scale, Script, scale_word};
 use crate::token::{Lexed, Miss};
-use crate::width::{char_at, first, next, strip_word};
+use crate::width::{first, next, strip_word};
 
 /// A unit as it stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -89,60 +89,31 @@ pub(crate) struct Found<'t> {
     pub(crate) entry: Option<&'static Entry>,
 }
 
-/// An entry of the table as it stands in the text, and its scale word.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Plain<'t> {
-    pub(crate) scale: Scale<'t>,
-    pub(crate) base: &'t str,
-    pub(crate) entry: &'static Entry,
-    /// The character behind it, folded; a line break at the end of the text.
-    pub(crate) next: char,
-}
-
-impl<'t> Plain<'t> {
-    /// In bytes, scale word included.
+impl Plain {
+    /// Whether nothing behind the unit may go on from it.
     #[inline]
-    pub(crate) fn len(&self) -> usize {
-        self.scale.word.len() + self.base.len()
+    pub(crate) fn ends_before(&self, rest: &str) -> bool {
+        let next = next(rest);
+        !may_go_on(next) || !TABLE.goes_on.has(next) && self.entry.stands_before(rest)
     }
 
-    pub(crate) fn found(&self) -> Found<'t> {
-        Found { len: self.len(), scale: self.scale, ..Found::of(self.entry, self.base) }
+    pub(crate) fn found(&'static self, len: usize) -> Found<'static> {
+        Found { len, scale: self.scale, ..Found::of(&self.entry, self.entry.text) }
     }
 }
 
-/// The common case of [`scaled_unit`], the script of the number left aside: an entry in the width of the table, no scale word before it but
-/// `万` and `亿`, and nothing behind it that may go on from it. None does not say that there is no unit.
-#[inline]
-pub(crate) fn plain_unit(text: &str) -> Option<Plain<'_>> {
-    let table = &*TABLE;
-    let (scale, text, len, entry) = if text.as_bytes().starts_with(b"%") {
-        (Scale::default(), text, 1, &table.percent)
-    } else {
-        let (scale, base) = plain_scale(text)?;
-        let (len, entry) = table.entries.at_start(base).last()?;
-        (scale, base, len, entry)
-    };
-    let (base, rest) = text.split_at(len);
-    let next = next(rest);
-    let ended = !table.guarding.has(next) || !table.goes_on.has(next) && entry.stands_before(rest);
-    ended.then_some(Plain { scale, base, entry, next })
+/// The common case of [`scaled_unit`], the script of the number left aside: the entry at byte `at`, and where it ends. Whether it
+/// [ends](Plain::ends_before) there is not asked. None does not say that there is no unit.
+#[expect(clippy::inline_always, reason = "what nearly every figure is read with")]
+#[inline(always)]
+pub(crate) fn plain_unit(text: &str, at: usize) -> Option<(usize, &'static Plain)> {
+    TABLE.plain.longest_at(text, at)
 }
 
-/// `万` or `亿` at the start of the text, if one stands there, and what stands behind it. None where a scale word may begin a unit,
-/// and where a unit is split.
+/// Whether a unit may go on with the character behind it, folded, or be no unit before it: cheap, and wrong only by saying yes.
 #[inline]
-fn plain_scale(text: &str) -> Option<(Scale<'_>, &str)> {
-    let (c, len) = char_at(text, 0)?;
-    let exponent = match c {
-        '万' => 4,
-        '亿' => 8,
-        '十' | '百' | '千' | '/' => return None,
-        '个' if text[len..].starts_with('半') => return None,
-        _ => return Some((Scale::default(), text)),
-    };
-    let (word, base) = text.split_at(len);
-    Some((Scale { word, exponent }, base))
+pub(crate) fn may_go_on(next: char) -> bool {
+    TABLE.guarding.has(next)
 }
 
 impl<'t> Found<'t> {
@@ -276,7 +247,7 @@ pub(crate) fn split_unit(text: &str) -> Option<(usize, Found<'static>, char)> {
     let rest = &rest[between.len_utf8()..];
     let fits = |(len, e): &(usize, &Entry)| e.stands_before(&rest[*len..]);
     let head = TABLE.entries.head('个')?;
-    let (tail, entry) = TABLE.entries.behind(head, rest, 0).filter(fits).last()?;
+    let (tail, entry) = TABLE.entries.behind(head, rest).filter(fits).last()?;
     let len = "个".len() + between.len_utf8() + tail;
     Some((len, Found { len, numerals: Numerals::Any, ..Found::of(entry, entry.text) }, between))
 }

@@ -115,14 +115,14 @@ impl BitOr for Class {
 
 /// The longest word that the text begins with, and its length in bytes.
 pub(crate) fn word(text: &str) -> Option<(usize, Class)> {
-    WORDS.at_start(text).last().map(|(len, class)| (len, *class))
+    WORDS.longest_at(text, 0).map(|(len, class)| (len, *class))
 }
 
 /// The longest of the words that begin with a character, which ends at byte `at`: where it ends, and its class.
 #[expect(clippy::inline_always, reason = "the innermost loop of the lexer")]
 #[inline(always)]
 pub(crate) fn word_of(head: Head, text: &str, at: usize) -> Option<(usize, Class)> {
-    WORDS.of_head(head, text, at).last().map(|(end, class)| (end, *class))
+    WORDS.longest_of(head, text, at).map(|(end, class)| (end, *class))
 }
 
 /// The words that begin with the character.

@@ -6,7 +6,7 @@ use super::Kind;
 use crate::token::period::begins_period;
 use crate::token::quantity::can_begin;
 use crate::token::word::words_of;
-use crate::width::{char_at, fold};
+use crate::width::{char_at, fold, three_at};
 use crate::wordlist::Head;
 
 /// What can begin with a character.
@@ -23,6 +23,8 @@ pub(super) enum Start {
     Quote,
     Than,
     Blank,
+    /// Of ASCII.
+    Digit,
     Period,
     Quantity,
     PeriodOrQuantity,
@@ -48,21 +50,17 @@ impl Start {
 
     /// What can begin at byte `at`, and where the next character stands.
     #[inline]
-    pub(super) fn at(text: &str, at: usize, starts: &Starts) -> Option<(Self, usize)> {
-        match *text.as_bytes().get(at..)? {
-            // Nearly every character is one of these.
-            [a @ 0xe0..=0xef, b, c, ..] => {
-                let code = usize::from(a & 0xf) << 12 | usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f);
-                Some((starts[code], at + 3))
+    pub(super) fn at<'s>(text: &str, at: usize, starts: &'s Starts) -> (&'s Self, usize) {
+        let (code, next) = match three_at(text, at) {
+            Some([a, b, c]) => {
+                (u32::from(a & 0xf) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f), at + 3)
             }
-            [a @ ..0x80, ..] => Some((starts[usize::from(a)], at + 1)),
-            _ => Self::other_at(text, at, starts),
-        }
-    }
-
-    #[inline(never)]
-    fn other_at(text: &str, at: usize, starts: &Starts) -> Option<(Self, usize)> {
-        char_at(text, at).map(|(c, next)| (Self::of(c, starts), next))
+            None => match text.as_bytes().get(at) {
+                Some(a @ ..0x80) => ((*a).into(), at + 1),
+                _ => other_at(text, at),
+            },
+        };
+        (starts.get(code as usize).unwrap_or(&Self::Nothing), next)
     }
 
     fn point(kind: Kind) -> Self {
@@ -83,6 +81,7 @@ impl Start {
             '“' | '‘' | '"' | '\'' | '「' | '『' => Self::Quote,
             '”' | '’' | '」' | '』' | '》' | '…' | '—' => Self::point(Kind::Mark),
             '比' | '较' | '与' | '同' => Self::Than,
+            _ if c.is_ascii_digit() => Self::Digit,
             folded if folded == ' ' || c.is_whitespace() => Self::Blank,
             folded => match (begins_period(folded), can_begin(folded)) {
                 (true, true) => Self::PeriodOrQuantity,
@@ -92,4 +91,9 @@ impl Start {
             },
         }
     }
+}
+
+#[inline(never)]
+fn other_at(text: &str, at: usize) -> (u32, usize) {
+    char_at(text, at).map_or((0, text.len()), |(c, next)| (c.into(), next))
 }

@@ -6,11 +6,11 @@ use super::exact::Exact;
 use super::scale::{Scale, scale_word};
 use super::{Number, Script};
 
-/// The common case of [`arabic`], told by bytes: ASCII digits, no more than an integer holds, with a Chinese character or `%` behind them.
-/// None does not say that there is no number.
+/// The common case of [`arabic`], told by bytes: ASCII digits from byte `at` on, no more than an integer holds, with a Chinese character or
+/// `%` behind them. Gives where they end. None does not say that there is no number.
 #[inline]
-pub(crate) fn plain(text: &str) -> Option<(usize, Exact)> {
-    let bytes = text.as_bytes();
+pub(crate) fn plain(text: &str, at: usize) -> Option<(usize, Exact)> {
+    let bytes = text.as_bytes().get(at..)?;
     let (mut len, mut mantissa) = ascii_digits(bytes, 0, 0);
     if bytes.get(len) == Some(&b',') {
         (len, mantissa) = groups(bytes, len, mantissa)?;
@@ -26,7 +26,7 @@ pub(crate) fn plain(text: &str) -> Option<(usize, Exact)> {
     }
     let ended = len > 0 && matches!(bytes.get(len), Some(b'%' | 0xe4..=0xe9));
     let value = Decimal::from_parts(mantissa as u32, (mantissa >> 32) as u32, 0, false, places as u32);
-    ended.then_some((len, Exact(value)))
+    ended.then_some((at + len, Exact(value)))
 }
 
 /// The groups of three behind the first digits, which end at byte `len`.

@@ -3,10 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::document::{Bound, Dimension};
-use crate::token::number::{self, Exact, Number, Scale, Script, arabic, number_at, scale_word};
+use crate::token::number::{Exact, Number, Scale, Script, arabic, number_at, scale_word};
 use crate::token::unit::{
-    Entry, Found, Numerals, Plain as PlainUnit, Weighed, begins_unit, plain_unit, scaled_base, scaled_unit,
-    split_unit,
+    Entry, Found, Numerals, Weighed, begins_unit, plain_unit, scaled_base, scaled_unit, split_unit,
 };
 use crate::width::{char_at, first, fold};
 
@@ -69,37 +68,9 @@ impl<'t> Figure<'t> {
     }
 }
 
-/// `figure = range | measured | percent | fraction | half`
-pub(super) fn figure(text: &str) -> Option<Figure<'_>> {
-    plain(text).map(|plain| plain.figure()).or_else(|| written(text))
-}
-
-/// The common figure: plain digits with a plain unit right behind them.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Plain<'t> {
-    pub(super) len: usize,
-    pub(super) value: Exact,
-    pub(super) unit: PlainUnit<'t>,
-}
-
-impl<'t> Plain<'t> {
-    pub(super) fn figure(&self) -> Figure<'t> {
-        let unit = self.unit.found();
-        Figure::new(&Number::plain(self.len - unit.len, self.value, Script::Arabic), unit, self.len)
-    }
-}
-
-/// The common figure, if one stands there. None does not say that there is no figure.
-#[inline]
-pub(super) fn plain(text: &str) -> Option<Plain<'_>> {
-    let (len, value) = number::plain(text)?;
-    let unit = plain_unit(&text[len..])?;
-    Some(Plain { len: len + unit.len(), value, unit })
-}
-
-/// Any figure, told apart by what stands behind the number.
+/// `figure = range | measured | percent | fraction | half`, told apart by what stands behind the number.
 #[inline(never)]
-pub(super) fn written(text: &str) -> Option<Figure<'_>> {
+pub(super) fn figure(text: &str) -> Option<Figure<'_>> {
     match char_at(text, 0)?.0 {
         '半' => return half(text),
         '一' if text.starts_with("一半") => return half(text),
@@ -129,9 +100,9 @@ pub(super) fn written(text: &str) -> Option<Figure<'_>> {
 
 /// The number with a plain unit right behind it. None does not say that there is no unit.
 pub(super) fn with_plain_unit<'t>(behind: &'t str, number: &Number<'t>) -> Option<Figure<'t>> {
-    let unit = plain_unit(behind)?;
+    let (len, unit) = plain_unit(behind, 0).filter(|(len, unit)| unit.ends_before(&behind[*len..]))?;
     let fits = !number.script.is_chinese() || unit.scale.is_none() && unit.entry.follows(number.script);
-    fits.then(|| Figure::new(number, unit.found(), number.len + unit.len()))
+    fits.then(|| Figure::new(number, unit.found(len), number.len + len))
 }
 
 /// Whether a figure may go on with the character from a lone Chinese digit.

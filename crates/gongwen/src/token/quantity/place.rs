@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Measured;
-use super::figure::{Figure, Plain, direct, figure, is_han, sign, written};
+use super::figure::{Figure, direct, figure, is_han, sign};
 use crate::document::{Bound, Dimension};
 use crate::token::context::{self, Class};
 use crate::token::number::{Exact, Number, Script, is_chinese_digit, is_mask, is_numeral, number_at};
@@ -15,7 +15,7 @@ const LONGEST_LABEL: usize = 3;
 
 /// Whether the character is a Chinese one that goes on into no digits behind it.
 #[inline]
-fn is_plain_han(c: char) -> bool {
+pub(super) fn is_plain_han(c: char) -> bool {
     is_han(c) && !is_numeral(c) && c != '某'
 }
 
@@ -27,7 +27,7 @@ pub(super) struct Place<'t> {
     /// What of it stands before the place.
     left: &'t str,
     /// What of it begins there.
-    pub(super) rest: &'t str,
+    rest: &'t str,
     /// The first character, folded.
     head: char,
     /// The character before, folded; a line break at the start of the text.
@@ -35,10 +35,7 @@ pub(super) struct Place<'t> {
 }
 
 impl<'t> Place<'t> {
-    #[expect(clippy::inline_always, reason = "what every figure begins with")]
-    #[inline(always)]
-    pub(super) fn new(text: &'t str, at: usize, end: usize) -> Option<Self> {
-        let text = text.get(..end)?;
+    pub(super) fn new(text: &'t str, at: usize) -> Option<Self> {
         let (left, rest) = text.split_at_checked(at)?;
         let (head, len) = first(rest)?;
         if matches!(head, '上' | '数' | '几') && !char_at(rest, len).is_some_and(|(c, _)| is_numeral(c)) {
@@ -68,13 +65,13 @@ impl<'t> Place<'t> {
         &self.rest[figure.len..]
     }
 
-    pub(super) fn ordinal(&self) -> bool {
+    fn ordinal(&self) -> bool {
         self.before == '第'
     }
 
     /// Whether the place is in the midst of a number, a ratio, a list of ordinals, a name or a masked word.
     #[inline]
-    pub(super) fn inside_a_number(&self) -> bool {
+    fn inside_a_number(&self) -> bool {
         if self.head.is_ascii_digit() {
             !is_plain_han(self.before) && self.inside_digits()
         } else {
@@ -201,33 +198,26 @@ impl<'t> Place<'t> {
         true
     }
 
-    /// Whether nothing around the figure weighs it.
-    #[inline]
-    pub(super) fn is_settled(&self, plain: &Plain<'t>) -> bool {
-        let of_its_unit = match plain.unit.entry.weighed() {
-            Weighed::No => true,
-            Weighed::Piece => !is_joint(plain.unit.next),
-            Weighed::Person => self.before != '前',
-            Weighed::Times => !context::after_session(self.left),
-            _ => false,
+    /// Whether nothing before a figure of plain digits weighs it.
+    #[inline(never)]
+    pub(super) fn is_settled(&self, unit: &Entry) -> bool {
+        let behind_words = match self.before {
+            '前' => unit.weighed() != Weighed::Person,
+            '近' => unit.dimension() != Dimension::Duration,
+            before => before != '第' && (!before.is_ascii() || matches!(before, ',' | ';' | ':' | '(')),
         };
-        let behind_words = !self.before.is_ascii() || matches!(self.before, ',' | ';' | ':' | '(');
-        of_its_unit
-            && behind_words
-            && !self.ordinal()
-            && !matches!(self.rest.as_bytes(), [b'0', b'0'..=b'9', ..])
+        behind_words && !self.inside_a_number()
     }
 
-    /// What stands here, the plain figure among the words around it or a number that needs no unit.
-    #[inline(never)]
-    pub(super) fn weighed(&self, plain: Option<Plain<'t>>) -> Option<Measured<'t>> {
+    /// What stands here, a figure among the words around it or a number that needs no unit.
+    pub(super) fn quantity(&self) -> Option<Measured<'t>> {
+        if self.inside_a_number() {
+            return None;
+        }
         if self.ordinal() {
             return self.rank().map(|figure| self.measured(&figure));
         }
-        let figure = plain.map(|plain| plain.figure()).or_else(|| written(self.rest));
-        if let Some(mut figure) = figure
-            && self.settles(&mut figure)
-        {
+        if let Some(figure) = self.figure() {
             return Some(self.measured(&figure));
         }
         if matches!(self.head, '0'..='9' | '-' | '+' | '\u{2212}') { self.without_unit() } else { None }
@@ -540,7 +530,7 @@ impl<'t> Place<'t> {
         let (mut at, mut last) = (self.left.len(), number);
         for _ in 0..MOST {
             let rest = &self.text[at + last.len..];
-            let place = Self::new(self.text, at + last.len + joint(rest)?, self.text.len())?;
+            let place = Self::new(self.text, at + last.len + joint(rest)?)?;
             if let Some(figure) = place.figure() {
                 let shared = figure.script == Script::Arabic && !figure.base.is_empty();
                 let figure = Figure {
@@ -557,33 +547,10 @@ impl<'t> Place<'t> {
         None
     }
 
-    /// A settled figure as the caller sees it.
-    #[inline]
-    pub(super) fn plainly_measured(&self, plain: &Plain<'t>) -> Measured<'t> {
-        let (unit, len) = (&plain.unit, plain.len);
-        let bound = bound_of(self, unit.entry.dimension(), len, unit.next).unwrap_or(Bound::Exact);
-        Measured {
-            text: &self.rest[..len],
-            value: Some(plain.value.decimal()),
-            upper: None,
-            scale_word: unit.scale.word,
-            base_unit: unit.base,
-            scale: unit.scale.factor(),
-            dimension: unit.entry.dimension(),
-            code: unit.entry.code(),
-            bound,
-            redacted: false,
-            names: Some(unit.entry.names()),
-        }
-    }
-
     /// The figure as the caller sees it, its bound settled.
     fn measured(&self, figure: &Figure<'t>) -> Measured<'t> {
         let bound = match figure.bound {
-            Bound::Exact => {
-                let next = next(self.after(figure));
-                bound_of(self, figure.dimension, figure.len, next).unwrap_or(Bound::Exact)
-            }
+            Bound::Exact => self.bound(figure.dimension, figure.len).unwrap_or(Bound::Exact),
             inside => inside,
         };
         Measured {
@@ -600,6 +567,19 @@ impl<'t> Place<'t> {
             names: figure.entry.map(Entry::names),
         }
     }
+
+    /// What the words around a quantity say of it: directly before (`约` `近` `超过` `不低于` `至少完成`), else directly after (`左右` `以上`
+    /// `以内`). `近三年` is the last three years, not nearly three.
+    pub(super) fn bound(&self, dimension: Dimension, len: usize) -> Option<Bound> {
+        let (left, right) = (self.left, &self.rest[len..]);
+        if self.before == '近'
+            && dimension == Dimension::Duration
+            && !["时近", "接近", "将近"].iter().any(|word| left.ends_with(word))
+        {
+            return None;
+        }
+        context::bound_before(left, self.before).or_else(|| context::bound_after(right, next(right)))
+    }
 }
 
 /// `joint = "、" | "和" | "及" | "与"`, and its length.
@@ -607,20 +587,6 @@ fn joint(text: &str) -> Option<usize> {
     text.chars().next().filter(|c| is_joint(*c)).map(char::len_utf8)
 }
 
-fn is_joint(c: char) -> bool {
+pub(super) fn is_joint(c: char) -> bool {
     matches!(c, '、' | '和' | '及' | '与')
-}
-
-/// What the words around a quantity say of it: directly before (`约` `近` `超过` `不低于` `至少完成`), else directly after (`左右` `以上` `以内`).
-/// `近三年` is the last three years, not nearly three.
-#[inline]
-fn bound_of(place: &Place<'_>, dimension: Dimension, len: usize, next: char) -> Option<Bound> {
-    let left = place.left;
-    if place.before == '近'
-        && dimension == Dimension::Duration
-        && !["时近", "接近", "将近"].iter().any(|word| left.ends_with(word))
-    {
-        return None;
-    }
-    context::bound_before(left, place.before).or_else(|| context::bound_after(&place.rest[len..], next))
 }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::figure::Figure;
 use super::*;
 use crate::token::number::number_at;
+use crate::token::period::period_at;
 use crate::width::widen;
 
 /// All quantities of a text, tried at every character from left to right.
@@ -135,9 +136,10 @@ proptest! {
             (f.len, format!("{parts:?}"))
         };
         for (at, _) in text.char_indices() {
-            if let Some(plain) = figure::plain(&text[at..]) {
-                let any = figure::written(&text[at..]);
-                prop_assert_eq!(any.as_ref().map(read), Some(read(&plain.figure())), "{}", text);
+            if let Some(common) = common_at(&text, at) {
+                let measured = common.measured(&text);
+                prop_assert_eq!(quantity_at(&text, at, text.len()), Some(measured), "{}", text);
+                prop_assert_eq!(period_at(&text, at, text.len()), None, "{}", text);
             }
             if let Some(number) = number_at(&text[at..])
                 && let Some(plain) = figure::with_plain_unit(&text[at + number.len..], &number)

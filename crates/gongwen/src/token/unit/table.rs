@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 
 use crate::charset::CharSet;
 use crate::document::Dimension;
-use crate::token::number::Script;
+use crate::token::number::{Scale, Script};
 use crate::width::{first, strip_word};
 use crate::wordlist::{Tree, WordList};
 
 /// The scale words that stand before most units. What they make of one is held by the table, so that no record need own it.
-const USUAL: [&str; 2] = ["万", "亿"];
+const USUAL: [Scale<'_>; 2] = [Scale { word: "万", exponent: 4 }, Scale { word: "亿", exponent: 8 }];
 
 /// Which numerals an entry follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +78,12 @@ pub(crate) struct Names {
 
 impl Names {
     fn new(bare: &'static str) -> Self {
-        Self { bare, scaled: USUAL.map(|scale| &*[scale, bare].concat().leak()) }
+        Self { bare, scaled: USUAL.map(|scale| &*[scale.word, bare].concat().leak()) }
+    }
+
+    /// Without a scale word.
+    pub(crate) fn bare(&self) -> &'static str {
+        self.bare
     }
 
     /// With a scale word, where it is a usual one.
@@ -86,7 +91,7 @@ impl Names {
         if scale_word.is_empty() {
             return Some(self.bare);
         }
-        USUAL.iter().position(|usual| *usual == scale_word).map(|usual| self.scaled[usual])
+        USUAL.iter().position(|usual| usual.word == scale_word).map(|usual| self.scaled[usual])
     }
 }
 
@@ -100,13 +105,20 @@ struct Guard {
     unless: WordList,
 }
 
+/// An entry in the width of the table, no scale word before it but a usual one.
+#[derive(Debug)]
+pub(crate) struct Plain {
+    pub(crate) scale: Scale<'static>,
+    pub(crate) entry: Entry,
+}
+
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) entries: Tree<Entry>,
+    /// The entries alone and behind the [`USUAL`] scale words.
+    pub(super) plain: Tree<Plain>,
     /// `次`
     pub(super) times: Entry,
-    /// `%`
-    pub(super) percent: Entry,
     /// What may go on from a unit to a longer one, a range, a fraction or a number, folded.
     pub(super) goes_on: CharSet,
     /// The same, and what the guards begin with.
@@ -154,6 +166,18 @@ pub(super) fn entry([text, _, dimension, code, _]: [&'static str; 5]) -> Option<
     })
 }
 
+/// An entry alone, unless it begins with what may be a scale word, and behind the usual ones.
+fn plain(entry: &Entry) -> impl Iterator<Item = (&'static str, Plain)> {
+    let names = entry.names;
+    let alone = Some((names.bare, Scale::default()))
+        .filter(|(bare, _)| !bare.starts_with(SCALING) && !bare.starts_with("个半"));
+    let all = alone.into_iter().chain(names.scaled.into_iter().zip(USUAL));
+    all.map(|(name, scale)| (name, Plain { scale, entry: entry.clone() }))
+}
+
+/// What scale words begin with, and the slash of `/10万`.
+const SCALING: [char; 6] = ['十', '百', '千', '万', '亿', '/'];
+
 fn numerals(name: &str) -> Numerals {
     match name {
         "arabic" => Numerals::Arabic,
@@ -184,7 +208,7 @@ fn weighed(text: &str) -> Weighed {
 impl Table {
     fn new(entries: Vec<Entry>) -> Self {
         let find = |text| entries.iter().find(|e| e.text == text).expect("an entry of the table").clone();
-        let (times, percent) = (find("次"), find("%"));
+        let times = find("次");
         let goes_on = || {
             let marks = "/次亿之半多余几来至到-~\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{301c}\u{223c}\u{ff5e}";
             marks.chars().chain('0'..='9').chain('A'..='Z').chain('a'..='z')
@@ -192,8 +216,9 @@ impl Table {
         let guards = entries.iter().filter_map(|e| e.guard.as_deref());
         let guarding = goes_on().chain(guards.flat_map(|guard| guard.firsts.iter().copied())).collect();
         let firsts = entries.iter().filter_map(|e| e.text.chars().next()).collect();
+        let plain = Tree::forward(entries.iter().flat_map(plain));
         let entries = Tree::forward(entries.into_iter().map(|e| (e.text, e)));
-        Self { entries, times, percent, goes_on: goes_on().collect(), guarding, firsts }
+        Self { entries, plain, times, goes_on: goes_on().collect(), guarding, firsts }
     }
 }
 

@@ -68,7 +68,9 @@ fn plain_units_are_what_any_unit_is() {
             ["", "、", "以上", "次", "/天", "半", "体", "级", "瓦", "亿级"].map(|behind| (scale, behind))
         }) {
             let text = [scale, entry.text, behind].concat();
-            if let Some(found) = plain_unit(&text).map(|unit| unit.found()) {
+            let plain_unit = plain_unit(&text, 0).filter(|(len, unit)| unit.ends_before(&text[*len..]));
+            if let Some((len, unit)) = plain_unit {
+                let found = unit.found(len);
                 assert_eq!(Some(shown(found)), scaled_unit(&text, Script::Arabic).map(shown), "{text}");
                 plain += 1;
             }
