@@ -87,22 +87,28 @@ const NOTICE: usize = 30;
 const SPACES: Kinds = Kinds::of([Kind::Blank, Kind::Bar]);
 
 fn cut(text: &str, marks: &[Mark]) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(text.len() / 96 + 1);
-    let breaks = marks.iter().enumerate().filter(|(_, mark)| mark.kind == Kind::Break);
-    let breaks = breaks.map(|(i, mark)| (i, mark.start(), mark.end()));
-    let (mut start, mut first) = (0, 0);
-    for (i, words_end, end) in breaks.chain([(marks.len(), text.len(), text.len())]) {
-        if end > start {
-            lines.push(line(Span::new(start, end), words_end, marks, first..i));
+    let mut lines = Vec::with_capacity(text.len() / 64 + 1);
+    let (mut start, mut first, mut kinds) = (0, 0, Kinds::default());
+    for (i, mark) in marks.iter().enumerate() {
+        if mark.kind == Kind::Break {
+            let span = Span::new(start, mark.end());
+            lines.push(line(span, mark.start(), marks, first..i, kinds));
+            (start, first, kinds) = (mark.end(), i + 1, Kinds::default());
+        } else {
+            kinds = kinds.with(mark.kind);
         }
-        (start, first) = (end, i + 1);
+    }
+    if start < text.len() {
+        let span = Span::new(start, text.len());
+        lines.push(line(span, text.len(), marks, first..marks.len(), kinds));
     }
     lines
 }
 
-/// A line whose words end before byte `end`, with the marks of these numbers.
-fn line(span: Span, mut end: usize, marks: &[Mark], mut inside: Range<usize>) -> Line {
+/// A line whose words end before byte `end`, with the marks of these numbers and kinds.
+fn line(span: Span, mut end: usize, marks: &[Mark], numbers: Range<usize>, kinds: Kinds) -> Line {
     let mut start = span.start();
+    let mut inside = numbers.clone();
     let blank = |at: usize| marks[at].kind == Kind::Blank;
     while !inside.is_empty() && blank(inside.start) && marks[inside.start].start() == start {
         start = marks[inside.start].end();
@@ -112,9 +118,10 @@ fn line(span: Span, mut end: usize, marks: &[Mark], mut inside: Range<usize>) ->
         end = marks[inside.end - 1].start();
         inside.end -= 1;
     }
+    let kinds = if inside == numbers { kinds } else { Kinds::among(&marks[inside.clone()]) };
     let kind = if start == end { LineKind::Blank } else { LineKind::Body };
     let text = if start == end { Span::new(span.start(), span.start()) } else { Span::new(start, end) };
-    Line { span, text, marks: LineMarks::new(marks, inside), kind }
+    Line { span, text, marks: LineMarks::new(inside, kinds), kind }
 }
 
 /// A blank of any width, or a mark that prints nothing.
@@ -144,6 +151,7 @@ fn look(line: &str, marks: LineMarks, folded: &mut String) -> Look {
         fold_into(line, folded, if listed { LONG } else { NOTICE });
         solid = folded;
     }
+    let says_something = exceeds(solid, 14);
     let known = if listed { furniture::strength(solid) } else { furniture::notice(solid, NOTICE) };
     match known {
         Some(Strength::Long | Strength::Line) => return Look::Furniture,
@@ -154,7 +162,7 @@ fn look(line: &str, marks: LineMarks, folded: &mut String) -> Look {
         _ => {}
     }
     // Of those that end a sentence only a rule has a shape.
-    let shaped = shape::is_likely(line) && !(stopped && line.contains(char::is_alphanumeric));
+    let shaped = shape::is_likely(line) && !(stopped && line.contains(is_of_word));
     if shaped {
         fold_into(line, folded, LONG);
     }
@@ -162,11 +170,16 @@ fn look(line: &str, marks: LineMarks, folded: &mut String) -> Look {
         Look::Number
     } else if marks.has(Kind::Angle) && shape::is_crumbs(line) || shaped && shape::is_furniture(folded) {
         Look::Furniture
-    } else if stopped && line.chars().filter(|&c| !is_blank(c)).nth(14).is_some() {
+    } else if stopped && says_something {
         Look::Prose
     } else {
         Look::Short
     }
+}
+
+/// A letter or a digit of any script.
+fn is_of_word(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
 }
 
 /// The first characters of a line, so many.

@@ -1,5 +1,6 @@
 //! The marks of a text: its punctuation, brackets and blanks, found in one pass that the phases share.
 
+use std::num::NonZeroU64;
 use std::ops::Range;
 
 use crate::layout::is_blank;
@@ -120,6 +121,11 @@ impl Kinds {
         set
     }
 
+    /// Those of marks.
+    pub(crate) fn among(marks: &[Mark]) -> Self {
+        marks.iter().fold(Self::default(), |kinds, mark| kinds.with(mark.kind))
+    }
+
     #[must_use]
     pub(crate) const fn with(self, kind: Kind) -> Self {
         Self(self.0 | 1 << kind as u8)
@@ -143,12 +149,6 @@ impl Kinds {
     }
 }
 
-impl FromIterator<Kind> for Kinds {
-    fn from_iter<I: IntoIterator<Item = Kind>>(kinds: I) -> Self {
-        kinds.into_iter().fold(Self::default(), Self::with)
-    }
-}
-
 /// Which marks of a text stand in a line, and of which kinds they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct LineMarks {
@@ -158,9 +158,8 @@ pub(crate) struct LineMarks {
 }
 
 impl LineMarks {
-    /// Of the marks of a text those with these numbers.
-    pub(crate) fn new(all: &[Mark], numbers: Range<usize>) -> Self {
-        let kinds = all[numbers.clone()].iter().map(|mark| mark.kind).collect();
+    /// Of the marks of a text those with these numbers, which are of these kinds.
+    pub(crate) const fn new(numbers: Range<usize>, kinds: Kinds) -> Self {
         Self { first: numbers.start as u32, end: numbers.end as u32, kinds }
     }
 
@@ -178,8 +177,8 @@ impl LineMarks {
     /// With those of a line below, and what stands between them.
     #[must_use]
     pub(crate) fn join(self, below: Self, all: &[Mark]) -> Self {
-        let between = Self::new(all, self.end as usize..below.first as usize);
-        let kinds = self.kinds.join(between.kinds).join(below.kinds);
+        let between = Kinds::among(&all[self.end as usize..below.first as usize]);
+        let kinds = self.kinds.join(between).join(below.kinds);
         Self { first: self.first, end: below.end, kinds }
     }
 
@@ -193,16 +192,18 @@ impl LineMarks {
 /// The marks of a text, in its order.
 pub(crate) fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::with_capacity(text.len() / 12);
-    for (n, bytes) in text.as_bytes().chunks(BLOCK).enumerate() {
-        let mut loud = loud(bytes);
-        while loud > 0 {
-            let at = n * BLOCK + loud.trailing_zeros() as usize;
-            loud &= loud - 1;
-            let (kind, len) = kind_at(text, at);
-            if let Some(kind) = kind {
-                marks.push(Mark { at: at as u32, len, kind });
-            }
-        }
+    let mut at = 0;
+    while let Some(window) = text.as_bytes()[at..].first_chunk() {
+        marks_of_block(text, at, window, &mut marks);
+        at += BLOCK;
+    }
+    while at < text.len() {
+        let rest = &text.as_bytes()[at..];
+        // No mark begins with a zero.
+        let mut window = [0; WINDOW];
+        window[..rest.len()].copy_from_slice(rest);
+        marks_of_block(text, at, &window, &mut marks);
+        at += BLOCK;
     }
     marks
 }
@@ -210,11 +211,28 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
 /// How many bytes are looked at together: as many as a number has bits.
 const BLOCK: usize = 64;
 
+/// A block and what may be of a character that begins in it.
+const WINDOW: usize = BLOCK + 2;
+
+/// Adds the marks that begin in the block at byte `at`.
+#[inline]
+fn marks_of_block(text: &str, at: usize, window: &[u8; WINDOW], marks: &mut Vec<Mark>) {
+    let mut loud = loud(window);
+    while let Some(left) = NonZeroU64::new(loud) {
+        let place = left.trailing_zeros() as usize;
+        loud &= loud - 1;
+        let (kind, len) = kind_at(text, at, window, place);
+        if let Some(kind) = kind {
+            marks.push(Mark { at: (at + place) as u32, len, kind });
+        }
+    }
+}
+
 /// The bytes of a block that a mark may begin with, a bit each.
 #[inline]
-fn loud(bytes: &[u8]) -> u64 {
+fn loud(window: &[u8; WINDOW]) -> u64 {
     let mut flags = [0; BLOCK];
-    for (flag, &byte) in flags.iter_mut().zip(bytes) {
+    for (flag, &byte) in flags.iter_mut().zip(window) {
         *flag = u8::from(!is_quiet(byte));
     }
     // The product brings the flags of eight bytes together in the highest.
@@ -228,15 +246,15 @@ const fn is_quiet(byte: u8) -> bool {
     matches!(byte, 0x80..=0xbf | 0xe4..=0xe9 | b'.'..=b'9' | b'%')
 }
 
-/// The kind of the character at a byte, and its length.
+/// The kind of the character at a place of the block at byte `at`, and its length.
 #[inline]
-fn kind_at(text: &str, at: usize) -> (Option<Kind>, u8) {
-    let Some(&[first, second, last]) = text.as_bytes()[at..].first_chunk() else { return rare(text, at) };
-    let row = &ROWS[usize::from(first)];
-    if second & row.has_second != row.second {
-        return rare(text, at);
+fn kind_at(text: &str, at: usize, window: &[u8; WINDOW], place: usize) -> (Option<Kind>, u8) {
+    let row = &ROWS[usize::from(window[place])];
+    if window[place + 1] & row.has_second != row.second {
+        return rare(text, at + place);
     }
-    (KINDS[usize::from(row.start) + usize::from(last & row.places)], row.len)
+    let last = window[place + 2] & row.places;
+    (KINDS[(usize::from(row.start) + usize::from(last)) % KINDS.len()], row.len)
 }
 
 #[inline(never)]
@@ -284,9 +302,9 @@ static ROWS: [Row; 256] = {
     rows
 };
 
-/// The kinds of ASCII, of U+2000–203F, of U+3000–303F and of U+FF00–FF3F.
-static KINDS: [Option<Kind>; 320] = {
-    let mut kinds = [None; 320];
+/// The kinds of ASCII, of U+2000–203F, of U+3000–303F and of U+FF00–FF3F, and none up to a power of two.
+static KINDS: [Option<Kind>; 512] = {
+    let mut kinds = [None; 512];
     let mut place = 0;
     while place < 320 {
         let code = match place {

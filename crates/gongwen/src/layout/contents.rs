@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::furniture::is_numeral;
 use super::title::ends_title;
 use super::{Line, Look, exceeds, fold_into, is_blank};
-use crate::width::{first, fold};
+use crate::width::{first, fold, last};
 
 /// An entry of a table of contents: `2.东林县2023年工作总结……12`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,15 +14,14 @@ pub(crate) struct Entry<'t> {
     pub words: &'t str,
 }
 
-/// Reads a line as an entry with its page number.
+/// Reads a line, without the blanks around it, as an entry with its page number.
 ///
 /// ```ebnf
 /// entry = words, leader, page | label, words, blanks, page | words ending in a title's noun, page ;
 /// ```
 pub(crate) fn entry(line: &str) -> Option<Entry<'_>> {
-    let line = line.trim_matches(is_blank);
-    let paged = |c| fold(c) == ')' || fold(c).is_ascii_digit();
-    if !line.ends_with(paged) || exceeds(line, super::SHORT) {
+    let paged = |c: char| c == ')' || c.is_ascii_digit();
+    if !paged(last(line)) || exceeds(line, super::SHORT) {
         return None;
     }
     let before =

@@ -1,6 +1,6 @@
 //! Furniture known by its shape: page numbers, time stamps, breadcrumbs.
 
-use super::{Line, Look, is_blank};
+use super::{Line, Look, is_blank, is_of_word};
 use crate::marks::Kind;
 use crate::width::fold;
 
@@ -97,7 +97,7 @@ fn is_cover(folded: &str) -> bool {
 /// A line that says nothing: `——————`, `* * *`, `|`
 fn is_rule(folded: &str) -> bool {
     let drawn = folded.chars().nth(2).is_some() || folded.chars().all(|c| "|*=_#+".contains(c));
-    drawn && !folded.chars().any(char::is_alphanumeric)
+    drawn && !folded.contains(is_of_word)
 }
 
 /// The menu of a page: many short words with blanks between them, and no figures.
