@@ -9,11 +9,6 @@ pub(crate) struct CharSet {
 impl CharSet {
     /// These characters in every width that [`fold`](crate::width::fold) reads.
     pub(crate) fn of_any_width(chars: impl IntoIterator<Item = char>) -> Self {
-        let widths = |c: char| {
-            let wide = if c.is_ascii_graphic() { char::from_u32(c as u32 + 0xfee0) } else { None };
-            let ratio = (c == ':').then_some('\u{2236}');
-            [Some(c), wide, ratio].into_iter().flatten()
-        };
         chars.into_iter().flat_map(widths).collect()
     }
 
@@ -37,6 +32,74 @@ impl FromIterator<char> for CharSet {
     }
 }
 
+/// A character in every width that [`fold`](crate::width::fold) reads.
+fn widths(c: char) -> impl Iterator<Item = char> {
+    let wide = if c.is_ascii_graphic() { char::from_u32(c as u32 + 0xfee0) } else { None };
+    let ratio = (c == ':').then_some('\u{2236}');
+    [Some(c), wide, ratio].into_iter().flatten()
+}
+
+/// Characters of the first plane that are looked for in a text: all of them are found, and of others few. A bit for each pair that the
+/// last six bits of their last two bytes make.
+#[derive(Debug, Clone)]
+pub(crate) struct Sieve {
+    bits: [u64; 64],
+}
+
+impl Sieve {
+    /// Of these characters in every width.
+    pub(crate) fn of_any_width(chars: impl IntoIterator<Item = char>) -> Self {
+        let mut sieve = Self { bits: [0; 64] };
+        for c in chars.into_iter().flat_map(widths) {
+            let mut bytes = [0; 4];
+            let (before, last) = match *c.encode_utf8(&mut bytes).as_bytes() {
+                [.., before, last] => (before, last),
+                [last, ..] => (0, last),
+                [] => continue,
+            };
+            sieve.bits[usize::from(last % 64)] |= 1 << (before % 64);
+        }
+        sieve
+    }
+
+    /// Whether the first character is held, and what is behind it; `None` where there is none.
+    #[expect(clippy::inline_always, reason = "the innermost loop of those who look for words in a line")]
+    #[inline(always)]
+    fn first<'t>(&self, text: &'t [u8]) -> Option<(bool, &'t [u8])> {
+        let holds = |before: u8, last: u8| self.bits[usize::from(last % 64)] >> (before % 64) & 1 > 0;
+        match text {
+            // Nearly every character is one of these.
+            [0xe0..=0xef, before, last, rest @ ..] => Some((holds(*before, *last), rest)),
+            [last @ ..0x80, rest @ ..] => Some((holds(0, *last), rest)),
+            [before, last, rest @ ..] if *before < 0xf0 => Some((holds(*before, *last), rest)),
+            _ => Some((false, text.get(4..)?)),
+        }
+    }
+
+    /// Whether it holds the character at byte `at`.
+    #[inline]
+    pub(crate) fn holds(&self, text: &str, at: usize) -> bool {
+        text.as_bytes().get(at..).and_then(|text| self.first(text)).is_some_and(|(held, _)| held)
+    }
+
+    /// Where it holds one of the first `most` characters.
+    #[inline]
+    pub(crate) fn places(&self, text: &str, most: usize) -> impl Iterator<Item = usize> {
+        let (mut rest, mut left) = (text.as_bytes(), most);
+        std::iter::from_fn(move || {
+            while left > 0 {
+                let at = text.len() - rest.len();
+                let (held, behind) = self.first(rest)?;
+                (rest, left) = (behind, left - 1);
+                if held {
+                    return Some(at);
+                }
+            }
+            None
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +118,24 @@ mod tests {
         let chars = ['(', ':', '9', '一'];
         let set = CharSet::of_any_width(chars);
         assert!(('\0'..=char::MAX).all(|c| set.has(c) == chars.contains(&fold(c))));
+    }
+
+    #[test]
+    fn a_sieve_holds_every_character_that_was_put_in_and_few_others() {
+        let chars = ['另', '(', '9', 'é', '№'];
+        let sieve = Sieve::of_any_width(chars);
+        let held = |c: char| sieve.holds(c.encode_utf8(&mut [0; 4]), 0);
+        assert!(chars.iter().all(|&c| held(c)) && held('\u{ff08}'));
+        assert!(('一'..='龥').filter(|&c| held(c)).count() < 50);
+        assert!(!sieve.holds("另", "另".len()));
+    }
+
+    #[test]
+    fn the_places_of_what_a_sieve_holds() {
+        let sieve = Sieve::of_any_width(['另', '(']);
+        let places = |most| sieve.places("(é另\u{20000}\u{ff08}", most).collect::<Vec<_>>();
+        assert_eq!(places(usize::MAX), [0, 3, 10]);
+        assert_eq!(places(3), [0, 3]);
+        assert_eq!(places(2), [0]);
     }
 }

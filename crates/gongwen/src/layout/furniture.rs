@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::start;
-use crate::charset::CharSet;
+use crate::charset::{CharSet, Sieve};
 use crate::numeral;
 use crate::width::{char_at, char_before, first, fold};
 use crate::wordlist::Tree;
@@ -67,7 +67,7 @@ struct Words {
     end: Tree<Strength>,
     any: Tree<Strength>,
     /// The first characters of the words that may stand anywhere, and of those at the start.
-    firsts: CharSet,
+    firsts: Sieve,
     openers: CharSet,
     /// The last characters of those at the end.
     closers: CharSet,
@@ -81,7 +81,7 @@ impl Words {
         };
         let first = |place: Place| at(place).filter_map(|(word, _)| word.chars().next());
         Self {
-            firsts: CharSet::of_any_width(first(Place::Any)),
+            firsts: Sieve::of_any_width(first(Place::Any)),
             openers: CharSet::of_any_width(first(Place::Whole).chain(first(Place::Start))),
             closers: CharSet::of_any_width(at(Place::End).filter_map(|(word, _)| word.chars().next_back())),
             whole: Tree::forward(at(Place::Whole)),
@@ -114,16 +114,7 @@ impl Words {
         if opens_label(line) {
             return None;
         }
-        let mut strongest = None;
-        let mut at = 0;
-        for _ in 0..most {
-            let Some((c, behind)) = char_at(line, at) else { break };
-            if self.firsts.has(c) {
-                strongest = strongest.max(self.inside(&line[at..]));
-            }
-            at = behind;
-        }
-        strongest
+        self.firsts.places(line, most).filter_map(|at| self.inside(&line[at..])).max()
     }
 
     /// The strongest of the words that may stand anywhere and stand here.

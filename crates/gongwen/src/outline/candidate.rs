@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use memchr::memmem;
 
 use crate::Span;
-use crate::charset::CharSet;
+use crate::charset::Sieve;
 use crate::layout::{Line, LineKind, is_blank};
 use crate::marks::{Kind, Mark};
 use crate::outline::enumerator::{self, Enumerator, EnumeratorStyle, chinese_ordinal, is_numeral};
@@ -121,8 +121,9 @@ fn link(found: &mut [Candidate]) {
 
 /// Reads what is inside a line. What stands in quotation marks is quoted, not counted.
 struct Reader<'t, 'f> {
-    words: &'t str,
-    /// Where they begin in the text, and in which line.
+    /// The text up to the end of the line.
+    text: &'t str,
+    /// Where the words begin, and in which line.
     start: usize,
     line: usize,
     /// Behind the last mark or label, and how that stands to the words before it.
@@ -136,12 +137,13 @@ struct Reader<'t, 'f> {
 
 impl<'t, 'f> Reader<'t, 'f> {
     fn new(text: &'t str, span: Span, line: usize, found: &'f mut Vec<Candidate>) -> Self {
-        let words = &text[span.range()];
+        let (text, start) = (&text[..span.end()], span.start());
         let (boundary, open) = (Boundary::Stop, Open::default());
-        Self { words, start: span.start(), line, at: 0, boundary, opens: true, open, found }
+        Self { text, start, line, at: start, boundary, opens: true, open, found }
     }
 
     /// Adds every candidate.
+    #[inline(never)]
     fn read(mut self, marks: &[Mark], firsts: &mut Firsts<'_>) {
         let known = self.found.len();
         let opening = &*OPENING;
@@ -149,62 +151,73 @@ impl<'t, 'f> Reader<'t, 'f> {
             firsts.pass();
         }
         for mark in marks {
-            let at = mark.start() - self.start;
-            self.read_up_to(at, firsts, opening);
-            if self.at <= at {
-                self.mark(at, *mark);
+            self.read_up_to(mark.start(), firsts, opening);
+            if self.at > mark.start() {
+                continue;
             }
+            self.boundary = match mark.kind {
+                Kind::Comma | Kind::Pause => Boundary::Comma,
+                Kind::FullStop | Kind::Semicolon | Kind::Colon | Kind::Exclamation => Boundary::Stop,
+                _ => {
+                    self.mark(mark);
+                    continue;
+                }
+            };
+            (self.at, self.opens) = (mark.end(), true);
         }
-        self.read_up_to(self.words.len(), firsts, opening);
+        self.read_up_to(self.text.len(), firsts, opening);
         self.settle(known);
     }
 
     /// Reads on to the next mark.
     #[inline]
-    fn read_up_to(&mut self, to: usize, firsts: &mut Firsts<'_>, opening: &CharSet) {
-        if self.at < to
-            && self.opens
-            && let Some((c, behind)) = char_at(self.words, self.at)
-            && opening.has(c)
-        {
-            self.opening(c, behind);
+    fn read_up_to(&mut self, to: usize, firsts: &mut Firsts<'_>, opening: &Sieve) {
+        if self.at < to && self.opens && opening.holds(self.text, self.at) {
+            self.opening();
         }
-        while firsts.next < self.start + to {
-            self.first(firsts.next - self.start);
-            firsts.pass();
+        while firsts.next < to {
+            self.first(firsts);
         }
     }
 
     /// What opens behind a mark.
     #[inline(never)]
-    fn opening(&mut self, c: char, mut behind: usize) {
-        let found = starts(self.words, self.at, c, self.boundary);
+    fn opening(&mut self) {
+        if !enumerator::may_open(&self.text[self.at..]) {
+            return;
+        }
+        let Some((c, mut behind)) = char_at(self.text, self.at) else { return };
+        let found = self.starts(self.at, c, self.boundary);
         if found.is_some() {
             self.add(found);
         } else if is_numeral(c) {
-            let numerals = self.words[behind..].chars().take_while(|&c| is_numeral(c));
+            let numerals = self.text[behind..].chars().take_while(|&c| is_numeral(c));
             behind += numerals.map(char::len_utf8).sum::<usize>();
-            if self.words[behind..].starts_with(['是', '要']) {
-                self.add(counted(self.words, behind));
+            if self.text[behind..].starts_with(['是', '要']) {
+                self.add(self.counted(behind));
             }
         }
     }
 
     #[inline(never)]
-    fn first(&mut self, at: usize) {
-        let verb = at + "一".len();
+    fn first(&mut self, firsts: &mut Firsts<'_>) {
+        let verb = firsts.next + "一".len();
         if verb >= self.at {
-            self.add(counted(self.words, verb));
+            self.add(self.counted(verb));
         }
+        firsts.pass();
     }
 
-    fn mark(&mut self, at: usize, mark: Mark) {
+    /// A mark that is no stop and no comma.
+    #[inline(never)]
+    fn mark(&mut self, mark: &Mark) {
+        let at = mark.start();
         let before = if at == self.at { self.boundary } else { Boundary::None };
         if matches!(mark.kind, Kind::OpenRound | Kind::Circled | Kind::Dash) && self.is_label(at, before) {
             return;
         }
         self.open.see(mark.kind);
-        self.at = mark.end() - self.start;
+        self.at = mark.end();
         self.boundary = after(mark.kind, before);
         self.opens = self.boundary > Boundary::None;
     }
@@ -212,15 +225,66 @@ impl<'t, 'f> Reader<'t, 'f> {
     /// Whether a label begins with a mark; adds it.
     #[inline(never)]
     fn is_label(&mut self, at: usize, before: Boundary) -> bool {
-        let found = char_at(self.words, at).and_then(|(c, _)| starts(self.words, at, c, before));
+        let found = char_at(self.text, at).and_then(|(c, _)| self.starts(at, c, before));
         let is_label = found.is_some();
         self.add(found);
         is_label
     }
 
+    /// The label that starts at a character.
+    fn starts(&self, at: usize, c: char, boundary: Boundary) -> Option<Found<'t>> {
+        let starts = match c {
+            '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{277f}' | '(' | '\u{ff08}' => true,
+            '一' | '另' | '首' | '其' | '再' | '最' | '第' | '0'..='9' | '\u{ff10}'..='\u{ff19}' => {
+                boundary > Boundary::None
+            }
+            '\u{2014}' => boundary == Boundary::Stop,
+            _ => boundary == Boundary::Stop && is_numeral(c),
+        };
+        if starts { self.label(at, boundary) } else { None }
+    }
+
+    /// A label that starts here.
+    fn label(&self, at: usize, boundary: Boundary) -> Option<Found<'t>> {
+        let (rest, read) = enumerator::enumerator(&self.text[at..]).ok()?;
+        let paused = rest.starts_with([',', '\u{ff0c}', '\u{3001}', '是', '要', ':', '\u{ff1a}']);
+        let fits = match read.style {
+            // `一是` is found at its second character; the others open lines only.
+            EnumeratorStyle::Is
+            | EnumeratorStyle::Must
+            | EnumeratorStyle::Named
+            | EnumeratorStyle::Part
+            | EnumeratorStyle::Chapter
+            | EnumeratorStyle::Section => false,
+            EnumeratorStyle::Sequence => read.ordinal == Some(1) || read.ordinal == Some(2) || paused,
+            EnumeratorStyle::Among => paused,
+            EnumeratorStyle::Dash => read.label.chars().nth(1).is_some() && at > self.start,
+            EnumeratorStyle::Chinese | EnumeratorStyle::Ordinal => boundary == Boundary::Stop,
+            _ => true,
+        };
+        fits.then_some((at, read, boundary))
+    }
+
+    /// `一是` and `一要`, found at their second character.
+    fn counted(&self, at: usize) -> Option<Found<'t>> {
+        let before = &self.text[self.start..at];
+        let numeral = before.chars().rev().take(3).take_while(|&c| is_numeral(c)).count();
+        let start = self.start + before.char_indices().rev().take(numeral).last()?.0;
+        let before = &self.text[self.start..start];
+        let (rest, ordinal) = chinese_ordinal(&self.text[start..at]).ok()?;
+        let (_, read) = enumerator::enumerator(&self.text[start..]).ok()?;
+        let boundary = match before.trim_end_matches(is_blank).chars().next_back().map(Kind::of) {
+            None => Boundary::Stop,
+            Some(Some(mark)) if closes(mark) => Boundary::Stop,
+            Some(mark) => mark.map_or(Boundary::None, |mark| after(mark, Boundary::None)),
+        };
+        let inner = read.style == EnumeratorStyle::Is && ordinal == 1 && !joins(before);
+        (rest.is_empty() && (boundary > Boundary::None || inner)).then_some((start, read, boundary))
+    }
+
     fn add(&mut self, found: Option<Found<'_>>) {
         let Some((at, read, boundary)) = found else { return };
-        let label = Label::new(self.start + at, read);
+        let label = Label::new(at, read);
         self.found.push(Candidate { label, line: self.line, boundary, within: self.open.level(), ..NONE });
         self.at = at + read.label.len();
         (self.boundary, self.opens) = (Boundary::None, true);
@@ -244,26 +308,14 @@ impl<'t, 'f> Reader<'t, 'f> {
     }
 }
 
-/// The characters that labels begin with behind a mark.
-static OPENING: LazyLock<CharSet> = LazyLock::new(|| {
-    let numerals = ('\u{3000}'..='\u{9fff}').filter(|&c| is_numeral(c));
-    CharSet::of_any_width("另首其再最第0123456789".chars().chain(numerals))
-});
+/// A label, where it begins, and how it stands to the words before it.
+type Found<'t> = (usize, Enumerator<'t>, Boundary);
 
-/// The label that starts at a character.
-fn starts(words: &str, i: usize, c: char, boundary: Boundary) -> Option<Found<'_>> {
-    match c {
-        '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{277f}' | '(' | '\u{ff08}' => at(words, i, boundary),
-        '一' | '另' | '首' | '其' | '再' | '最' | '第' | '0'..='9' | '\u{ff10}'..='\u{ff19}'
-            if boundary > Boundary::None =>
-        {
-            at(words, i, boundary)
-        }
-        '\u{2014}' if boundary == Boundary::Stop => at(words, i, boundary),
-        _ if boundary == Boundary::Stop && is_numeral(c) => at(words, i, boundary),
-        _ => None,
-    }
-}
+/// The characters that labels begin with behind a mark.
+static OPENING: LazyLock<Sieve> = LazyLock::new(|| {
+    let numerals = ('\u{3000}'..='\u{9fff}').filter(|&c| is_numeral(c));
+    Sieve::of_any_width("另首其再最第0123456789".chars().chain(numerals))
+});
 
 /// The brackets and quotation marks that are open.
 #[derive(Debug, Default)]
@@ -314,45 +366,6 @@ fn after(mark: Kind, before: Boundary) -> Boundary {
 const fn closes(mark: Kind) -> bool {
     use Kind::{CloseLens, CloseQuote, CloseRound, CloseTitle, StraightQuote};
     matches!(mark, CloseLens | CloseQuote | CloseRound | CloseTitle | StraightQuote)
-}
-
-type Found<'t> = (usize, Enumerator<'t>, Boundary);
-
-/// A label that starts here.
-fn at(words: &str, i: usize, boundary: Boundary) -> Option<Found<'_>> {
-    let (rest, read) = enumerator::enumerator(&words[i..]).ok()?;
-    let paused = rest.starts_with([',', '\u{ff0c}', '\u{3001}', '是', '要', ':', '\u{ff1a}']);
-    let fits = match read.style {
-        // `一是` is found at its second character; the others open lines only.
-        EnumeratorStyle::Is
-        | EnumeratorStyle::Must
-        | EnumeratorStyle::Named
-        | EnumeratorStyle::Part
-        | EnumeratorStyle::Chapter
-        | EnumeratorStyle::Section => false,
-        EnumeratorStyle::Sequence => read.ordinal == Some(1) || read.ordinal == Some(2) || paused,
-        EnumeratorStyle::Among => paused,
-        EnumeratorStyle::Dash => read.label.chars().nth(1).is_some() && !words[..i].is_empty(),
-        EnumeratorStyle::Chinese | EnumeratorStyle::Ordinal => boundary == Boundary::Stop,
-        _ => true,
-    };
-    fits.then_some((i, read, boundary))
-}
-
-/// `一是` and `一要`, found at their second character.
-fn counted(words: &str, i: usize) -> Option<Found<'_>> {
-    let before = &words[..i];
-    let numeral = before.chars().rev().take(3).take_while(|&c| is_numeral(c)).count();
-    let start = before.char_indices().rev().take(numeral).last()?.0;
-    let (rest, ordinal) = chinese_ordinal(&words[start..i]).ok()?;
-    let (_, read) = enumerator::enumerator(&words[start..]).ok()?;
-    let boundary = match words[..start].trim_end_matches(is_blank).chars().next_back().map(Kind::of) {
-        None => Boundary::Stop,
-        Some(Some(mark)) if closes(mark) => Boundary::Stop,
-        Some(mark) => mark.map_or(Boundary::None, |mark| after(mark, Boundary::None)),
-    };
-    let inner = read.style == EnumeratorStyle::Is && ordinal == 1 && !joins(&words[..start]);
-    (rest.is_empty() && (boundary > Boundary::None || inner)).then_some((start, read, boundary))
 }
 
 /// `统一是`, `之一是`: the numeral belongs to the word before it.

@@ -143,6 +143,23 @@ fn read(input: &str) -> Lexed<'_, Read> {
     }
 }
 
+/// Whether a label may open words that begin with a digit, a numeral or the first character of a sequence: told by what stands behind,
+/// where most figures and words go on otherwise.
+pub(super) fn may_open(words: &str) -> bool {
+    let mut rest = words.chars();
+    match rest.next() {
+        Some('0'..='9') => may_close(words),
+        Some('另' | '首' | '其' | '再' | '最') => {
+            rest.next().is_some_and(|c| is_numeral(c) || matches!(c, '先' | '次' | '后'))
+        }
+        Some(c) if is_numeral(c) => {
+            let behind = rest.find(|&c| !is_numeral(c));
+            behind.is_some_and(|c| !matches!(c, '\u{4e00}'..='\u{9fff}') || matches!(c, '是' | '要' | '方'))
+        }
+        _ => true,
+    }
+}
+
 fn miss<T>() -> Lexed<'static, T> {
     Err(nom::Err::Error(Miss))
 }
@@ -252,18 +269,18 @@ fn bracketed(input: &str) -> Lexed<'_, Read> {
     Ok((rest.strip_prefix('、').unwrap_or(rest), (style, Some(n), Doubt::None)))
 }
 
-/// Whether a Chinese character stands behind the digits, as behind those of most figures.
+/// Whether what stands behind the digits may close a label. Behind those of most figures a word stands, or another mark.
 #[inline]
-fn counts_a_word(input: &str) -> bool {
+fn may_close(input: &str) -> bool {
     let behind = input.bytes().find(|byte| !byte.is_ascii_digit());
-    matches!(behind, Some(0xe4..=0xe9))
+    !matches!(behind, None | Some(b'!'..=b'(' | b'*' | b'+' | b'-' | b'/'..=b'~' | 0xe4..=0xe9))
 }
 
 /// ```ebnf
 /// arabic = arabic-ordinal, ( "." | "、" | ")" | "," | "。" ) ;
 /// ```
 fn arabic(input: &str) -> Lexed<'_, Read> {
-    if counts_a_word(input) {
+    if !may_close(input) {
         return miss();
     }
     let (rest, n) = arabic_ordinal(input)?;
@@ -501,6 +518,29 @@ mod tests {
         none("问题较多:");
         none("其他工作");
         none("");
+    }
+
+    #[test]
+    fn what_may_open_is_told_by_what_stands_behind() {
+        for words in [
+            "1.抓好",
+            "12 、抓好",
+            "一、抓好",
+            "十一是",
+            "一方面",
+            "另一方面",
+            "首先",
+            "其三",
+            "第一,",
+            "1\u{ff09}",
+        ] {
+            assert!(may_open(words), "{words}");
+        }
+        for words in ["202", "12万户", "000;", "5%", "一批", "三农", "其中:", "最大", "再创", "一"]
+        {
+            assert!(!may_open(words), "{words}");
+            assert_eq!(label(words).ok(), None, "{words}");
+        }
     }
 
     #[test]

@@ -2,25 +2,20 @@
 
 use std::sync::LazyLock;
 
-use crate::charset::CharSet;
+use crate::charset::Sieve;
 use crate::document::Role;
-use crate::width::char_at;
 use crate::wordlist::Tree;
 
 /// The role that a title names; `None` where it names none, `Other` where it names what was done and what is to be done.
 pub(super) fn named(title: &str) -> Option<Role> {
     let Roles { words, firsts } = &*ROLES;
     let mut found: Vec<(usize, Role)> = Vec::new();
-    let mut at = 0;
-    while let Some((c, behind)) = char_at(title, at) {
-        if firsts.has(c) {
-            let here = &title[at..];
-            let meant = |(len, &(row, role)): (usize, &(usize, Role))| {
-                (role != Role::Plan || !is_carried_out(&here[len..])).then_some((row, role))
-            };
-            found.extend(words.at_start(here).filter_map(meant));
-        }
-        at = behind;
+    for at in firsts.places(title, usize::MAX) {
+        let here = &title[at..];
+        let meant = |(len, &(row, role)): (usize, &(usize, Role))| {
+            (role != Role::Plan || !is_carried_out(&here[len..])).then_some((row, role))
+        };
+        found.extend(words.at_start(here).filter_map(meant));
     }
     found.sort_unstable_by_key(|(row, _)| *row);
     found.into_iter().map(|(_, role)| role).reduce(both)
@@ -49,14 +44,14 @@ struct Roles {
     /// The rows, numbered: the order of the table counts.
     words: Tree<(usize, Role)>,
     /// The first characters of the words.
-    firsts: CharSet,
+    firsts: Sieve,
 }
 
 static ROLES: LazyLock<Roles> = LazyLock::new(|| {
     let rows = || include_str!("../lexicon/roles.tsv").lines().filter_map(row);
     Roles {
         words: Tree::forward(rows().enumerate().map(|(i, (words, role))| (words, (i, role)))),
-        firsts: rows().filter_map(|(words, _)| words.chars().next()).collect(),
+        firsts: Sieve::of_any_width(rows().filter_map(|(words, _)| words.chars().next())),
     }
 });
 
