@@ -26,7 +26,17 @@ pub(crate) struct Sentence {
 /// Cuts the blocks into sentences.
 pub(crate) fn sentences(text: &str, marks: &[Mark], outline: &Outline) -> Vec<Sentence> {
     let room = Vec::with_capacity(outline.blocks.len() + text.len() / 128);
-    let mut cutter = Cutter { text, outline, marks, next_node: 0, open: Vec::new(), sentences: room };
+    let mut cutter = Cutter {
+        text,
+        outline,
+        marks,
+        next_node: 0,
+        open: Vec::new(),
+        opens: 0,
+        closes: usize::MAX,
+        title: None,
+        sentences: room,
+    };
     for (index, block) in outline.blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Paragraph) {
             cutter.block(index);
@@ -44,6 +54,10 @@ struct Cutter<'t> {
     next_node: usize,
     /// The nodes around the place reached, outermost first.
     open: Vec<usize>,
+    /// Where the next node begins, where the innermost of the open ones ends, and its title where it is a heading.
+    opens: usize,
+    closes: usize,
+    title: Option<Span>,
     sentences: Vec<Sentence>,
 }
 
@@ -54,7 +68,7 @@ impl Cutter<'_> {
         while at < block.span.end() {
             let heading_title = self.enter(at);
             let body = self.body_start(at);
-            let limit = self.next_node_start().min(block.span.end()).max(at);
+            let limit = self.opens.min(block.span.end()).max(at);
             let limit = if limit == at { block.span.end() } else { limit };
             let limit = match heading_title {
                 Some(title) if at < title.end() && title.end() < limit => {
@@ -79,21 +93,28 @@ impl Cutter<'_> {
 
     /// Opens and closes nodes up to `at`; gives the title of a heading whose own words begin here.
     fn enter(&mut self, at: usize) -> Option<Span> {
+        if at >= self.opens.min(self.closes) {
+            self.move_to(at);
+        }
+        self.title.filter(|title| at < title.end())
+    }
+
+    fn move_to(&mut self, at: usize) {
         let nodes = &self.outline.nodes;
         while self.open.last().is_some_and(|&n| nodes[n].span.end() <= at) {
             self.open.pop();
         }
-        while self.next_node < nodes.len() && nodes[self.next_node].span.start() <= at {
-            while self.open.last().is_some_and(|&n| nodes[n].span.end() <= nodes[self.next_node].span.start())
-            {
+        while let Some(next) = nodes.get(self.next_node).filter(|next| next.span.start() <= at) {
+            while self.open.last().is_some_and(|&n| nodes[n].span.end() <= next.span.start()) {
                 self.open.pop();
             }
             self.open.push(self.next_node);
             self.next_node += 1;
         }
-        let node = &nodes[*self.open.last()?];
-        let title = node.title.filter(|_| node.kind == NodeKind::Heading)?;
-        (at < title.end()).then_some(title)
+        self.opens = nodes.get(self.next_node).map_or(usize::MAX, |next| next.span.start());
+        let inner = self.open.last().map(|&n| &nodes[n]);
+        self.closes = inner.map_or(usize::MAX, |node| node.span.end());
+        self.title = inner.filter(|node| node.kind == NodeKind::Heading).and_then(|node| node.title);
     }
 
     /// Behind the label, when one stands here.
@@ -106,14 +127,10 @@ impl Cutter<'_> {
 
     /// The end of the sentence that begins at `at`: behind its stop and the closing marks after it.
     fn sentence_end(&mut self, at: usize, limit: usize) -> usize {
-        let passed = |mark: &&Mark| mark.start() < at || !STOPS.has(mark.kind);
+        let passed = |mark: &&Mark| !STOPS.has(mark.kind) || mark.start() < at;
         self.marks = &self.marks[self.marks.iter().take_while(passed).count()..];
         let stop = self.marks.first().filter(|stop| stop.start() < limit);
         stop.map_or(limit, |stop| closing(self.text, stop.start(), limit))
-    }
-
-    fn next_node_start(&self) -> usize {
-        self.outline.nodes.get(self.next_node).map_or(usize::MAX, |node| node.span.start())
     }
 }
 
@@ -133,6 +150,10 @@ fn closing(text: &str, at: usize, limit: usize) -> usize {
 }
 
 fn closes(c: char) -> bool {
+    // Nearly every sentence begins with one of these.
+    if matches!(c, '\u{4e00}'..='\u{9fff}') {
+        return false;
+    }
     matches!(c, '。' | '！' | '？' | '!' | '?' | '\u{ff61}' | '”' | '’' | '」' | '』') || c.is_whitespace()
 }
 
