@@ -9,7 +9,7 @@ use crate::Span;
 use crate::charset::Sieve;
 use crate::layout::{Line, LineKind, is_blank};
 use crate::marks::{Kind, Mark};
-use crate::outline::enumerator::{self, Enumerator, EnumeratorStyle, chinese_ordinal, is_numeral};
+use crate::outline::enumerator::{self, Doubt, Enumerator, EnumeratorStyle, chinese_ordinal, is_numeral};
 use crate::outline::label::Label;
 use crate::width::char_at;
 
@@ -159,7 +159,7 @@ impl<'t, 'f> Reader<'t, 'f> {
                 Kind::Comma | Kind::Pause => Boundary::Comma,
                 Kind::FullStop | Kind::Semicolon | Kind::Colon | Kind::Exclamation => Boundary::Stop,
                 _ => {
-                    self.mark(mark);
+                    self.mark(*mark);
                     continue;
                 }
             };
@@ -210,7 +210,7 @@ impl<'t, 'f> Reader<'t, 'f> {
 
     /// A mark that is no stop and no comma.
     #[inline(never)]
-    fn mark(&mut self, mark: &Mark) {
+    fn mark(&mut self, mark: Mark) {
         let at = mark.start();
         let before = if at == self.at { self.boundary } else { Boundary::None };
         if matches!(mark.kind, Kind::OpenRound | Kind::Circled | Kind::Dash) && self.is_label(at, before) {
@@ -246,7 +246,8 @@ impl<'t, 'f> Reader<'t, 'f> {
 
     /// A label that starts here.
     fn label(&self, at: usize, boundary: Boundary) -> Option<Found<'t>> {
-        let (rest, read) = enumerator::enumerator(&self.text[at..]).ok()?;
+        let (read, _) = enumerator::label(&self.text[at..]).filter(|(_, doubt)| *doubt == Doubt::None)?;
+        let rest = &self.text[at + read.label.len()..];
         let paused = rest.starts_with([',', '\u{ff0c}', '\u{3001}', '是', '要', ':', '\u{ff1a}']);
         let fits = match read.style {
             // `一是` is found at its second character; the others open lines only.
@@ -271,15 +272,15 @@ impl<'t, 'f> Reader<'t, 'f> {
         let numeral = before.chars().rev().take(3).take_while(|&c| is_numeral(c)).count();
         let start = self.start + before.char_indices().rev().take(numeral).last()?.0;
         let before = &self.text[self.start..start];
-        let (rest, ordinal) = chinese_ordinal(&self.text[start..at]).ok()?;
-        let (_, read) = enumerator::enumerator(&self.text[start..]).ok()?;
+        let (ordinal, end) = chinese_ordinal(&self.text[..at], start)?;
+        let (read, _) = enumerator::label(&self.text[start..]).filter(|(_, doubt)| *doubt == Doubt::None)?;
         let boundary = match before.trim_end_matches(is_blank).chars().next_back().map(Kind::of) {
             None => Boundary::Stop,
             Some(Some(mark)) if closes(mark) => Boundary::Stop,
             Some(mark) => mark.map_or(Boundary::None, |mark| after(mark, Boundary::None)),
         };
         let inner = read.style == EnumeratorStyle::Is && ordinal == 1 && !joins(before);
-        (rest.is_empty() && (boundary > Boundary::None || inner)).then_some((start, read, boundary))
+        (end == at && (boundary > Boundary::None || inner)).then_some((start, read, boundary))
     }
 
     fn add(&mut self, found: Option<Found<'_>>) {

@@ -4,18 +4,11 @@
 //! enumerator = bracketed | numbered | named-ordinal | circled | word | named | dash ;
 //! ```
 
-use nom::Parser as _;
-use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n};
-use nom::character::complete::satisfy;
-use nom::combinator::{opt, verify};
-use nom::sequence::preceded;
-
 use crate::error::{Lexed, Miss};
 use crate::layout::is_blank;
 use crate::layout::title::{Class, words};
 use crate::numeral;
-use crate::width::{char_at, first, fold};
+use crate::width::{char_at, first, fold, folded_at};
 
 /// How a label is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -104,8 +97,10 @@ pub struct Enumerator<'t> {
 /// # Errors
 /// A [`Miss`](crate::combinator::Miss) where no label opens the input.
 pub fn enumerator(input: &str) -> Lexed<'_, Enumerator<'_>> {
-    let (rest, (found, doubt)) = label(input)?;
-    if doubt == Doubt::None { Ok((rest, found)) } else { Err(nom::Err::Error(Miss)) }
+    match label(input) {
+        Some((found, Doubt::None)) => Ok((&input[found.label.len()..], found)),
+        _ => Err(nom::Err::Error(Miss)),
+    }
 }
 
 /// Whether a label could as well be a number in the text.
@@ -116,29 +111,51 @@ pub(crate) enum Doubt {
     Some,
 }
 
-type Read = (EnumeratorStyle, Option<u32>, Doubt);
-
 /// A label, doubtful or not.
-pub(crate) fn label(input: &str) -> Lexed<'_, (Enumerator<'_>, Doubt)> {
-    let (rest, (style, ordinal, doubt)) = read(input)?;
-    let label = &input[..input.len() - rest.len()];
-    Ok((rest, (Enumerator { label, style, ordinal }, doubt)))
+pub(crate) fn label(input: &str) -> Option<(Enumerator<'_>, Doubt)> {
+    let Read { end, style, ordinal, doubt } = read(input)?;
+    Some((Enumerator { label: &input[..end], style, ordinal }, doubt))
 }
 
-fn read(input: &str) -> Lexed<'_, Read> {
-    match first(input).map_or('\0', |(c, _)| c) {
-        '(' => bracketed(input),
+/// What was read of a label that opens the input, and where it ends.
+#[derive(Debug, Clone, Copy)]
+struct Read {
+    end: usize,
+    style: EnumeratorStyle,
+    ordinal: Option<u32>,
+    doubt: Doubt,
+}
+
+impl Read {
+    const fn sure(end: usize, style: EnumeratorStyle, ordinal: u32) -> Self {
+        Self { end, style, ordinal: Some(ordinal), doubt: Doubt::None }
+    }
+
+    const fn doubtful(end: usize, style: EnumeratorStyle, ordinal: u32, is_doubtful: bool) -> Self {
+        let doubt = if is_doubtful { Doubt::Some } else { Doubt::None };
+        Self { end, style, ordinal: Some(ordinal), doubt }
+    }
+
+    const fn unnumbered(end: usize, style: EnumeratorStyle) -> Self {
+        Self { end, style, ordinal: None, doubt: Doubt::None }
+    }
+}
+
+fn read(input: &str) -> Option<Read> {
+    let (c, behind) = first(input)?;
+    match c {
+        '(' => bracketed(input, behind),
         '0'..='9' => arabic(input),
         c if is_numeral(c) => counted(input),
-        '第' => alt((division, ordinal_word)).parse(input),
+        '第' => division(input).or_else(|| ordinal_word(input)),
         '另' => other_side(input),
         '首' | '其' | '再' | '最' => sequence(input),
-        '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{277f}' | '\u{3220}'..='\u{3229}' => enclosed(input),
+        '\u{2460}'..='\u{249b}' | '\u{2776}'..='\u{277f}' | '\u{3220}'..='\u{3229}' => enclosed(c, behind),
         '-' | '\u{2010}'..='\u{2015}' | '\u{2500}' => dash(input),
         '\u{25cf}' | '\u{25c6}' | '\u{2605}' | '\u{25a0}' | '\u{25b2}' | '\u{25cb}' | '\u{25c7}'
         | '\u{25a1}' | '\u{2606}' | '\u{2022}' | '\u{25aa}' | '\u{f06c}' | '\u{f06e}' | '\u{25ba}'
-        | '\u{27a2}' | '\u{27a4}' => bullet(input),
-        '*' if input.chars().nth(1).is_some_and(is_blank) => bullet(input),
+        | '\u{27a2}' | '\u{27a4}' => bullet(input, behind),
+        '*' if input[behind..].starts_with(is_blank) => bullet(input, behind),
         _ => named(input),
     }
 }
@@ -160,31 +177,26 @@ pub(super) fn may_open(words: &str) -> bool {
     }
 }
 
-fn miss<T>() -> Lexed<'static, T> {
-    Err(nom::Err::Error(Miss))
-}
-
-/// A character of either width.
-fn wide<'t, const N: usize>(wanted: [char; N]) -> impl FnMut(&'t str) -> Lexed<'t, char> {
-    move |input| match first(input) {
-        Some((c, len)) if wanted.contains(&c) => Ok((&input[len..], c)),
-        _ => miss(),
-    }
+/// One of these characters in any width, and what is behind it.
+#[inline]
+fn one_of<const N: usize>(input: &str, at: usize, wanted: [char; N]) -> Option<(char, usize)> {
+    folded_at(input, at).filter(|(c, _)| wanted.contains(c))
 }
 
 /// The mark that closes a label, blanks before it left out.
-fn close<const N: usize>(input: &str, wanted: [char; N]) -> Lexed<'_, char> {
-    wide(wanted).parse(skip_blanks(input))
+#[inline]
+fn close<const N: usize>(input: &str, at: usize, wanted: [char; N]) -> Option<(char, usize)> {
+    one_of(input, skip_blanks(input, at), wanted)
 }
 
-fn skip_blanks(input: &str) -> &str {
-    let mut at = 0;
+#[inline]
+fn skip_blanks(input: &str, mut at: usize) -> usize {
     while let Some((c, behind)) = char_at(input, at)
         && is_blank(c)
     {
         at = behind;
     }
-    &input[at..]
+    at
 }
 
 /// Whether a character is one of the numerals that labels are counted with.
@@ -195,10 +207,10 @@ pub(crate) const fn is_numeral(c: char) -> bool {
 /// ```ebnf
 /// chinese-ordinal = digit | [ digit ], "十", [ digit ] ;
 /// ```
-pub(crate) fn chinese_ordinal(input: &str) -> Lexed<'_, u32> {
+pub(super) fn chinese_ordinal(input: &str, at: usize) -> Option<(u32, usize)> {
     let mut digits = [0; 3];
     let mut count = 0;
-    let mut end = 0;
+    let mut end = at;
     while count < digits.len()
         && let Some((c, behind)) = char_at(input, end)
         && let Some(digit @ 1..) = numeral::digit(c)
@@ -211,21 +223,21 @@ pub(crate) fn chinese_ordinal(input: &str) -> Lexed<'_, u32> {
         [10, one @ ..10] => 10 + one,
         [ten @ 2..10, 10] => ten * 10,
         [ten @ 2..10, 10, one @ ..10] => ten * 10 + one,
-        _ => return miss(),
+        _ => return None,
     };
-    Ok((&input[end..], value))
+    Some((value, end))
 }
 
 /// ```ebnf
 /// arabic-ordinal = digit, [ digit ], [ digit ] ;
 /// ```
-fn arabic_ordinal(input: &str) -> Lexed<'_, u32> {
-    let (mut value, mut end) = (0, 0);
+fn arabic_ordinal(input: &str, at: usize) -> Option<(u32, usize)> {
+    let (mut value, mut end) = (0, at);
     for _ in 0..3 {
         let Some((digit, behind)) = digit_at(input, end) else { break };
         (value, end) = (value * 10 + digit, behind);
     }
-    if value == 0 || digit_at(input, end).is_some() { miss() } else { Ok((&input[end..], value)) }
+    (value > 0 && digit_at(input, end).is_none()).then_some((value, end))
 }
 
 /// The digit at byte `at`, and where the next character begins.
@@ -237,12 +249,8 @@ fn digit_at(input: &str, at: usize) -> Option<(u32, usize)> {
     char_at(input, at).and_then(|(c, behind)| Some((fold(c).to_digit(10)?, behind)))
 }
 
-fn ordinal(input: &str) -> Lexed<'_, u32> {
-    alt((arabic_ordinal, chinese_ordinal)).parse(input)
-}
-
-fn starts_digit(input: &str) -> bool {
-    digit_at(input, 0).is_some()
+fn ordinal(input: &str, at: usize) -> Option<(u32, usize)> {
+    arabic_ordinal(input, at).or_else(|| chinese_ordinal(input, at))
 }
 
 /// `2024年` after a label's dot is the heading's first word.
@@ -258,15 +266,15 @@ fn starts_year(input: &str) -> bool {
 /// ```ebnf
 /// bracketed = "(", ( chinese-ordinal | arabic-ordinal ), ")", [ "、" ] ;
 /// ```
-fn bracketed(input: &str) -> Lexed<'_, Read> {
-    let (inner, _) = wide(['(']).parse(input)?;
-    let inner = skip_blanks(inner);
-    let (style, (rest, n)) = match chinese_ordinal(inner) {
-        Ok(read) => (EnumeratorStyle::BracketedChinese, read),
-        Err(_) => (EnumeratorStyle::BracketedArabic, arabic_ordinal(inner)?),
+fn bracketed(input: &str, behind: usize) -> Option<Read> {
+    let at = skip_blanks(input, behind);
+    let (style, (n, at)) = match chinese_ordinal(input, at) {
+        Some(read) => (EnumeratorStyle::BracketedChinese, read),
+        None => (EnumeratorStyle::BracketedArabic, arabic_ordinal(input, at)?),
     };
-    let (rest, _) = close(rest, [')'])?;
-    Ok((rest.strip_prefix('、').unwrap_or(rest), (style, Some(n), Doubt::None)))
+    let (_, end) = close(input, at, [')'])?;
+    let paused = input[end..].starts_with('、');
+    Some(Read::sure(if paused { end + "、".len() } else { end }, style, n))
 }
 
 /// Whether what stands behind the digits may close a label. Behind those of most figures a word stands, or another mark.
@@ -279,147 +287,142 @@ fn may_close(input: &str) -> bool {
 /// ```ebnf
 /// arabic = arabic-ordinal, ( "." | "、" | ")" | "," | "。" ) ;
 /// ```
-fn arabic(input: &str) -> Lexed<'_, Read> {
+fn arabic(input: &str) -> Option<Read> {
     if !may_close(input) {
-        return miss();
+        return None;
     }
-    let (rest, n) = arabic_ordinal(input)?;
-    let (rest, mark) = close(rest, ['.', '、', ')', ',', '。'])?;
+    let (n, at) = arabic_ordinal(input, 0)?;
+    let (mark, end) = close(input, at, ['.', '、', ')', ',', '。'])?;
     let style = match mark {
         '、' => EnumeratorStyle::ArabicComma,
         ')' => EnumeratorStyle::HalfBracketed,
         _ => EnumeratorStyle::Arabic,
     };
-    let figures = starts_digit(rest) && !starts_year(rest);
-    let doubt = if figures || matches!(mark, ',' | '。') { Doubt::Some } else { Doubt::None };
-    Ok((rest, (style, Some(n), doubt)))
+    let figures = digit_at(input, end).is_some() && !starts_year(&input[end..]);
+    Some(Read::doubtful(end, style, n, figures || matches!(mark, ',' | '。')))
 }
 
 /// ```ebnf
 /// counted = "一方面" | chinese-ordinal, ( "是" | "要" | "、" | "." | ")" | "," | ":" ) ;
 /// ```
-fn counted(input: &str) -> Lexed<'_, Read> {
-    let (rest, n) = chinese_ordinal(input)?;
-    let written = &input[..input.len() - rest.len()];
-    let (style, behind) = match first(rest) {
-        Some(('是', len)) => (EnumeratorStyle::Is, &rest[len..]),
-        Some(('要', len)) => (EnumeratorStyle::Must, &rest[len..]),
-        Some(('方', _)) if written == "一" => return side(rest, n),
-        _ => return chinese(rest, n),
+fn counted(input: &str) -> Option<Read> {
+    let (n, at) = chinese_ordinal(input, 0)?;
+    let (style, end) = match folded_at(input, at) {
+        Some(('是', end)) => (EnumeratorStyle::Is, end),
+        Some(('要', end)) => (EnumeratorStyle::Must, end),
+        Some(('方', _)) if input[..at] == *"一" => return side(input, at, n),
+        _ => return chinese(input, at, n),
     };
-    let proverb = behind.starts_with(written);
-    if proverb { miss() } else { Ok((behind, (style, Some(n), Doubt::None))) }
+    let proverb = input[end..].starts_with(&input[..at]);
+    (!proverb).then(|| Read::sure(end, style, n))
 }
 
 /// What closes a label that is counted with a Chinese numeral.
-fn chinese(input: &str, n: u32) -> Lexed<'_, Read> {
-    let (rest, mark) = close(input, ['、', '.', ')', ',', ':'])?;
+fn chinese(input: &str, at: usize, n: u32) -> Option<Read> {
+    let (mark, end) = close(input, at, ['、', '.', ')', ',', ':'])?;
     let style = if mark == ')' { EnumeratorStyle::BracketedChinese } else { EnumeratorStyle::Chinese };
-    let listed = rest.starts_with(is_numeral);
-    let doubt = if listed || matches!(mark, ',' | ':') { Doubt::Some } else { Doubt::None };
-    Ok((rest, (style, Some(n), doubt)))
+    let listed = input[end..].starts_with(is_numeral);
+    Some(Read::doubtful(end, style, n, listed || matches!(mark, ',' | ':')))
 }
 
 /// ```ebnf
 /// division = "第", ordinal, ( "部分" | "编" | "篇" | "章" | "节" ), [ ":" | "、" | "," ] ;
 /// ```
-fn division(input: &str) -> Lexed<'_, Read> {
-    let mut style = alt((
-        alt((tag("部分"), tag("篇"), tag("编"))).map(|_| EnumeratorStyle::Part),
-        tag("章").map(|_| EnumeratorStyle::Chapter),
-        tag("节").map(|_| EnumeratorStyle::Section),
-    ));
-    let (rest, _) = tag("第").parse(input)?;
-    let (rest, n) = ordinal(skip_blanks(rest))?;
-    let (rest, style) = style.parse(skip_blanks(rest))?;
-    let (rest, close) = opt(wide([':', '、', ',', '.'])).parse(rest)?;
-    let clear = close.is_some() || rest.is_empty() || rest.starts_with(is_blank);
-    Ok((rest, (style, Some(n), if clear { Doubt::None } else { Doubt::Some })))
+fn division(input: &str) -> Option<Read> {
+    use EnumeratorStyle::{Chapter, Part, Section};
+    let (n, at) = ordinal(input, skip_blanks(input, "第".len()))?;
+    let at = skip_blanks(input, at);
+    let words = [("部分", Part), ("篇", Part), ("编", Part), ("章", Chapter), ("节", Section)];
+    let (word, style) = words.into_iter().find(|(word, _)| input[at..].starts_with(word))?;
+    let open = at + word.len();
+    let closed = one_of(input, open, [':', '、', ',', '.']);
+    let end = closed.map_or(open, |(_, end)| end);
+    let clear = closed.is_some() || input.len() == end || input[end..].starts_with(is_blank);
+    Some(Read::doubtful(end, style, n, !clear))
 }
 
 /// ```ebnf
 /// ordinal-word = "第", chinese-ordinal, ( "," | "、" | ":" | "是" ) ;
 /// ```
-fn ordinal_word(input: &str) -> Lexed<'_, Read> {
-    let (rest, n) = preceded(tag("第"), chinese_ordinal).parse(input)?;
-    let (rest, close) = wide([',', '、', ':', '是']).parse(rest)?;
-    let listed = close == '、' && rest.starts_with(|c| c == '第' || is_numeral(c));
-    if listed { miss() } else { Ok((rest, (EnumeratorStyle::Ordinal, Some(n), Doubt::None))) }
+fn ordinal_word(input: &str) -> Option<Read> {
+    let (n, at) = chinese_ordinal(input, "第".len())?;
+    let (close, end) = one_of(input, at, [',', '、', ':', '是'])?;
+    let listed = close == '、' && input[end..].starts_with(|c| c == '第' || is_numeral(c));
+    (!listed).then(|| Read::sure(end, EnumeratorStyle::Ordinal, n))
 }
 
 /// ```ebnf
 /// other-side = "另一方面" ;
 /// ```
-fn other_side(input: &str) -> Lexed<'_, Read> {
-    let (rest, _) = tag("另一").parse(input)?;
-    side(rest, 2)
+fn other_side(input: &str) -> Option<Read> {
+    if input.starts_with("另一") { side(input, "另一".len(), 2) } else { None }
 }
 
-fn side(input: &str, n: u32) -> Lexed<'_, Read> {
-    let (rest, _) = tag("方面").parse(input)?;
-    Ok((rest, (EnumeratorStyle::Side, Some(n), Doubt::None)))
+fn side(input: &str, at: usize, n: u32) -> Option<Read> {
+    let is_side = input[at..].starts_with("方面");
+    is_side.then(|| Read::sure(at + "方面".len(), EnumeratorStyle::Side, n))
 }
 
 /// ```ebnf
 /// sequence = "首先" | "其次" | "再次" | "最后" | "其", chinese-ordinal ;
 /// ```
-fn sequence(input: &str) -> Lexed<'_, Read> {
+fn sequence(input: &str) -> Option<Read> {
     let steps = [("首先", Some(1)), ("其次", Some(2)), ("再次", Some(3)), ("最后", None)];
-    let step = |(word, n)| Some((input.strip_prefix(word)?, (EnumeratorStyle::Sequence, n, Doubt::None)));
-    if let Some(read) = steps.into_iter().find_map(step) {
-        return Ok(read);
+    if let Some((step, ordinal)) = steps.into_iter().find(|(step, _)| input.starts_with(step)) {
+        return Some(Read { ordinal, ..Read::unnumbered(step.len(), EnumeratorStyle::Sequence) });
     }
-    let (rest, n) = preceded(tag("其"), chinese_ordinal).parse(input)?;
-    Ok((rest, (EnumeratorStyle::Among, Some(n), Doubt::None)))
+    let (n, end) = chinese_ordinal(input, "其".len()).filter(|_| input.starts_with('其'))?;
+    Some(Read::sure(end, EnumeratorStyle::Among, n))
 }
 
 /// ```ebnf
 /// enclosed = "①" … "⑳" | "⑴" … "⒇" | "⒈" … "⒛" | "❶" … "❿" | "㈠" … "㈩" ;
 /// ```
-fn enclosed(input: &str) -> Lexed<'_, Read> {
-    let (rest, c) = satisfy(|_| true).parse(input)?;
+fn enclosed(c: char, end: usize) -> Option<Read> {
     let (style, before) = match c {
         '\u{2460}'..='\u{2473}' => (EnumeratorStyle::Circled, 0x245f),
         '\u{2474}'..='\u{2487}' => (EnumeratorStyle::BracketedArabic, 0x2473),
         '\u{2488}'..='\u{249b}' => (EnumeratorStyle::Arabic, 0x2487),
         '\u{2776}'..='\u{277f}' => (EnumeratorStyle::Circled, 0x2775),
         '\u{3220}'..='\u{3229}' => (EnumeratorStyle::BracketedChinese, 0x321f),
-        _ => return miss(),
+        _ => return None,
     };
-    Ok((rest, (style, Some(c as u32 - before), Doubt::None)))
+    Some(Read::sure(end, style, c as u32 - before))
 }
 
 /// ```ebnf
 /// named = ( "问题" | "建议" | … ), ordinal, ( ":" | "、" | "." | "," ) ;
 /// ```
-fn named(input: &str) -> Lexed<'_, Read> {
-    let Some(len) = words(Class::Counted).at_start(input) else { return miss() };
-    let (rest, n) = ordinal(skip_blanks(&input[len..]))?;
-    let (rest, _) = close(rest, [':', '、', '.', ','])?;
-    Ok((rest, (EnumeratorStyle::Named, Some(n), Doubt::None)))
+fn named(input: &str) -> Option<Read> {
+    let len = words(Class::Counted).at_start(input)?;
+    let (n, at) = ordinal(input, skip_blanks(input, len))?;
+    let (_, end) = close(input, at, [':', '、', '.', ','])?;
+    Some(Read::sure(end, EnumeratorStyle::Named, n))
 }
 
 /// ```ebnf
 /// dash = ( "—" | "–" | "-" | … ), { dash }, { blank } ;  (* not before a figure *)
 /// ```
-fn dash(input: &str) -> Lexed<'_, Read> {
+fn dash(input: &str) -> Option<Read> {
+    const MOST: usize = 8;
     let is_dash = |c: char| matches!(fold(c), '-' | '\u{2010}'..='\u{2015}' | '\u{2500}');
-    let (rest, label) = verify(take_while_m_n(1, 8, is_dash), |s: &str| !s.is_empty()).parse(input)?;
-    let single = label.chars().count() == 1;
-    let figure = starts_digit(rest) || first(rest).is_some_and(|(c, _)| c == '.');
-    if rest.trim_matches(is_blank).is_empty() || rest.starts_with(is_dash) || (single && figure) {
-        return miss();
+    let dashes = || input.chars().take(MOST).take_while(|&c| is_dash(c));
+    let end = dashes().map(char::len_utf8).sum();
+    let rest = &input[end..];
+    let figure = digit_at(rest, 0).is_some() || first(rest).is_some_and(|(c, _)| c == '.');
+    let is_bare = rest.trim_start_matches(is_blank).is_empty() || rest.starts_with(is_dash);
+    if is_bare || (figure && dashes().count() == 1) {
+        return None;
     }
-    Ok((rest, (EnumeratorStyle::Dash, None, Doubt::None)))
+    Some(Read::unnumbered(end, EnumeratorStyle::Dash))
 }
 
 /// ```ebnf
 /// bullet = "●" | "◆" | "★" | "■" | "▲" | … ;
 /// ```
-fn bullet(input: &str) -> Lexed<'_, Read> {
-    let (rest, _) = satisfy(|_| true).parse(input)?;
-    let empty = rest.trim_matches(is_blank).is_empty();
-    if empty { miss() } else { Ok((rest, (EnumeratorStyle::Dash, None, Doubt::None))) }
+fn bullet(input: &str, end: usize) -> Option<Read> {
+    let empty = input[end..].trim_start_matches(is_blank).is_empty();
+    (!empty).then(|| Read::unnumbered(end, EnumeratorStyle::Dash))
 }
 
 #[cfg(test)]
@@ -539,13 +542,13 @@ mod tests {
         for words in ["202", "12万户", "000;", "5%", "一批", "三农", "其中:", "最大", "再创", "一"]
         {
             assert!(!may_open(words), "{words}");
-            assert_eq!(label(words).ok(), None, "{words}");
+            assert_eq!(label(words), None, "{words}");
         }
     }
 
     #[test]
     fn doubtful_labels_are_told_apart() {
-        let doubt = |text: &str| label(text).map(|(_, (_, doubt))| doubt).ok();
+        let doubt = |text: &str| label(text).map(|(_, doubt)| doubt);
         assert_eq!(doubt("1.30名干部"), Some(Doubt::Some));
         assert_eq!(doubt("二、三季度工作"), Some(Doubt::Some));
         assert_eq!(doubt("一,总体情况"), Some(Doubt::Some));

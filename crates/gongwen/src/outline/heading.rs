@@ -15,12 +15,17 @@ const LONGEST: usize = 40;
 pub(super) fn title(text: &str, body: Span, marks: &[Mark]) -> Option<Span> {
     let start = body.start() + leading(&text[body.range()]);
     let words = text[start..body.end()].trim_end_matches(is_blank);
-    let first = |kind: Kind| {
-        let mark = marks.iter().find(|mark| mark.kind == kind && mark.start() >= start)?;
-        Some(mark.start() - start)
-    };
-    let stop = first(Kind::FullStop).unwrap_or(words.len());
-    let colon = first(Kind::Colon).filter(|&at| at < stop);
+    let (mut stop, mut colon) = (words.len(), None);
+    for mark in marks.iter().filter(|mark| mark.start() >= start) {
+        match mark.kind {
+            Kind::FullStop => {
+                stop = mark.start() - start;
+                break;
+            }
+            Kind::Colon if colon.is_none() => colon = Some(mark.start() - start),
+            _ => {}
+        }
+    }
     let colon = colon.filter(|_| stop < words.len() || exceeds(words, LONGEST));
     let colon = colon.filter(|&at| opens_body(&words[..stop], at));
     let (title, rest) = match colon {
@@ -29,8 +34,7 @@ pub(super) fn title(text: &str, body: Span, marks: &[Mark]) -> Option<Span> {
     };
     let title = title.trim_end_matches(|c| is_blank(c) || matches!(fold(c), ';' | ':' | ',' | '\u{3001}'));
     let alone = rest.trim_start_matches(|c| is_blank(c) || c == '\u{3002}').is_empty();
-    let long = exceeds(title, LONGEST);
-    let body_text = alone && long;
+    let body_text = alone && exceeds(title, LONGEST);
     (!title.is_empty() && !body_text).then(|| Span::new(start, start + title.len()))
 }
 

@@ -85,8 +85,9 @@ fn opening(text: &str, line: &Line) -> Option<Opening> {
         return None;
     }
     let at = line.text.start();
-    if let Ok((rest, (read, doubt))) = enumerator::label(words) {
+    if let Some((read, doubt)) = enumerator::label(words) {
         let label = Label::new(at, read);
+        let rest = &words[read.label.len()..];
         return match doubt {
             _ if read.style == EnumeratorStyle::Dash && is_subtitle(rest) => None,
             Doubt::None => Some(Opening::Sure(label)),

@@ -114,23 +114,26 @@ fn blocks(lines: &[Line], extents: &[Extent], nodes: &[Node]) -> Vec<Block> {
         while extents.get(report).is_some_and(|e| e.lines.end <= i) {
             report += 1;
         }
-        while nodes.get(node).is_some_and(|n| n.label.start() < line.text.start()) {
-            node += 1;
-        }
-        let inside = extents.get(report).is_some_and(|e| e.lines.contains(&i));
-        let title = extents.get(report).is_some_and(|e| e.title_lines.contains(&i));
-        let headed = nodes
-            .get(node)
-            .is_some_and(|n| n.label.start() == line.text.start() && n.kind == NodeKind::Heading);
+        let extent = extents.get(report).filter(|extent| extent.lines.start <= i);
         let kind = match line.kind {
             LineKind::Blank => BlockKind::Blank,
             LineKind::Furniture => BlockKind::Furniture,
-            LineKind::Body if !inside => BlockKind::Furniture,
-            LineKind::Body if title => BlockKind::Title,
-            LineKind::Body if headed => BlockKind::Heading,
-            LineKind::Body => BlockKind::Paragraph,
+            LineKind::Body => extent.map_or(BlockKind::Furniture, |extent| {
+                let start = line.text.start();
+                while nodes.get(node).is_some_and(|n| n.label.start() < start) {
+                    node += 1;
+                }
+                let heads = |n: &Node| n.label.start() == start && n.kind == NodeKind::Heading;
+                if extent.title_lines.contains(&i) {
+                    BlockKind::Title
+                } else if nodes.get(node).is_some_and(heads) {
+                    BlockKind::Heading
+                } else {
+                    BlockKind::Paragraph
+                }
+            }),
         };
-        let report = (inside && kind != BlockKind::Furniture).then_some(report);
+        let report = (extent.is_some() && kind != BlockKind::Furniture).then_some(report);
         blocks.push(Block { span: line.span, kind, report });
     }
     blocks

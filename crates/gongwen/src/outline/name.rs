@@ -45,7 +45,7 @@ pub(super) fn bare(line: &str) -> &str {
         .filter(|t| ends_title(t))
         .unwrap_or(line);
     match enumerator::label(line) {
-        Ok((rest, (read, _))) if read.style.is_heading() => rest.trim_start_matches(is_blank),
+        Some((read, _)) if read.style.is_heading() => line[read.label.len()..].trim_start_matches(is_blank),
         _ => line,
     }
 }

@@ -90,7 +90,7 @@ impl<'t> View<'t> {
             return (first.map(|line| Start { line, head: None }).into_iter().collect(), running);
         };
         let mut starts = vec![self.start(0, body, 0)];
-        let next_labels = self.next_labels();
+        let mut next_label = body;
         let mut count = Count::default();
         let mut after_prose = false;
         let mut i = body;
@@ -104,7 +104,7 @@ impl<'t> View<'t> {
             } else if after_prose && self.is_plain(i) && name::is_title(self.words(i)) {
                 if starts.last().is_some_and(|s| self.repeats(i, s)) {
                     running.push(i);
-                } else if self.opens_report(i, next_labels[i], &count) {
+                } else if self.opens_report(i, &mut next_label, &count) {
                     let head = self.joined(starts.last().map_or(0, |s| s.line + 1), i);
                     if starts.len() == 1 && starts[0].head.is_none() && count.outermost.is_none() {
                         // Words about the report, not a report.
@@ -188,33 +188,25 @@ impl<'t> View<'t> {
         plain.filter_map(|i| Some((self.lines[i].text.start(), section(self.words(i))?))).collect()
     }
 
-    /// For each line the next label below it.
-    fn next_labels(&self) -> Vec<Option<(usize, Label)>> {
-        let mut next = None;
-        let mut out = vec![None; self.lines.len()];
-        for i in (0..self.lines.len()).rev() {
-            out[i] = next;
-            if let Some(label) = self.labels[i].filter(|label| label.style.is_heading()) {
-                next = Some((i, label));
-            }
-        }
-        out
+    /// The first line from a given one on that a heading's label opens.
+    fn heading_from(&self, line: usize) -> usize {
+        let opens = |label: &Option<Label>| label.is_some_and(|label| label.style.is_heading());
+        self.labels[line..].iter().position(opens).map_or(self.lines.len(), |below| line + below)
     }
 
-    /// Whether a title inside the text opens a report of its own.
-    fn opens_report(&self, i: usize, next: Option<(usize, Label)>, count: &Count) -> bool {
+    /// Whether a title inside the text opens a report of its own; `heading` is a line with the next heading or before it.
+    fn opens_report(&self, i: usize, heading: &mut usize, count: &Count) -> bool {
+        *heading = self.heading_from(i.max(*heading));
+        let next = self.labels.get(*heading).copied().flatten();
+        let counts = next
+            .is_none_or(|label| label.ordinal == Some(1) && count.outermost.is_none_or(|o| label.style <= o));
+        let soon =
+            || (i + 1..self.lines.len()).filter(|&j| self.is_body(j)).take(5).any(|j| self.opens_body(j));
+        let above = || (0..i).rev().find(|&j| self.lines[j].kind != LineKind::Blank);
+        let ended = || above().is_none_or(|j| !self.is_body(j) || ends_paragraph(self.words(j)));
         let words = self.words(i);
-        let least = if name::piece(words).is_some() { 2 } else { 3 };
-        if exceeds(words, 50) || name::rank(name::bare(words)) < least {
-            return false;
-        }
-        let counts = next.is_none_or(|(_, label)| {
-            label.ordinal == Some(1) && count.outermost.is_none_or(|o| label.style <= o)
-        });
-        let soon = (i + 1..self.lines.len()).filter(|&j| self.is_body(j)).take(5).any(|j| self.opens_body(j));
-        let above = (0..i).rev().find(|&j| self.lines[j].kind != LineKind::Blank);
-        let ended = above.is_none_or(|j| !self.is_body(j) || ends_paragraph(self.words(j)));
-        counts && soon && ended
+        let least = || if name::piece(words).is_some() { 2 } else { 3 };
+        counts && !exceeds(words, 50) && ended() && soon() && name::rank(name::bare(words)) >= least()
     }
 
     /// Whether a line says again what the report's title says.
