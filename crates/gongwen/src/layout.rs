@@ -106,9 +106,18 @@ fn cut(text: &str, marks: &[Mark]) -> Vec<Line> {
 }
 
 /// A line whose words end before byte `end`, with the marks of these numbers and kinds.
-fn line(span: Span, mut end: usize, marks: &[Mark], numbers: Range<usize>, kinds: Kinds) -> Line {
+fn line(span: Span, end: usize, marks: &[Mark], numbers: Range<usize>, kinds: Kinds) -> Line {
+    if kinds.has(Kind::Blank) {
+        return trimmed(span, end, marks, numbers);
+    }
+    let kind = if span.start() == end { LineKind::Blank } else { LineKind::Body };
+    Line { span, text: Span::new(span.start(), end), marks: LineMarks::new(numbers, kinds), kind }
+}
+
+/// The same without the blanks around its words.
+#[inline(never)]
+fn trimmed(span: Span, mut end: usize, marks: &[Mark], mut inside: Range<usize>) -> Line {
     let mut start = span.start();
-    let mut inside = numbers.clone();
     let blank = |at: usize| marks[at].kind == Kind::Blank;
     while !inside.is_empty() && blank(inside.start) && marks[inside.start].start() == start {
         start = marks[inside.start].end();
@@ -118,7 +127,7 @@ fn line(span: Span, mut end: usize, marks: &[Mark], numbers: Range<usize>, kinds
         end = marks[inside.end - 1].start();
         inside.end -= 1;
     }
-    let kinds = if inside == numbers { kinds } else { Kinds::among(&marks[inside.clone()]) };
+    let kinds = Kinds::among(&marks[inside.clone()]);
     let kind = if start == end { LineKind::Blank } else { LineKind::Body };
     let text = if start == end { Span::new(span.start(), span.start()) } else { Span::new(start, end) };
     Line { span, text, marks: LineMarks::new(inside, kinds), kind }
@@ -195,7 +204,15 @@ fn start(line: &str, count: usize) -> &str {
 /// Whether a line has more than so many characters.
 #[inline]
 pub(crate) fn exceeds(line: &str, count: usize) -> bool {
-    line.len() > count && (line.len() > 4 * count || line.chars().count() > count)
+    line.len() > count && (line.len() > 4 * count || characters(line) > count)
+}
+
+/// How many characters a line has.
+fn characters(line: &str) -> usize {
+    // So many bytes that a byte can count them, which is what makes counting fast.
+    const CHUNK: usize = 128;
+    let begun = |bytes: &[u8]| bytes.iter().map(|&byte| u8::from(byte.cast_signed() >= -0x40)).sum::<u8>();
+    line.as_bytes().chunks(CHUNK).map(|bytes| usize::from(begun(bytes))).sum()
 }
 
 /// The first `limit` characters of a line, folded and without blanks.

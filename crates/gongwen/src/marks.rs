@@ -192,18 +192,26 @@ impl LineMarks {
 /// The marks of a text, in its order.
 pub(crate) fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::with_capacity(text.len() / 12);
-    let mut at = 0;
-    while let Some(window) = text.as_bytes()[at..].first_chunk() {
-        marks_of_block(text, at, window, &mut marks);
-        at += BLOCK;
-    }
-    while at < text.len() {
+    for at in (0..text.len()).step_by(BLOCK) {
         let rest = &text.as_bytes()[at..];
-        // No mark begins with a zero.
-        let mut window = [0; WINDOW];
-        window[..rest.len()].copy_from_slice(rest);
-        marks_of_block(text, at, &window, &mut marks);
-        at += BLOCK;
+        let mut padded;
+        let window = if let Some(window) = rest.first_chunk() {
+            window
+        } else {
+            // No mark begins with a zero.
+            padded = [0; WINDOW];
+            padded[..rest.len()].copy_from_slice(rest);
+            &padded
+        };
+        let mut loud = loud(window);
+        while let Some(left) = NonZeroU64::new(loud) {
+            let place = left.trailing_zeros() as usize;
+            loud &= loud - 1;
+            let (kind, len) = kind_at(text, at, window, place);
+            if let Some(kind) = kind {
+                marks.push(Mark { at: (at + place) as u32, len, kind });
+            }
+        }
     }
     marks
 }
@@ -213,20 +221,6 @@ const BLOCK: usize = 64;
 
 /// A block and what may be of a character that begins in it.
 const WINDOW: usize = BLOCK + 2;
-
-/// Adds the marks that begin in the block at byte `at`.
-#[inline]
-fn marks_of_block(text: &str, at: usize, window: &[u8; WINDOW], marks: &mut Vec<Mark>) {
-    let mut loud = loud(window);
-    while let Some(left) = NonZeroU64::new(loud) {
-        let place = left.trailing_zeros() as usize;
-        loud &= loud - 1;
-        let (kind, len) = kind_at(text, at, window, place);
-        if let Some(kind) = kind {
-            marks.push(Mark { at: (at + place) as u32, len, kind });
-        }
-    }
-}
 
 /// The bytes of a block that a mark may begin with, a bit each.
 #[inline]

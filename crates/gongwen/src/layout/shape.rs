@@ -125,17 +125,20 @@ pub(super) fn bare_numbers(text: &str, lines: &[Line], looks: &mut [Look]) {
         let cell = &text[lines[i].text.range()];
         cell.chars().map(fold).all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.' | '%' | '-' | '+'))
     };
-    let mut before = false;
+    // The last line that is no blank, and whether it is a number.
+    let mut before = None;
     for i in 0..looks.len() {
         match looks[i] {
             Look::Blank => {}
             Look::Number => {
                 let next = (i + 1..looks.len().min(i + 4)).find(|&j| looks[j] != Look::Blank);
                 let after = next.is_some_and(|j| numeric(j) || goes_on(&text[lines[j].text.range()]));
-                looks[i] = if before || after { Look::Short } else { Look::Furniture };
-                before = true;
+                let column =
+                    before.is_some_and(|(j, number)| number || looks[j] == Look::Short && numeric(j));
+                looks[i] = if column || after { Look::Short } else { Look::Furniture };
+                before = Some((i, true));
             }
-            _ => before = looks[i] == Look::Short && numeric(i),
+            _ => before = Some((i, false)),
         }
     }
 }
