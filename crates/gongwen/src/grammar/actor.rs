@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use super::name::Reader;
-use super::{span_of, token_at};
+use super::{Source, span_of};
 use crate::Span;
 use crate::token::word::Class;
 use crate::token::{Kind, Token};
-use crate::width::fold;
+use crate::width::{fold, han_prefix};
 use crate::wordlist::WordList;
 
 /// How the names of bodies end that act.
@@ -40,27 +40,28 @@ static OFFICES: LazyLock<WordList> = LazyLock::new(|| {
 impl Reader<'_, '_> {
     /// Where a body's verb opens what is measured: `区局受理投诉`, `干部走访企业`.
     pub(super) fn acting_verb(&self, first: usize, last: usize) -> Option<usize> {
-        let class = |index: usize| token_at(self.segment, index).class;
-        let verbs = self.segment.get(first + 1..last)?.iter().any(|token| token.class.any(Class::VERB));
-        if !verbs {
-            return None;
-        }
-        let acts = |&index: &usize| {
-            let verb = class(index);
-            if !verb.any(Class::VERB) || verb.any(Class::MONEY) {
-                return false;
-            }
+        let words = &self.segment[..last];
+        let acts = |index: usize, verb: Class| {
             // Behind an office even what may be a noun is what it does.
             let noun = verb.any(Class::PLAIN | Class::NOMINAL | Class::NOUN);
-            let body = index + 1 < last && class(index - 1).any(Class::BODY);
+            let body = index + 1 < last && words[index - 1].class.any(Class::BODY);
             // `群众投诉、部门移交的信访件`: what bodies do tells of the noun.
-            let relative = || (index + 1..last).any(|behind| class(behind).any(Class::OF));
+            let relative = || words[index + 1..].iter().any(|token| token.class.any(Class::OF));
             (body && !noun || self.is_office(index - 1)) && !relative()
         };
-        let company_invests = |index: &usize| {
-            class(*index).any(Class::MONEY) && class(*index).any(Class::VERB) && self.is_company(*index - 1)
-        };
-        (first + 1..last).find(acts).or_else(|| (first + 1..last).find(company_invests))
+        let behind = words.get(first + 1..)?.iter().map(|word| word.class).enumerate();
+        let mut invests = None;
+        for (step, verb) in behind.filter(|(_, class)| class.any(Class::VERB)) {
+            let index = first + 1 + step;
+            if !verb.any(Class::MONEY) {
+                if acts(index, verb) {
+                    return Some(index);
+                }
+            } else if invests.is_none() && self.is_company(index - 1) {
+                invests = Some(index);
+            }
+        }
+        invests
     }
 
     /// Whether a token ends in a word for an office or a firm: behind it even `检查` is what it does.
@@ -107,7 +108,14 @@ fn is_town(words: &str) -> bool {
 }
 
 /// `X市XX县`: a place whose name the publisher masked.
-pub(super) fn is_masked_place(words: &str) -> bool {
+#[inline]
+pub(super) fn is_masked_place(token: &Token, source: &Source<'_>) -> bool {
+    let words = source.words_of(token).0;
+    // No Chinese character is a mask.
+    han_prefix(words) < words.len() && is_masked(source.text_of(token))
+}
+
+fn is_masked(words: &str) -> bool {
     let mut masked = false;
     let mut place = false;
     let known = words.chars().map(fold).all(|c| {

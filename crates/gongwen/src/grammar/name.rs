@@ -50,22 +50,33 @@ pub(super) fn read_phrase<'t>(tokens: Tokens<'t>, segment: &'t [Token], out: &mu
     if segment.is_empty() {
         return;
     }
-    let mut reader =
-        Reader { tokens, segment, at: 0, start: 0, empty: true, closed: false, subject: &[], out };
+    let mut reader = Reader {
+        tokens,
+        segment,
+        at: 0,
+        start: 0,
+        end: segment.len(),
+        empty: true,
+        held: Class::NONE,
+        subject: &[],
+        out,
+    };
     while let Some(token) = segment.get(reader.at) {
+        reader.held = reader.held | token.class;
         match token.kind {
             Kind::Word if !token.class.any(TELLING) => {
                 reader.out.of_order = false;
                 reader.empty = false;
                 reader.at += 1;
             }
-            Kind::Text if !reader.empty => reader.at += 1,
+            Kind::Text if !reader.empty || !is_masked_place(token, tokens.source) => {
+                reader.empty = false;
+                reader.at += 1;
+            }
             _ => reader.step(token),
         }
     }
-    if !reader.closed {
-        reader.close_name(segment.len());
-    }
+    reader.close_name();
 }
 
 pub(super) struct Reader<'t, 'p> {
@@ -74,15 +85,20 @@ pub(super) struct Reader<'t, 'p> {
     at: usize,
     /// Where the name may begin.
     start: usize,
+    /// What stands from here on is not of the name.
+    end: usize,
     /// Nothing but blanks and marks stands there yet.
     empty: bool,
-    closed: bool,
+    /// The classes of all words from the start of the name.
+    held: Class,
     /// The words that were taken for a subject last.
     subject: &'t [Token],
     out: &'p mut Phrase<'t>,
 }
 
 impl<'t> Reader<'t, '_> {
+    /// A token that is more than a word of the name. Most are none.
+    #[inline(never)]
     fn step(&mut self, token: &'t Token) {
         match token.kind {
             // `收入年初预算28.6亿元`: the plan of the year's beginning.
@@ -100,8 +116,7 @@ impl<'t> Reader<'t, '_> {
                     && self.is_before_number()
                     && self.tokens.words_of(token).are(["连续"]) =>
             {
-                self.close_name(self.at);
-                self.at = self.segment.len();
+                self.end_name();
             }
             Kind::Word => self.word(token),
             Kind::Citation(_) if self.acts_next() => self.part(1),
@@ -109,7 +124,8 @@ impl<'t> Reader<'t, '_> {
                 // `五年新增就业6.2万人`
                 self.begin_behind(1);
             }
-            Kind::Text if is_masked_place(self.tokens.text_of(token)) => self.part(1),
+            // Masked, as it was not passed over.
+            Kind::Text => self.part(1),
             Kind::Open(_) => self.bracket(),
             Kind::Pause if self.part_opens_with_verb() => self.part(1),
             Kind::Mark if self.tokens.words_of(token).are(["“"]) => self.quoted(),
@@ -244,8 +260,7 @@ impl<'t> Reader<'t, '_> {
         let closes = |token: &Token| token.class.any(Class::WHOLE);
         match self.segment[self.at..].iter().take(LONGEST).position(closes) {
             Some(length) if self.at + length + 1 == self.segment.len() && !self.empty => {
-                self.close_name(self.at);
-                self.at = self.segment.len();
+                self.end_name();
                 true
             }
             Some(length) => {
@@ -304,9 +319,8 @@ impl<'t> Reader<'t, '_> {
             self.out.before_bracket = span_of(&self.segment[self.start..self.at]).or(self.out.before_bracket);
             self.part(length);
         } else if at_end && !self.empty {
-            self.close_name(self.at);
             self.out.alias = span_of(inner).filter(|&span| is_latin(&self.tokens.source.text[span.range()]));
-            self.at = self.segment.len();
+            self.end_name();
         } else if self.empty && self.tokens.words_of(first).are(["【"]) {
             self.part(length);
         } else {
@@ -324,10 +338,18 @@ impl<'t> Reader<'t, '_> {
 
     /// So many tokens are of the name.
     fn pass(&mut self, length: usize) {
-        let blank = |token: &Token| matches!(token.kind, Kind::Blank | Kind::Mark);
         let end = self.at + length;
-        self.empty = self.empty && self.segment[self.at..end].iter().all(blank);
+        for token in &self.segment[self.at..end] {
+            self.empty &= matches!(token.kind, Kind::Blank | Kind::Mark);
+            self.held = self.held | token.class;
+        }
         self.at = end;
+    }
+
+    /// The name ends here.
+    fn end_name(&mut self) {
+        self.end = self.at;
+        self.at = self.segment.len();
     }
 
     /// The name begins so many tokens from here at the earliest.
@@ -380,27 +402,28 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// The name ends before `end`; particles at its end are no part of it.
-    fn close_name(&mut self, end: usize) {
-        let mut last = end;
+    /// What is left when all is read. Particles at the name's end are no part of it.
+    fn close_name(&mut self) {
+        let mut last = self.end;
         while last > self.start && self.is_particle(&self.segment[last - 1]) {
             last -= 1;
         }
-        // `支出安排70亿元`: the sum is of the spending.
-        let sum = last > self.start + 1 && self.segment[last - 2].class.any(Class::MONEY);
-        if sum && self.tokens.words_of(&self.segment[last - 1]).are(["安排"]) {
-            last -= 1;
+        if self.held.any(Class::VERB) {
+            // `支出安排70亿元`: the sum is of the spending.
+            let sum = last > self.start + 1 && self.segment[last - 2].class.any(Class::MONEY);
+            if sum && self.tokens.words_of(&self.segment[last - 1]).are(["安排"]) {
+                last -= 1;
+            }
+            if let Some(verb) = self.acting_verb(self.start, last) {
+                self.out.subject = subject_of(&self.segment[self.start..verb]).or(self.out.subject);
+                self.start = verb;
+            }
         }
-        if let Some(verb) = self.acting_verb(self.start, last) {
-            self.out.subject = subject_of(&self.segment[self.start..verb]).or(self.out.subject);
-            self.start = verb;
-        }
-        self.closed = true;
         self.out.words = &self.segment[self.start..last];
         self.out.closing = self.segment.get(last);
         let amount = Class::MONEY | Class::PLAIN | Class::TOTAL;
-        let known = || self.subject.last().is_some_and(|token| token.class.any(amount));
-        if self.out.words.is_empty() && self.out.period.is_some() && !self.out.fronted && known() {
+        let known = self.subject.last().is_some_and(|token| token.class.any(amount));
+        if known && self.out.words.is_empty() && self.out.period.is_some() && !self.out.fronted {
             // `规上工业增加值一季度增长9.6%`: the name stands before its time.
             self.out.words = self.subject;
             self.out.subject = None;
