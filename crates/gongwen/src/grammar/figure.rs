@@ -21,7 +21,8 @@ impl<'t> Walker<'t, '_> {
         read_phrase(self.tokens, self.before(), &mut phrase);
         let setting = self.setting(head, &phrase, end);
         // Each of these is out of line: inlined, they would take the figure apart and put it together again.
-        let mut figure = self.base(&setting);
+        let mut figure = stated(head, &phrase);
+        self.base(&mut figure, &setting);
         match self.verdict(&mut figure, &setting) {
             Verdict::States(consumed) => self.states(&mut figure, &setting, consumed),
             Verdict::Nothing(reason) => self.states_nothing(&setting, reason),
@@ -43,7 +44,7 @@ impl<'t> Walker<'t, '_> {
             // `建成28公里的绿道`
             tail = noun_behind_particle(rest);
         }
-        if matches!(tail, Tail::None) && (phrase.words.is_empty() || phrase.is_verb()) {
+        if rest.first().kind == Kind::Pause && (phrase.words.is_empty() || phrase.is_verb()) {
             tail = shared_noun(rest);
         }
         let numbered = self.number_behind(&tail, behind);
@@ -157,51 +158,31 @@ impl<'t> Walker<'t, '_> {
 
     /// What is said with a number before it is judged.
     #[inline(never)]
-    fn base(&self, setting: &Setting<'_>) -> Figure {
+    fn base(&self, figure: &mut Figure, setting: &Setting<'_>) {
         let &Setting { head, phrase, end, behind, .. } = setting;
         let name = phrase.name();
-        let start = name.map_or(self.tokens.slice[self.at].span.start(), Span::start);
         let stop = self.tokens.slice[end - 1].span.end();
+        let start = name.map_or(self.tokens.slice[self.at].span.start(), Span::start);
+        figure.name = name;
+        figure.span = Span::new(start.min(stop), stop);
+        figure.lead = span_of(&self.tokens.slice[self.at..end - 1]);
         let based = head.base_period.is_some();
-        let words = phrase.last_class();
-        let plans = || phrase.plans() || head.reaches && phrase.opens_with(["争取"]);
+        figure.fronted = phrase.fronted && !based && !self.listed && !self.continues(name);
+        figure.is_base = based || head.from;
+        figure.picked = self.within;
+        figure.names_amount =
+            phrase.last_class().any(Class::MONEY | Class::NOUN | Class::PLAIN | Class::NOMINAL);
+        figure.bare_plan = phrase.is_bare_plan() && head.quantity.is_some();
+        figure.is_verb = phrase.is_verb();
+        figure.opens_with_verb = phrase.opens_with_verb();
+        let told = head.status.or(phrase.status);
+        figure.governs = !head.planned && told.is_some();
+        let plans = || phrase.plans() || head.reaches && phrase.strives();
         // `其中930亩已纳入规划`: what happened is told behind the number.
         let happened = || self.tokens.at(behind).is(Class::ACTUAL);
-        let told = head.status.or(phrase.status);
-        let status = told
+        figure.status = told
             .or_else(|| plans().then_some(Status::Target))
             .or_else(|| happened().then_some(Status::Actual));
-        Figure {
-            said: head.said,
-            quantity: head.quantity,
-            falls: head.falls,
-            of: head.of,
-            name,
-            alias: phrase.alias,
-            subject: phrase.subject,
-            before_bracket: phrase.before_bracket,
-            basis: head.basis,
-            basis_words: head.basis_words,
-            period: head.base_period.or(phrase.period),
-            fronted: phrase.fronted && !based && !self.listed && !self.continues(name),
-            is_base: based || head.from,
-            from: head.from,
-            planned: head.planned,
-            bare_plan: head.quantity.is_some() && phrase.is_bare_plan(),
-            names_amount: words.any(Class::MONEY | Class::NOUN | Class::PLAIN | Class::NOMINAL),
-            later: None,
-            now: phrase.now,
-            status,
-            governs: !head.planned && told.is_some(),
-            among: phrase.among,
-            picked: self.within,
-            each: head.each.then_some((0, 1)),
-            is_verb: phrase.is_verb(),
-            opens_with_verb: phrase.opens_with_verb(),
-            reaches: head.reaches,
-            lead: span_of(&self.tokens.slice[self.at..end.saturating_sub(1)]),
-            span: Span::new(start.min(stop), stop),
-        }
     }
 
     /// Whether the time before a number is of what goes on from the words before.
@@ -213,11 +194,11 @@ impl<'t> Walker<'t, '_> {
     fn judge(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
         let &Setting { head, phrase, .. } = setting;
         let Some(dimension) = setting.dimension else { return Verdict::States(0) };
-        if dimension == Dimension::Currency && phrase.is_figure() {
+        if phrase.is_figure() && dimension == Dimension::Currency {
             figure.name = None;
         }
         let changes = phrase.opens(Class::TREND) && self.leads_to(figure.lead);
-        if changes || head.reaches && phrase.opens_with(["争取"]) {
+        if changes || head.reaches && phrase.strives() {
             // `提升游客满意度至95分`
             figure.name = phrase.without_first().or(figure.name);
         }
@@ -261,22 +242,13 @@ impl<'t> Walker<'t, '_> {
     }
 
     fn judge_level(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
-        let &Setting { head, phrase, dimension, bounded, threshold, behind, .. } = setting;
+        let &Setting { head, phrase, dimension, behind, .. } = setting;
         if let Some(reason) = self.silenced(setting) {
             return Verdict::Nothing(reason);
         }
         let ratio = dimension == Some(Dimension::Ratio);
-        let count = phrase.words.len();
-        let last = phrase.last_words();
-        if count > 2 && last.are(["总投资", "总投资额"])
-            || count > 1 && last.are(["全长", "占地"]) && !bounded && !threshold
-        {
+        if phrase.last_class().any(Class::APART) && set_apart(figure, setting) {
             // `云水产业园项目总投资18.6亿元`
-            figure.subject = phrase.without_last().filter(|_| !phrase.opens_with_verb());
-            figure.name = phrase.last_word();
-        } else if count > 1 && last.are(["净增"]) {
-            figure.said = Said::Change;
-            figure.name = phrase.without_last();
         } else if head.planned {
             figure.subject = None;
             figure.name = head.noun;
@@ -290,7 +262,8 @@ impl<'t> Walker<'t, '_> {
             // The base of a comparison is told as it stands.
         } else if ratio && self.completes(figure, phrase) {
             figure.said = Said::Completion;
-        } else if last.are(["提前"]) || self.is_occasion(&setting.tail, behind, figure.lead) {
+        } else if phrase.last_words().are(["提前"]) || self.is_occasion(&setting.tail, behind, figure.lead)
+        {
             return Verdict::Nothing(Reason::Name);
         } else {
             return self.level(figure, setting);
@@ -351,11 +324,64 @@ impl<'t> Walker<'t, '_> {
     }
 }
 
+/// What head and phrase say of a number by themselves.
+fn stated(head: &Head, phrase: &Phrase<'_>) -> Figure {
+    Figure {
+        said: head.said,
+        quantity: head.quantity,
+        falls: head.falls,
+        of: head.of,
+        name: None,
+        alias: phrase.alias,
+        subject: phrase.subject,
+        before_bracket: phrase.before_bracket,
+        basis: head.basis,
+        basis_words: head.basis_words,
+        period: head.base_period.or(phrase.period),
+        fronted: false,
+        is_base: false,
+        from: head.from,
+        planned: head.planned,
+        bare_plan: false,
+        names_amount: false,
+        later: None,
+        now: phrase.now,
+        status: None,
+        governs: false,
+        among: phrase.among,
+        picked: false,
+        each: head.each.then_some((0, 1)),
+        is_verb: false,
+        opens_with_verb: false,
+        reaches: head.reaches,
+        lead: None,
+        span: Span::new(0, 0),
+    }
+}
+
 /// `完成投资`, `获得贷款`: behind what was counted it is what was done by it.
 fn acts(segment: &[Token]) -> bool {
     let first = segment.iter().find(|token| token.kind != Kind::Blank);
     let opens = first.is_some_and(|token| token.class.any(Class::REACH | Class::VERB));
     opens && segment.iter().all(|token| token.kind != Kind::Pause)
+}
+
+/// Takes a last word that is set apart from the name; gives whether it was.
+fn set_apart(figure: &mut Figure, setting: &Setting<'_>) -> bool {
+    let &Setting { phrase, bounded, threshold, .. } = setting;
+    let count = phrase.words.len();
+    let last = phrase.last_words();
+    let sum = count > 2 && last.are(["总投资"]);
+    let size = count > 1 && last.are(["全长", "占地"]) && !bounded && !threshold;
+    let change = count > 1 && last.are(["净增"]);
+    if sum || size {
+        figure.subject = phrase.without_last().filter(|_| !phrase.opens_with_verb());
+        figure.name = phrase.last_word();
+    } else if change {
+        figure.said = Said::Change;
+        figure.name = phrase.without_last();
+    }
+    sum || size || change
 }
 
 /// The noun phrase behind `的`, with it.

@@ -1,6 +1,6 @@
 //! What the words before a number give: the name, whose it is, when, and how it stands to the facts.
 
-use super::{Source, Words, span_of};
+use super::{Source, Words, span_of, token_at};
 use crate::Span;
 use crate::document::Status;
 use crate::token::word::Class;
@@ -98,9 +98,18 @@ impl<'t> Phrase<'t> {
         (at >= name.start() + WORD && part.len() >= WORD).then_some(part)
     }
 
+    /// The first word, or what stands where there is none.
+    fn first(&self) -> &'t Token {
+        token_at(self.words, 0)
+    }
+
+    fn last(&self) -> &'t Token {
+        self.words.last().unwrap_or(&Token::END)
+    }
+
     /// The words of the last token.
     pub(super) fn last_words(&self) -> Words<'t> {
-        self.source.words_of(self.words.last().unwrap_or(&Token::END))
+        self.source.words_of(self.last())
     }
 
     pub(super) fn last_word(&self) -> Option<Span> {
@@ -109,30 +118,40 @@ impl<'t> Phrase<'t> {
 
     /// The classes of the last word.
     pub(super) fn last_class(&self) -> Class {
-        self.words.last().map_or(Class::NONE, |token| token.class)
+        self.last().class
     }
 
     /// Whether the first token is any of these words.
     #[inline]
     pub(super) fn opens_with<const N: usize>(&self, words: [&str; N]) -> bool {
-        self.words.first().is_some_and(|token| self.source.words_of(token).are(words))
+        self.source.words_of(self.first()).are(words)
+    }
+
+    /// `争取…达到`
+    pub(super) fn strives(&self) -> bool {
+        self.opens(Class::TARGET) && self.opens_with(["争取"])
     }
 
     /// The name begins with a word of these classes.
     pub(super) fn opens(&self, classes: Class) -> bool {
-        self.words.first().is_some_and(|token| token.class.any(classes))
+        self.first().class.any(classes)
+    }
+
+    /// The classes of the only word.
+    fn only_class(&self) -> Class {
+        let first = self.first().class;
+        if self.words.len() == 1 { first } else { Class::NONE }
     }
 
     /// The whole name is one verb: `办结`.
     pub(super) fn is_verb(&self) -> bool {
-        let is_verb =
-            |token: &Token| token.class.any(Class::VERB) && !token.class.any(Class::NOMINAL | Class::MONEY);
-        self.words.len() == 1 && self.words.iter().all(is_verb)
+        let only = self.only_class();
+        only.any(Class::VERB) && !only.any(Class::NOMINAL | Class::MONEY)
     }
 
     /// The whole name is one word that can be a verb: `储备`.
     pub(super) fn is_act(&self) -> bool {
-        self.words.len() == 1 && self.last_class().any(Class::VERB)
+        self.only_class().any(Class::VERB)
     }
 
     /// `增速` stands right behind the name.
@@ -142,18 +161,15 @@ impl<'t> Phrase<'t> {
 
     /// The name begins with a verb.
     pub(super) fn opens_with_verb(&self) -> bool {
-        match self.words {
-            [first, ..] if is_plain_verb(first) => true,
-            // `新签约`
-            [first, second, ..] => is_plain_verb(second) && self.source.words_of(first).are(["新"]),
-            _ => false,
-        }
+        // `新签约`
+        let newly = || is_plain_verb(token_at(self.words, 1)) && self.opens_with(["新"]);
+        is_plain_verb(self.first()) || newly()
     }
 
     /// A figure stands where the name would: `90—99周岁100元`.
     pub(super) fn is_figure(&self) -> bool {
         let figure = |token: &Token| matches!(token.kind, Kind::Quantity(_)) || token.class.any(Class::BOUND);
-        !self.words.is_empty() && self.words.iter().all(figure)
+        figure(self.first()) && self.words.iter().all(figure)
     }
 
     /// A verb stands in the name.
@@ -169,9 +185,8 @@ impl<'t> Phrase<'t> {
 
     /// The name is one word of planning.
     pub(super) fn is_bare_plan(&self) -> bool {
-        self.words.len() == 1
-            && self.last_class().any(Class::PLAN_WORD)
-            && !self.last_class().any(Class::BUDGET)
+        let only = self.only_class();
+        only.any(Class::PLAN_WORD) && !only.any(Class::BUDGET)
     }
 
     /// The phrase tells a cause: `因灾减产`.

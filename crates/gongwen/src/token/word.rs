@@ -86,6 +86,7 @@ classes! {
     AGENT "agent",
     PERSON "person",
     BODY "body",
+    APART "apart",
 }
 
 impl Class {
