@@ -134,13 +134,18 @@ impl<'t, 'e> Walker<'t, 'e> {
         self.events.push(Event::Clause { semicolon: matches!(kind, Kind::Semicolon | Kind::Stop) });
     }
 
-    /// A stretch without a number may still name a topic, set a time or a status.
+    /// The stretch behind the last number ends. Nearly always there is none.
     fn close_segment(&mut self) {
         let segment = &self.tokens.slice[self.segment..self.at];
-        if segment.is_empty() || self.said {
-            self.trailing(segment);
+        if segment.is_empty() {
             return;
         }
+        if self.said { self.trailing(segment) } else { self.numberless(segment) }
+    }
+
+    /// A stretch without a number may still name a topic, set a time or a status.
+    #[inline(never)]
+    fn numberless(&mut self, segment: &'t [Token]) {
         let words = span_of(segment).map(|span| self.tokens.words(span));
         if words.is_some_and(is_by_kind) {
             self.events.push(Event::ByKind);
@@ -204,8 +209,7 @@ impl<'t, 'e> Walker<'t, 'e> {
     fn announced(&self, segment: &[Token]) -> Option<Status> {
         let aims = |token: &Token| token.class.any(Class::PLAN_WORD) && token.class.any(Class::TARGET);
         let colon = self.tokens.at(self.at).first().kind == Kind::Colon;
-        let last = segment.iter().rev().take(3).any(aims);
-        (colon && last).then_some(Status::Target)
+        (colon && segment.iter().rev().take(3).any(aims)).then_some(Status::Target)
     }
 
     fn bracket(&mut self, length: usize) {
