@@ -82,14 +82,17 @@ impl<'t> Walker<'t, '_> {
     }
 
     /// The figure is told, with so many tokens behind its number.
-    #[inline(never)]
     fn states(&mut self, figure: &mut Figure, setting: &Setting<'_>, consumed: usize) {
         let &Setting { head, phrase, behind, .. } = setting;
-        let segment = self.before();
         self.said = true;
-        // `27宗重点项目完成投资96亿元`: what was counted is whose the next figure is.
-        let counted = self.counted.filter(|_| !self.listed && (head.reaches || acts(segment)));
-        figure.subject = figure.subject.or(counted);
+        if let Some(counted) = self.counted
+            && figure.subject.is_none()
+            && !self.listed
+            && (head.reaches || acts(self.before()))
+        {
+            // `27宗重点项目完成投资96亿元`: what was counted is whose the next figure is.
+            figure.subject = Some(counted);
+        }
         let counts = figure.said == Said::Count;
         let served = || {
             let lead = figure.lead.map_or("", |lead| &self.tokens.source.text[lead.range()]);
@@ -103,7 +106,7 @@ impl<'t> Walker<'t, '_> {
             // `高于全省1.2个百分点、全市0.8个百分点`
             figure.name = None;
             figure.basis = Some(Basis::Other);
-            figure.basis_words = span_of(segment).or(self.gap);
+            figure.basis_words = span_of(self.before()).or(self.gap);
         }
         self.gap = figure.basis_words.filter(|_| changes && figure.basis == Some(Basis::Other));
         self.state(*figure);
@@ -157,7 +160,6 @@ impl<'t> Walker<'t, '_> {
     }
 
     /// What is said with a number before it is judged.
-    #[inline(never)]
     fn base(&self, figure: &mut Figure, setting: &Setting<'_>) {
         let &Setting { head, phrase, end, behind, .. } = setting;
         let name = phrase.name();

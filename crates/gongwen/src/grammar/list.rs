@@ -65,7 +65,8 @@ impl Walker<'_, '_> {
         times
     }
 
-    /// The other numbers of a `分别` list, and the names they belong to.
+    /// The other numbers of a `分别` list, and the names they belong to. Few numbers open one.
+    #[cold]
     pub(super) fn list(&mut self, first: &Figure, head: &Head, phrase: &Phrase<'_>, head_at: usize) {
         let from = self.events.len() - 1;
         let mut count = 1u16;
