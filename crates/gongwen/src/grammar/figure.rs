@@ -196,11 +196,12 @@ impl<'t> Walker<'t, '_> {
     fn judge(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
         let &Setting { head, phrase, .. } = setting;
         let Some(dimension) = setting.dimension else { return Verdict::States(0) };
+        let opening = phrase.first_class();
         if phrase.is_figure() && dimension == Dimension::Currency {
             figure.name = None;
         }
-        let changes = phrase.opens(Class::TREND) && self.leads_to(figure.lead);
-        if changes || head.reaches && phrase.strives() {
+        let changes = || opening.any(Class::TREND) && self.leads_to(figure.lead);
+        if opening.any(Class::TREND | Class::TARGET) && (changes() || head.reaches && phrase.strives()) {
             // `提升游客满意度至95分`
             figure.name = phrase.without_first().or(figure.name);
         }
@@ -264,8 +265,7 @@ impl<'t> Walker<'t, '_> {
             // The base of a comparison is told as it stands.
         } else if ratio && self.completes(figure, phrase) {
             figure.said = Said::Completion;
-        } else if phrase.last_words().are(["提前"]) || self.is_occasion(&setting.tail, behind, figure.lead)
-        {
+        } else if phrase.is_early() || self.is_occasion(&setting.tail, behind, figure.lead) {
             return Verdict::Nothing(Reason::Name);
         } else {
             return self.level(figure, setting);

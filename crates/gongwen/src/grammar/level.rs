@@ -45,7 +45,7 @@ impl Walker<'_, '_> {
         let counts = dimension == Dimension::Count;
         let unnamed = phrase.words.is_empty();
         // `典型案例中2例…`: the whole stands before, not the name.
-        let empty = unnamed || phrase.is_verb() || phrase.last_class().any(Class::WHOLE);
+        let empty = || unnamed || phrase.is_verb() || phrase.last_class().any(Class::WHOLE);
         match tail {
             Tail::None if dimension != Dimension::Duration => Verdict::States(0),
             _ if !matches!(tail, Tail::None) && phrase.last_class().any(Class::MADE) => {
@@ -77,7 +77,7 @@ impl Walker<'_, '_> {
                 Verdict::States(length)
             }
             Tail::Noun { full, length, .. } => measured(figure, phrase, dimension, full, length),
-            Tail::Predicate(span) if counts && empty => {
+            Tail::Predicate(span) if counts && empty() => {
                 figure.said = Said::Count;
                 figure.name = Some(span);
                 Verdict::States(0)

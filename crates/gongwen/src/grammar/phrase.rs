@@ -103,8 +103,18 @@ impl<'t> Phrase<'t> {
         token_at(self.words, 0)
     }
 
+    /// The classes of the first word.
+    pub(super) fn first_class(&self) -> Class {
+        self.first().class
+    }
+
     fn last(&self) -> &'t Token {
         self.words.last().unwrap_or(&Token::END)
+    }
+
+    /// `提前3天`: not a word of the table.
+    pub(super) fn is_early(&self) -> bool {
+        self.last().kind == Kind::Text && self.last_words().are(["提前"])
     }
 
     /// The words of the last token.
@@ -134,12 +144,12 @@ impl<'t> Phrase<'t> {
 
     /// The name begins with a word of these classes.
     pub(super) fn opens(&self, classes: Class) -> bool {
-        self.first().class.any(classes)
+        self.first_class().any(classes)
     }
 
     /// The classes of the only word.
     fn only_class(&self) -> Class {
-        let first = self.first().class;
+        let first = self.first_class();
         if self.words.len() == 1 { first } else { Class::NONE }
     }
 

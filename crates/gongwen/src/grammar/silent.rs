@@ -105,6 +105,7 @@ impl Walker<'_, '_> {
     }
 
     /// `在全省13个市中排第4`: the things counted are those among which something stands.
+    #[inline]
     pub(super) fn is_occasion(&self, tail: &Tail, behind: usize, lead: Option<Span>) -> bool {
         let Tail::Noun { length, .. } = *tail else { return false };
         let stands_in = |token: &Token| self.tokens.words_of(token).are(["在"]);
@@ -121,7 +122,10 @@ impl Walker<'_, '_> {
 
     /// `25.37(万人)*15件`
     pub(super) fn is_product(&self) -> bool {
-        self.at > 0 && self.tokens.words_of(&self.tokens.slice[self.at - 1]).are(["*", "×", "\u{ff0a}"])
+        let Some(before) = self.at.checked_sub(1) else { return false };
+        let sign = &self.tokens.slice[before];
+        let short = sign.kind == Kind::Text && sign.span.len() <= '\u{ff0a}'.len_utf8();
+        short && self.tokens.words_of(sign).are(["*", "×", "\u{ff0a}"])
     }
 }
 
