@@ -146,8 +146,9 @@ impl<'t, 'e> Walker<'t, 'e> {
     /// A stretch without a number may still name a topic, set a time or a status.
     #[inline(never)]
     fn numberless(&mut self, segment: &'t [Token]) {
-        let words = span_of(segment).map(|span| self.tokens.words(span));
-        if words.is_some_and(is_by_kind) {
+        let Some(span) = span_of(segment) else { return };
+        let words = self.tokens.words(span);
+        if is_by_kind(words) {
             self.events.push(Event::ByKind);
             return;
         }
@@ -163,7 +164,7 @@ impl<'t, 'e> Walker<'t, 'e> {
         if found.among {
             self.events.push(Event::Among);
         }
-        if words.is_some_and(|words| words.are(["下一步", "下步", "下阶段", "下一阶段"])) {
+        if words.are(["下一步", "下步", "下阶段", "下一阶段"]) {
             // What follows is yet to be done.
             self.events.push(Event::Ahead);
             return;

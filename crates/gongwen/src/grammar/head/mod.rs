@@ -155,6 +155,7 @@ fn unlisted(tokens: Tokens<'_>) -> Parsed<'_, Head> {
 }
 
 /// A head that opens with a word of the table. Each production is tried only where its first word can stand.
+#[inline(never)]
 fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     let first = tokens.first().class;
     if first.any(Class::PREP)

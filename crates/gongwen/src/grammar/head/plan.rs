@@ -29,7 +29,18 @@ pub(super) fn completion<'t>(tokens: Tokens<'t>, rest: Tokens<'t>, lead: Lead) -
             return Ok((rest, head));
         }
     }
+    if !tells_plan(tokens) {
+        return missed();
+    }
     plan_share(tokens, lead).or_else(|_| plan_amount(tokens))
+}
+
+/// Whether a word of planning stands before the next number, no farther than a share of a plan reaches.
+fn tells_plan(tokens: Tokens<'_>) -> bool {
+    const FARTHEST: usize = 20;
+    let near = tokens.slice.iter().take(FARTHEST);
+    near.take_while(|token| !matches!(token.kind, Kind::Quantity(_)))
+        .any(|token| token.class.any(Class::PLAN_WORD))
 }
 
 /// ```text
