@@ -139,8 +139,8 @@ const fn bit(key: Key) -> u16 {
     1 << (key & 15)
 }
 
-/// Words of a tree that begin with the same character.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Words of a tree that begin with the same character; none of them by default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Head(Node);
 
 impl Paths {

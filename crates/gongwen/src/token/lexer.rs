@@ -5,18 +5,18 @@ mod start;
 mod tests;
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use self::start::{POINTS, STARTS, Start};
+use self::start::{BEHIND_COUNT, BEHIND_THAN, PEERS, POINTS, STARTS, Start};
 use crate::Span;
+use crate::charset::CharSet;
 use crate::document::Citation;
 use crate::sentence::Sentence;
 use crate::token::citation::citation_at;
-use crate::token::period::{PeriodExpr, begins_period, period_at};
+use crate::token::period::{PeriodExpr, begins_period, can_be_second, period_at};
 use crate::token::quantity::{Measured, can_begin, common_at, quantity_at};
 use crate::token::word::{Class, word, word_of};
-use crate::width::{char_at, fold};
-use crate::wordlist::WordList;
+use crate::width::{char_at, fold, folded_at};
+use crate::wordlist::Head;
 
 /// A stretch of a sentence with one meaning. Tokens tile the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +106,9 @@ pub(crate) fn lex<'t>(text: &'t str, sentences: &[Sentence]) -> Lexed<'t> {
     lexer.out
 }
 
+/// What stands before a rank.
+const ORDINAL: char = '第';
+
 struct Lexer<'t> {
     text: &'t str,
     out: Lexed<'t>,
@@ -135,12 +138,10 @@ impl Lexer<'_> {
             let (begins, next) = Start::at(text, at, starts);
             at = match begins {
                 Start::Nothing => next,
-                Start::Word(head) => {
-                    match word_of(*head, text, next).and_then(|word| self.known(text, at, word)) {
-                        Some(word) => self.push(word),
-                        None => next,
-                    }
-                }
+                Start::Word(head) => match self.word_of(*head, text, at, next) {
+                    Some(word) => self.push(word),
+                    None => next,
+                },
                 Start::Point(kind) => self.push(Token::of(at, next, POINTS[usize::from(*kind)])),
                 _ => self.other(*begins, at, next, end),
             };
@@ -229,10 +230,22 @@ impl Lexer<'_> {
     /// Adds what begins at `at`, where that takes more than a look at the character or the table. Gives where to go on.
     #[inline(never)]
     fn other(&mut self, begins: Start, at: usize, behind: usize, end: usize) -> usize {
-        if begins == Start::Digit {
-            self.digit(at, behind, end)
-        } else {
-            self.special(begins, at, behind, end)
+        let text = &self.text[..end];
+        let head = match begins {
+            Start::Digit => return self.digit(at, behind, end),
+            Start::Blank => return self.push(Token::of(at, blanks(text, behind), Kind::Blank)),
+            Start::Period(head) if folded_at(text, behind).is_some_and(|(c, _)| !can_be_second(c)) => head,
+            Start::Count(head)
+                if is_before_none(&BEHIND_COUNT, text, behind) && !text[..at].ends_with(ORDINAL) =>
+            {
+                head
+            }
+            Start::Than(head) if is_before_none(&BEHIND_THAN, text, behind) => head,
+            _ => return self.special(begins, at, behind, end),
+        };
+        match self.word_of(head, text, at, behind) {
+            Some(word) => self.push(word),
+            None => behind,
         }
     }
 
@@ -256,27 +269,30 @@ impl Lexer<'_> {
     #[inline]
     fn token(&mut self, begins: Start, at: usize, behind: usize, end: usize) -> Option<Token> {
         let mark = |kind| Some(Token::of(at, behind, kind));
+        let word = |lexer: &Self, head| lexer.word_of(head, &lexer.text[..end], at, behind);
         match begins {
             Start::Nothing | Start::Point(_) | Start::Word(_) => None,
             Start::Open => Some(self.opening(at, behind, end)),
             Start::Close => mark(self.closed(at)),
             Start::Title => self.citation(at, end).or(mark(Kind::Mark)),
             Start::Quote => self.period(at, end).or_else(|| self.quoted(at, end)).or(mark(Kind::Mark)),
-            Start::Blank => Some(Token::of(at, self.blanks(behind, end), Kind::Blank)),
-            Start::Than if self.compares(behind, end) => mark(Kind::Than),
-            Start::Than => self.word(at, end),
-            Start::Period => self.period(at, end).or_else(|| self.word(at, end)),
-            Start::Quantity => self.quantity(at, end).or_else(|| self.word(at, end)),
-            Start::PeriodOrQuantity => {
-                self.period(at, end).or_else(|| self.quantity(at, end)).or_else(|| self.word(at, end))
-            }
+            Start::Blank => Some(Token::of(at, blanks(&self.text[..end], behind), Kind::Blank)),
+            Start::Than(_) if self.compares(behind, end) => mark(Kind::Than),
             Start::Digit => self.period(at, end).or_else(|| self.quantity(at, end)),
+            Start::Than(head) => word(self, head),
+            Start::Period(head) => self.period(at, end).or_else(|| word(self, head)),
+            Start::Quantity(head) => self.quantity(at, end).or_else(|| word(self, head)),
+            Start::Count(head) | Start::PeriodOrQuantity(head) => {
+                self.period(at, end).or_else(|| self.quantity(at, end)).or_else(|| word(self, head))
+            }
         }
     }
 
-    fn word(&self, at: usize, end: usize) -> Option<Token> {
-        let (len, class) = word(&self.text[at..end])?;
-        self.known(&self.text[..end], at, (at + len, class))
+    /// The word of a head, whose character ends at byte `next`.
+    #[expect(clippy::inline_always, reason = "the innermost loop of the lexer")]
+    #[inline(always)]
+    fn word_of(&self, head: Head, text: &str, at: usize, next: usize) -> Option<Token> {
+        word_of(head, text, next).and_then(|word| self.known(text, at, word))
     }
 
     /// A document number without a title, known by its bracket: its issuer code stands before, and is read already. Or a mere bracket.
@@ -327,7 +343,6 @@ impl Lexer<'_> {
 
     /// `第` before a rank is a token of its own.
     fn quantity(&mut self, at: usize, end: usize) -> Option<Token> {
-        const ORDINAL: char = '第';
         let measured = quantity_at(self.text, at, end)?;
         if self.text[self.run..at].ends_with(ORDINAL) {
             self.push(Token::of(at - ORDINAL.len_utf8(), at, Kind::Ordinal));
@@ -383,12 +398,8 @@ impl Lexer<'_> {
     }
 
     fn compares(&self, behind: usize, end: usize) -> bool {
-        PEERS.begins(&self.text[behind..end]) || period_at(self.text, behind, end).is_some()
-    }
-
-    fn blanks(&self, at: usize, end: usize) -> usize {
-        let rest = &self.text[at..end];
-        at + rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len())
+        PEERS.iter().any(|peer| self.text[behind..end].starts_with(peer))
+            || period_at(self.text, behind, end).is_some()
     }
 
     /// Joins a bracket to its partner; one without a partner, or nested too deep to mean anything, is a mere mark.
@@ -418,20 +429,23 @@ impl Lexer<'_> {
     }
 }
 
-/// What a figure is compared with.
-static PEERS: LazyLock<WordList> = LazyLock::new(|| {
-    WordList::new([
-        "全国", "全省", "全市", "全州", "全县", "全区", "平均", "同类", "周边", "东部", "中部", "西部",
-        "省均", "预期",
-    ])
-});
+/// Whether a character stands at byte `at` that is none of the set.
+fn is_before_none(of: &CharSet, text: &str, at: usize) -> bool {
+    char_at(text, at).is_some_and(|(c, _)| !of.has(c))
+}
+
+/// Where the blanks end that begin at byte `at`.
+fn blanks(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    at + rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len())
+}
 
 /// Whether anything but text stands at a place, where the character stands.
 fn is_known(text: &str, c: char, at: usize) -> bool {
     match Start::of(c, &STARTS) {
         Start::Nothing => !c.is_alphanumeric(),
-        Start::Word(_) | Start::Than => word(&text[at..]).is_some(),
-        Start::Period => period_at(text, at, text.len()).is_some() || word(&text[at..]).is_some(),
+        Start::Word(_) | Start::Than(_) => word(&text[at..]).is_some(),
+        Start::Period(_) => period_at(text, at, text.len()).is_some() || word(&text[at..]).is_some(),
         _ => true,
     }
 }

@@ -19,9 +19,9 @@ mod tests;
 use self::atom::{is_dash, is_digit, is_quote, miss};
 pub(crate) use self::expr::Frame;
 pub use self::expr::PeriodExpr;
-use self::part::when;
+use self::part::{when, year_alone};
 use self::phrase::{bare_plan, cutoff, led_years, plan, recurring, year_back, years_back};
-pub(crate) use self::start::begins_period;
+pub(crate) use self::start::{begins_period, can_be_second};
 use self::start::{goes_on, may_follow};
 use super::Lexed;
 use crate::numeral;
@@ -41,6 +41,9 @@ fn read(text: &str, at: usize, first: char) -> Option<(usize, PeriodExpr)> {
         return None;
     }
     let input = &text[at..];
+    if let Some(found) = year_alone(first, input) {
+        return Some(found);
+    }
     let (rest, expr) = expression(first, before.map(|(c, _)| c), input).ok()?;
     Some((input.len() - rest.len(), expr))
 }
@@ -85,10 +88,16 @@ fn expression(first: char, before: Option<char>, i: &str) -> Lexed<'_, PeriodExp
         '过' => year_back(i).or_else(|_| led_years(i)),
         '未' | '近' | '最' => led_years(i),
         '今' => led_years(i).or_else(|_| when(i)),
+        '0'..='9' if is_long(i) => when(i),
         '0'..='9' => years_back(i).or_else(|_| when(i)),
         '十' => bare_plan(before, i).or_else(|_| years_back(i)).or_else(|_| when(i)),
         c if is_quote(c) => plan(i),
         c if numeral::digit(c).is_some() => year_back(i).or_else(|_| years_back(i)).or_else(|_| when(i)),
         _ => when(i),
     }
+}
+
+/// Whether a number begins with more digits than a count of years has.
+fn is_long(i: &str) -> bool {
+    matches!(i.as_bytes(), [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', ..])
 }

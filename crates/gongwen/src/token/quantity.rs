@@ -29,6 +29,7 @@ use nom::Err;
 use rust_decimal::Decimal;
 
 pub(crate) use self::common::common_at;
+pub(crate) use self::figure::goes_on_from_digit;
 use self::place::Place;
 use crate::document::{Bound, Dimension};
 use crate::token::number::{is_mask, is_numeral};

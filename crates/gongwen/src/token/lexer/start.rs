@@ -3,8 +3,10 @@
 use std::sync::LazyLock;
 
 use super::Kind;
-use crate::token::period::begins_period;
-use crate::token::quantity::can_begin;
+use crate::charset::CharSet;
+use crate::token::number::is_chinese_digit;
+use crate::token::period::{begins_period, can_be_second};
+use crate::token::quantity::{can_begin, goes_on_from_digit};
 use crate::token::word::words_of;
 use crate::width::{char_at, fold, three_at};
 use crate::wordlist::Head;
@@ -21,13 +23,16 @@ pub(super) enum Start {
     Close,
     Title,
     Quote,
-    Than,
+    /// Or a word of the table, as with those below.
+    Than(Head),
     Blank,
     /// Of ASCII.
     Digit,
-    Period,
-    Quantity,
-    PeriodOrQuantity,
+    /// A Chinese digit, or a word for some number: both begin little by themselves.
+    Count(Head),
+    Period(Head),
+    Quantity(Head),
+    PeriodOrQuantity(Head),
 }
 
 /// What single marks are.
@@ -69,6 +74,7 @@ impl Start {
     }
 
     fn told(c: char) -> Self {
+        let head = || words_of(c).unwrap_or_default();
         match fold(c) {
             ',' | '，' => Self::point(Kind::Comma),
             ';' => Self::point(Kind::Semicolon),
@@ -80,18 +86,38 @@ impl Start {
             '《' => Self::Title,
             '“' | '‘' | '"' | '\'' | '「' | '『' => Self::Quote,
             '”' | '’' | '」' | '』' | '》' | '…' | '—' => Self::point(Kind::Mark),
-            '比' | '较' | '与' | '同' => Self::Than,
+            '比' | '较' | '与' | '同' => Self::Than(head()),
             _ if c.is_ascii_digit() => Self::Digit,
             folded if folded == ' ' || c.is_whitespace() => Self::Blank,
+            '〇' | '○' | '零' | '数' | '几' | '上' => Self::Count(head()),
+            _ if is_chinese_digit(c) => Self::Count(head()),
             folded => match (begins_period(folded), can_begin(folded)) {
-                (true, true) => Self::PeriodOrQuantity,
-                (true, false) => Self::Period,
-                (false, true) => Self::Quantity,
+                (true, true) => Self::PeriodOrQuantity(head()),
+                (true, false) => Self::Period(head()),
+                (false, true) => Self::Quantity(head()),
                 (false, false) => words_of(c).map_or(Self::Nothing, Self::Word),
             },
         }
     }
 }
+
+/// What can stand behind [`Start::Count`] where a time expression or a quantity begins with it, in any width.
+pub(super) static BEHIND_COUNT: LazyLock<CharSet> = LazyLock::new(|| {
+    let goes_on = |c: &char| can_be_second(fold(*c)) || goes_on_from_digit(fold(*c));
+    ('\0'..=char::MAX).filter(goes_on).collect()
+});
+
+/// What can stand behind [`Start::Than`] where it is no mere word, in any width.
+pub(super) static BEHIND_THAN: LazyLock<CharSet> = LazyLock::new(|| {
+    let firsts: Vec<_> = PEERS.iter().filter_map(|peer| peer.chars().next()).collect();
+    ('\0'..=char::MAX).filter(|c| firsts.contains(c) || begins_period(fold(*c))).collect()
+});
+
+/// What a figure is compared with.
+pub(super) const PEERS: [&str; 14] = [
+    "全国", "全省", "全市", "全州", "全县", "全区", "平均", "同类", "周边", "东部", "中部", "西部", "省均",
+    "预期",
+];
 
 #[inline(never)]
 fn other_at(text: &str, at: usize) -> (u32, usize) {

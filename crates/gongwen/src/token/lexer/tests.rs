@@ -33,6 +33,16 @@ fn brackets_know_how_much_they_hold() {
     assert!(matches!(tokens[2].1, Kind::Open(3)), "{tokens:?}");
 }
 
+#[test]
+fn what_cannot_go_on_is_no_figure_and_no_time() {
+    for (head, c) in "三零上数".chars().flat_map(|head| ('\0'..='\u{ffff}').map(move |c| (head, c))) {
+        let text = [head, c, '年', '亿', '家'].iter().collect::<String>();
+        let read =
+            || quantity_at(&text, 0, text.len()).is_some() || period_at(&text, 0, text.len()).is_some();
+        assert!(BEHIND_COUNT.has(c) || !read(), "{text}");
+    }
+}
+
 #[track_caller]
 fn tiles(text: &str) {
     let marks = marks(text);

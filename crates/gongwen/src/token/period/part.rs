@@ -1,5 +1,7 @@
 //! Years and their parts: `2022年上半年` `前三季度` `去年底`.
 
+use std::sync::LazyLock;
+
 use nom::Parser as _;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
@@ -12,6 +14,7 @@ use super::atom::{
 };
 use super::day::dated;
 use super::expr::{Expr, PeriodExpr, Point, Reach, When, Year};
+use crate::charset::CharSet;
 use crate::date::PeriodKind;
 use crate::token::Lexed;
 use crate::width;
@@ -55,6 +58,35 @@ pub(super) fn when(i: &str) -> Lexed<'_, PeriodExpr> {
         Err(_) => part(Year::Omitted, i).map(|(rest, when)| finish(rest, when)),
     }
 }
+
+/// The common year, with nothing behind it that may go on from it: `2022年` `今年` `全年`. None does not say that there is none.
+pub(super) fn year_alone(first: char, i: &str) -> Option<(usize, PeriodExpr)> {
+    let (len, year) = match (first, i.as_bytes()) {
+        ('今' | '本', _) => (3, Year::Relative(0)),
+        ('去', _) => (3, Year::Relative(-1)),
+        ('明', _) => (3, Year::Relative(1)),
+        ('上', _) => (3, Year::Previous),
+        ('当' | '全', _) => (3, Year::Omitted),
+        ('1' | '2', digits) => (4, Year::Given(four(*digits.first_chunk()?)?)),
+        _ => return None,
+    };
+    let end = len + "年".len();
+    let stands = i.get(len..end) == Some("年") && !BEHIND_YEAR.has(width::next(&i[end..]));
+    stands.then_some((end, PeriodExpr(Expr::When(whole_year(year)))))
+}
+
+/// Four digits of ASCII that name a year from 1900 to 2099.
+fn four(digits: [u8; 4]) -> Option<i16> {
+    let all = digits.iter().all(u8::is_ascii_digit);
+    let year = digits.iter().fold(0, |year, digit| year * 10 + i16::from(digit & 0xf));
+    (all && (1900..=2099).contains(&year)).then_some(year)
+}
+
+/// What a year may go on with, or be none before it.
+static BEHIND_YEAR: LazyLock<CharSet> = LazyLock::new(|| {
+    let words = "同度以前全上下第首年底末初内版级龄本修轻纪味货 ";
+    ('\0'..=char::MAX).filter(|&c| words.contains(c) || begins_to(c) || begins_small(c)).collect()
+});
 
 /// What follows a year: its same period, a part of it, another year, or nothing.
 fn of_year(rest: &str, year: Year) -> Lexed<'_, PeriodExpr> {

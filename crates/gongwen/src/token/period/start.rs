@@ -59,11 +59,24 @@ pub(super) fn goes_on(first: char, i: &str, at: usize) -> bool {
 }
 
 fn word_goes_on(first: char, i: &str, at: usize) -> bool {
-    let second = folded_at(i, at).map_or(' ', |(c, _)| c);
-    SECONDS.has(second) && goes_with(first, second)
+    let (second, behind) = folded_at(i, at).unwrap_or((' ', i.len()));
+    can_be_second(second) && goes_with(first, second) && count_goes_on(second, i, behind)
 }
 
-/// What can be the second character of a time expression.
+/// Whether a time expression can go on behind its second character, up to byte `at`, if that is a digit.
+fn count_goes_on(second: char, i: &str, at: usize) -> bool {
+    let is_digit = second == '两' || second.is_ascii_digit() || numeral::digit(second).is_some();
+    !is_digit
+        || folded_at(i, at).is_none_or(|(c, _)| can_be_second(c) || is_mask(c) || c == 'O' || is_quote(c))
+}
+
+/// Whether a time expression can have this second character, its width folded: cheap, and wrong only by saying yes.
+#[inline]
+pub(crate) fn can_be_second(c: char) -> bool {
+    SECONDS.has(c)
+}
+
+/// What can be the second character of a time expression that begins with none of ASCII.
 static SECONDS: LazyLock<CharSet> = LazyLock::new(|| {
     "年月季个半一后至止来去近底末初内两、到 0123456789〇○零一二三四五六七八九十"
         .chars()

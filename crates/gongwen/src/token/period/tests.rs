@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::period_at;
+use super::part::year_alone;
 use super::start::begins_period;
-use crate::width;
-use crate::width::widen;
+use super::{expression, period_at};
+use crate::width::{self, fold, widen};
 
 /// The expression in brackets and its days, the words that leave the year out being of 2022; its full-width twin reads the same.
 #[track_caller]
@@ -434,5 +434,20 @@ proptest! {
         {
             prop_assert!(begins_period(first) && super::goes_on(first, &text, second), "{}", text);
         }
+    }
+}
+
+#[test]
+fn a_year_alone_is_what_any_expression_is() {
+    let behind = "同度以前全上下第首年底末初内版级龄本修轻纪味货来的完，。-至到十五3X ";
+    for year in ["2022年", "1949年", "今年", "本年", "去年", "明年", "上年", "当年", "全年"] {
+        let ends = behind.chars().map(|c| format!("{year}{c}期")).chain([year.to_owned()]);
+        for text in ends.flat_map(|text| [widen(&text), text]) {
+            let first = text.chars().next().map_or(' ', fold);
+            let Some((len, found)) = year_alone(first, &text) else { continue };
+            let (rest, any) = expression(first, None, &text).unwrap();
+            assert_eq!((text.len() - rest.len(), any), (len, found), "{text}");
+        }
+        assert!(year_alone(year.chars().next().unwrap(), &format!("{year}完成")).is_some(), "{year}");
     }
 }

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use super::Measured;
 use super::place::{Place, is_joint, is_plain_han};
 use crate::document::Bound;
-use crate::token::context::{beside, may_bound_after, may_bound_before, may_reach, reaching, word_after};
+use crate::token::context::{
+    after_session, beside, may_bound_after, may_bound_before, may_reach, reaching, word_after,
+};
 use crate::token::number::{self, Exact};
 use crate::token::unit::{Plain, Weighed, may_go_on, plain_unit};
 use crate::width::{char_at, char_before, fold};
@@ -83,7 +85,11 @@ pub(crate) fn common_at(text: &str, at: usize) -> Option<Common> {
     let (digits, value) = number::plain(text, at)?;
     let (end, unit) = plain_unit(text, digits)?;
     let (before, next) = (said(char_before(text, at)), said(char_at(text, end)));
-    let weighed = !matches!(unit.entry.weighed(), Weighed::No | Weighed::Piece | Weighed::Person);
+    let weighed = match unit.entry.weighed() {
+        Weighed::No | Weighed::Piece | Weighed::Person => false,
+        Weighed::Times => after_session(&text[..at]),
+        _ => true,
+    };
     let zeros = matches!(text.as_bytes()[at..], [b'0', b'0'..=b'9', ..]);
     if weighed || zeros || before & says::NOTHING == 0 && !Place::new(text, at)?.is_settled(&unit.entry) {
         return None;

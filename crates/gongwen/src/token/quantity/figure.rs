@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::document::{Bound, Dimension};
-use crate::token::number::{Exact, Number, Scale, Script, arabic, number_at, scale_word};
+use crate::token::number::{Exact, Number, Scale, Script, arabic, is_numeral, number_at, scale_word};
 use crate::token::unit::{
     Entry, Found, Numerals, Weighed, begins_unit, plain_unit, scaled_base, scaled_unit, split_unit,
 };
@@ -105,9 +105,9 @@ pub(super) fn with_plain_unit<'t>(behind: &'t str, number: &Number<'t>) -> Optio
     fits.then(|| Figure::new(number, unit.found(len), number.len + len))
 }
 
-/// Whether a figure may go on with the character from a lone Chinese digit.
-fn goes_on_from_digit(next: char) -> bool {
-    begins_unit(next) || matches!(next, '/' | '(') || is_dash(next)
+/// Whether a figure may go on with the character, folded, from a Chinese digit: `三千` `三点五` `三家` `三至五` `一半`.
+pub(crate) fn goes_on_from_digit(next: char) -> bool {
+    is_numeral(next) || matches!(next, '点' | '半' | '/' | '(') || begins_unit(next) || is_dash(next)
 }
 
 /// `measured [ dash measured ] | number scale dash measured`
