@@ -8,7 +8,7 @@ use self::section::SectionTime;
 use crate::Span;
 use crate::date::TimePeriod;
 use crate::document::{Block, BlockKind, NodeKind};
-use crate::marks::{Kind, Mark};
+use crate::marks::{Kind, Kinds, Mark};
 use crate::outline::Outline;
 use crate::token::period::{Frame, PeriodExpr};
 use crate::width::{char_before, fold};
@@ -213,23 +213,73 @@ impl<'t> Reader<'t> {
 
     /// Reads the marks between two expressions; says whether the last character is one that a clause can open behind.
     fn skim(&mut self, from: usize, to: usize) -> bool {
-        let in_title = self.next_report.checked_sub(1).is_some_and(|report| to <= self.title_ends[report]);
         while let [mark, rest @ ..] = self.marks
-            && mark.start() < to
+            && mark.start() < from
         {
             self.marks = rest;
+        }
+        let in_title = self.next_report.checked_sub(1).is_some_and(|report| to <= self.title_ends[report]);
+        let ends = if in_title { STOPS } else { STOPS.with(Kind::Break) };
+        // The marks of all sentences and of the last one, and how many stand before that.
+        let (mut of_all, mut of_last) = (Kinds::default(), Kinds::default());
+        let (mut count, mut before) = (0, 0);
+        while let Some(mark) = self.marks.get(count)
+            && mark.start() < to
+        {
+            count += 1;
+            of_all = of_all.with(mark.kind);
+            let is_end = ends.has(mark.kind);
+            of_last = if is_end { Kinds::default() } else { of_last.with(mark.kind) };
+            before = if is_end { count } else { before };
+        }
+        let (own, behind) = self.marks.split_at(count);
+        self.marks = behind;
+        let (ended, last) = own.split_at(before);
+        if !ended.is_empty() {
+            if of_all.has(Kind::Colon) || self.before_colon.is_some() {
+                self.lead_in_to(to, ended, ends);
+            }
+            if of_all.has(Kind::Break) && !in_title {
+                self.begin_paragraph();
+            } else {
+                self.begin_sentence();
+            }
+        }
+        if of_last.meets(PLACED) {
+            self.read_marks(last);
+        } else if of_last.meets(COMMAS) {
+            self.said.clause = None;
+        }
+        self.ends_clause(from, to)
+    }
+
+    /// Whether a clause can open behind a stretch of the text, blanks at its end left out.
+    fn ends_clause(&self, from: usize, to: usize) -> bool {
+        let mut end = to;
+        while let Some((c, at)) = char_before(self.text, end).filter(|_| end > from) {
+            match fold(c) {
+                ' ' | '\r' => end = at,
+                c => return opens_clause(c),
+            }
+        }
+        false
+    }
+
+    /// What leads in to the items is said before the last line ends: keeps the year before its colon where the marks, up to the last
+    /// end of a sentence before byte `to`, are of such a line.
+    fn lead_in_to(&mut self, to: usize, marks: &[Mark], ends: Kinds) {
+        let end = marks.iter().position(|mark| ends.has(mark.kind)).unwrap_or_default();
+        if marks[end].kind == Kind::Break && self.text[marks[end].end()..to].trim_start().is_empty() {
+            self.read_marks(&marks[..end]);
+        } else {
+            self.before_colon = None;
+        }
+    }
+
+    /// Reads the marks of a sentence.
+    fn read_marks(&mut self, marks: &[Mark]) {
+        for mark in marks {
             match mark.kind {
-                _ if mark.start() < from => {}
-                Kind::Break if !in_title => {
-                    self.begin_paragraph();
-                    // What leads in to the items is said before the last line ends.
-                    let ends_before = |at: usize| from + self.text[from..to].trim_end().len() <= at;
-                    self.before_colon = self.before_colon.filter(|_| ends_before(mark.start()));
-                }
-                Kind::FullStop | Kind::Exclamation => {
-                    self.begin_sentence();
-                    self.before_colon = None;
-                }
                 Kind::Colon => self.before_colon = self.said.sentence,
                 Kind::Comma | Kind::Semicolon => self.said.clause = None,
                 Kind::OpenRound | Kind::OpenLens | Kind::OpenSquare => self.outside.push(self.said),
@@ -239,14 +289,6 @@ impl<'t> Reader<'t> {
                 _ => {}
             }
         }
-        let mut end = to;
-        while let Some((c, at)) = char_before(self.text, end).filter(|_| end > from) {
-            match fold(c) {
-                ' ' | '\r' => end = at,
-                c => return opens_clause(c),
-            }
-        }
-        false
     }
 
     fn begin_sentence(&mut self) {
@@ -260,6 +302,14 @@ impl<'t> Reader<'t> {
         self.carried = None;
     }
 }
+
+/// The marks that end a sentence inside its line, those that end a clause, and those whose place counts.
+const STOPS: Kinds = Kinds::of([Kind::FullStop, Kind::Exclamation]);
+const COMMAS: Kinds = Kinds::of([Kind::Comma, Kind::Semicolon]);
+const PLACED: Kinds = {
+    use Kind::{CloseLens, CloseRound, CloseSquare, Colon, OpenLens, OpenRound, OpenSquare};
+    Kinds::of([Colon, OpenRound, CloseRound, OpenLens, CloseLens, OpenSquare, CloseSquare])
+};
 
 /// Whether words end in a colon, blanks left out.
 fn leads_in(words: &str) -> bool {
