@@ -28,36 +28,40 @@ impl Label {
 ///
 /// A label that could as well be a number is taken when its neighbours count with it; a lost numeral is put back from them.
 pub(super) fn line_labels(text: &str, lines: &[Line]) -> Vec<Option<Label>> {
-    let mut read: Vec<_> = lines.iter().map(|line| opening(text, line)).collect();
-    drop_titles(text, lines, &mut read);
-    let following = following(&read);
     let mut last = [None; EnumeratorStyle::COUNT];
-    let mut labels = Vec::with_capacity(lines.len());
-    for (found, next) in read.into_iter().zip(following) {
-        labels.push(found.and_then(|opening| settle(opening, next, &mut last)));
+    let mut labels = vec![None; lines.len()];
+    for (line, opening, next) in openings(text, lines).into_iter().rev() {
+        labels[line] = settle(opening, next, &mut last);
     }
     labels
 }
 
+/// What opens lines, the last one first: the line, its opening, and the ordinal of the next that opens in the same style.
+///
 /// A whole title with a number before it, and a count that starts at one below it, is a title of a compilation, not a heading.
-fn drop_titles(text: &str, lines: &[Line], read: &mut [Option<Opening>]) {
-    let mut next: Option<Label> = None;
-    for (line, found) in lines.iter().zip(read).rev() {
-        let Some(label) = found.map(Opening::label).filter(|label| label.style.is_heading()) else {
-            continue;
-        };
-        let whole = &text[line.text.range()];
-        let opens = next.is_some_and(|next| next.ordinal == Some(1) && next.style < label.style)
-            || (label.style == EnumeratorStyle::Part && name::piece(whole).is_some());
-        let least = if label.style == EnumeratorStyle::Part { 2 } else { 3 };
-        let is_title =
-            |words: &str| name::is_title(words) && !exceeds(words, 50) && name::rank(words) >= least;
-        if opens && is_title(name::bare(whole)) {
-            *found = None;
-        } else {
-            next = Some(label);
+fn openings(text: &str, lines: &[Line]) -> Vec<(usize, Opening, Option<u32>)> {
+    let mut found = Vec::with_capacity(lines.len() / 2);
+    let mut following = [None; EnumeratorStyle::COUNT];
+    let mut below: Option<Label> = None;
+    for (i, line) in lines.iter().enumerate().rev() {
+        let Some(opening) = opening(text, line) else { continue };
+        let label = opening.label();
+        if label.style.is_heading() {
+            let whole = &text[line.text.range()];
+            let opens = below.is_some_and(|below| below.ordinal == Some(1) && below.style < label.style)
+                || (label.style == EnumeratorStyle::Part && name::piece(whole).is_some());
+            let least = if label.style == EnumeratorStyle::Part { 2 } else { 3 };
+            let is_title =
+                |words: &str| name::is_title(words) && !exceeds(words, 50) && name::rank(words) >= least;
+            if opens && is_title(name::bare(whole)) {
+                continue;
+            }
+            below = Some(label);
         }
+        let next = std::mem::replace(&mut following[label.style as usize], label.ordinal);
+        found.push((i, opening, next));
     }
+    found
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -146,20 +150,6 @@ fn lost(words: &str, at: usize) -> Option<Label> {
     let rest = words[len..].trim_matches(is_blank);
     let short = !rest.is_empty() && !exceeds(rest, 30) && !rest.ends_with('\u{3002}');
     short.then(|| Label { span: Span::new(at, at + len), style, ordinal: None })
-}
-
-/// The ordinal of the next line that opens in the same style.
-fn following(read: &[Option<Opening>]) -> Vec<Option<u32>> {
-    let mut next = [None; EnumeratorStyle::COUNT];
-    let mut out = vec![None; read.len()];
-    for (i, found) in read.iter().enumerate().rev() {
-        if let Some(label) = found.map(Opening::label) {
-            let style = label.style as usize;
-            out[i] = next[style];
-            next[style] = label.ordinal;
-        }
-    }
-    out
 }
 
 fn settle(
