@@ -82,9 +82,9 @@ impl Sieve {
         text.as_bytes().get(at..).and_then(|text| self.first(text)).is_some_and(|(held, _)| held)
     }
 
-    /// Where it holds one of the first `most` characters.
+    /// Where it holds one of the first `most` characters, and where the next begins.
     #[inline]
-    pub(crate) fn places(&self, text: &str, most: usize) -> impl Iterator<Item = usize> {
+    pub(crate) fn places(&self, text: &str, most: usize) -> impl Iterator<Item = (usize, usize)> {
         let (mut rest, mut left) = (text.as_bytes(), most);
         std::iter::from_fn(move || {
             while left > 0 {
@@ -92,7 +92,7 @@ impl Sieve {
                 let (held, behind) = self.first(rest)?;
                 (rest, left) = (behind, left - 1);
                 if held {
-                    return Some(at);
+                    return Some((at, text.len() - rest.len()));
                 }
             }
             None
@@ -134,8 +134,8 @@ mod tests {
     fn the_places_of_what_a_sieve_holds() {
         let sieve = Sieve::of_any_width(['另', '(']);
         let places = |most| sieve.places("(é另\u{20000}\u{ff08}", most).collect::<Vec<_>>();
-        assert_eq!(places(usize::MAX), [0, 3, 10]);
-        assert_eq!(places(3), [0, 3]);
-        assert_eq!(places(2), [0]);
+        assert_eq!(places(usize::MAX), [(0, 1), (3, 6), (10, 13)]);
+        assert_eq!(places(3), [(0, 1), (3, 6)]);
+        assert_eq!(places(2), [(0, 1)]);
     }
 }

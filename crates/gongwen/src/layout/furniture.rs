@@ -66,8 +66,10 @@ struct Words {
     start: Tree<Strength>,
     end: Tree<Strength>,
     any: Tree<Strength>,
-    /// The first characters of the words that may stand anywhere, and of those at the start.
+    /// The first and the second characters of the words that may stand anywhere.
     firsts: Sieve,
+    seconds: Sieve,
+    /// The first characters of those at the start.
     openers: CharSet,
     /// The last characters of those at the end.
     closers: CharSet,
@@ -82,6 +84,7 @@ impl Words {
         let first = |place: Place| at(place).filter_map(|(word, _)| word.chars().next());
         Self {
             firsts: Sieve::of_any_width(first(Place::Any)),
+            seconds: Sieve::of_any_width(at(Place::Any).filter_map(|(word, _)| word.chars().nth(1))),
             openers: CharSet::of_any_width(first(Place::Whole).chain(first(Place::Start))),
             closers: CharSet::of_any_width(at(Place::End).filter_map(|(word, _)| word.chars().next_back())),
             whole: Tree::forward(at(Place::Whole)),
@@ -114,7 +117,8 @@ impl Words {
         if opens_label(line) {
             return None;
         }
-        self.firsts.places(line, most).filter_map(|at| self.inside(&line[at..])).max()
+        let places = self.firsts.places(line, most).filter(|&(_, behind)| self.seconds.holds(line, behind));
+        places.filter_map(|(at, _)| self.inside(&line[at..])).max()
     }
 
     /// The strongest of the words that may stand anywhere and stand here.
@@ -165,7 +169,8 @@ mod tests {
         let lines = include_str!("../lexicon/furniture.tsv").lines();
         let data: Vec<_> = lines.filter(|line| !line.starts_with('#')).skip(1).collect();
         for line in &data {
-            let (words, ..) = row(line).unwrap_or_else(|| panic!("not a row: {line:?}"));
+            let (words, place, _) = row(line).unwrap_or_else(|| panic!("not a row: {line:?}"));
+            assert!(place != Place::Any || words.chars().nth(1).is_some(), "too short: {words:?}");
             assert!(words.chars().all(|c| crate::width::fold(c) == c && !c.is_whitespace()), "{words:?}");
         }
         let words = &WORDS.of_all;

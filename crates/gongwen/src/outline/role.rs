@@ -10,7 +10,7 @@ use crate::wordlist::Tree;
 pub(super) fn named(title: &str) -> Option<Role> {
     let Roles { words, firsts } = &*ROLES;
     let mut found: Vec<(usize, Role)> = Vec::new();
-    for at in firsts.places(title, usize::MAX) {
+    for (at, _) in firsts.places(title, usize::MAX) {
         let here = &title[at..];
         let meant = |(len, &(row, role)): (usize, &(usize, Role))| {
             (role != Role::Plan || !is_carried_out(&here[len..])).then_some((row, role))
