@@ -71,7 +71,6 @@ impl<'t> Walker<'t, '_> {
     }
 
     /// Whether the number states something.
-    #[inline(never)]
     fn verdict(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
         let sized = setting.numbered && (setting.bounded || self.is_size(setting));
         if sized || setting.limits && self.is_counted_behind(&setting.tail, setting.behind) {
@@ -121,8 +120,8 @@ impl<'t> Walker<'t, '_> {
         }
     }
 
-    /// The number states nothing.
-    #[inline(never)]
+    /// The number states nothing. Few do.
+    #[cold]
     fn states_nothing(&mut self, setting: &Setting<'_>, reason: Reason) {
         let &Setting { head, phrase, tail, threshold, end, behind, .. } = setting;
         let segment = self.before();
