@@ -25,7 +25,7 @@ impl<'t> Walker<'t, '_> {
         self.base(&mut figure, &setting);
         match self.verdict(&mut figure, &setting) {
             Verdict::States(consumed) => self.states(&mut figure, &setting, consumed),
-            Verdict::Nothing(reason) => self.states_nothing(&setting, reason),
+            Verdict::Nothing(reason) => self.states_nothing(setting, reason),
         }
     }
 
@@ -73,7 +73,7 @@ impl<'t> Walker<'t, '_> {
     /// Whether the number states something.
     fn verdict(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
         let sized = setting.numbered && (setting.bounded || self.is_size(setting));
-        if sized || setting.limits && self.is_counted_behind(&setting.tail, setting.behind) {
+        if sized || setting.limits && self.is_counted_behind(setting.tail, setting.behind) {
             // `化解56人以上大班额218个`, `超50亿元项目2个`
             return Verdict::Nothing(Reason::Threshold);
         }
@@ -122,8 +122,8 @@ impl<'t> Walker<'t, '_> {
 
     /// The number states nothing. Few do.
     #[cold]
-    fn states_nothing(&mut self, setting: &Setting<'_>, reason: Reason) {
-        let &Setting { head, phrase, tail, threshold, end, behind, .. } = setting;
+    fn states_nothing(&mut self, setting: Setting<'_>, reason: Reason) {
+        let Setting { head, phrase, tail, threshold, end, behind, .. } = setting;
         let segment = self.before();
         if let Some(quantity) = head.quantity {
             self.events.push(Event::Nothing(quantity, reason));
@@ -244,12 +244,14 @@ impl<'t> Walker<'t, '_> {
     }
 
     fn judge_level(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
-        let &Setting { head, phrase, dimension, behind, .. } = setting;
+        let &Setting { head, phrase, dimension, .. } = setting;
         if let Some(reason) = self.silenced(setting) {
             return Verdict::Nothing(reason);
         }
         let ratio = dimension == Some(Dimension::Ratio);
-        if phrase.last_class().any(Class::APART) && set_apart(figure, setting) {
+        if phrase.last_class().any(Class::APART)
+            && set_apart(figure, phrase, setting.bounded || setting.threshold)
+        {
             // `云水产业园项目总投资18.6亿元`
         } else if head.planned {
             figure.subject = None;
@@ -264,10 +266,10 @@ impl<'t> Walker<'t, '_> {
             // The base of a comparison is told as it stands.
         } else if ratio && self.completes(figure, phrase) {
             figure.said = Said::Completion;
-        } else if phrase.is_early() || self.is_occasion(&setting.tail, behind, figure.lead) {
+        } else if phrase.is_early() {
             return Verdict::Nothing(Reason::Name);
-        } else {
-            return self.level(figure, setting);
+        } else if !matches!(setting.tail, Tail::None) || dimension == Some(Dimension::Duration) {
+            return self.level(figure, *setting);
         }
         Verdict::States(0)
     }
@@ -368,12 +370,11 @@ fn acts(segment: &[Token]) -> bool {
 }
 
 /// Takes a last word that is set apart from the name; gives whether it was.
-fn set_apart(figure: &mut Figure, setting: &Setting<'_>) -> bool {
-    let &Setting { phrase, bounded, threshold, .. } = setting;
+fn set_apart(figure: &mut Figure, phrase: &Phrase<'_>, limits: bool) -> bool {
     let count = phrase.words.len();
     let last = phrase.last_words();
     let sum = count > 2 && last.are(["总投资"]);
-    let size = count > 1 && last.are(["全长", "占地"]) && !bounded && !threshold;
+    let size = count > 1 && last.are(["全长", "占地"]) && !limits;
     let change = count > 1 && last.are(["净增"]);
     if sum || size {
         figure.subject = phrase.without_last().filter(|_| !phrase.opens_with_verb());
@@ -394,7 +395,8 @@ fn noun_behind_particle(tokens: Tokens<'_>) -> Tail {
 }
 
 /// `以上`, `左右` behind a number: whether it makes a threshold of it, and how many tokens it takes.
-#[inline]
+#[expect(clippy::inline_always, reason = "asked behind every number, and seldom true")]
+#[inline(always)]
 pub(super) fn bound_behind(tokens: Tokens<'_>) -> (bool, usize) {
     let first = tokens.first();
     if first.class.any(Class::BOUND) || first.kind == Kind::Blank { bounded(tokens) } else { (false, 0) }

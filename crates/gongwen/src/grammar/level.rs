@@ -38,8 +38,9 @@ pub(super) struct Setting<'p> {
 }
 
 impl Walker<'_, '_> {
-    pub(super) fn level(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
-        let &Setting { head, phrase, tail, behind, .. } = setting;
+    /// A level with words behind its number, or one that lasts.
+    pub(super) fn level(&self, figure: &mut Figure, setting: Setting<'_>) -> Verdict {
+        let Setting { head, phrase, tail, behind, .. } = setting;
         let bounded = setting.bounded || setting.threshold;
         let dimension = setting.dimension.unwrap_or(Dimension::None);
         let counts = dimension == Dimension::Count;
@@ -47,7 +48,7 @@ impl Walker<'_, '_> {
         // `典型案例中2例…`: the whole stands before, not the name.
         let empty = || unnamed || phrase.is_verb() || phrase.last_class().any(Class::WHOLE);
         match tail {
-            Tail::None if dimension != Dimension::Duration => Verdict::States(0),
+            _ if self.is_occasion(tail, behind, figure.lead) => Verdict::Nothing(Reason::Name),
             _ if !matches!(tail, Tail::None) && phrase.last_class().any(Class::MADE) => {
                 Verdict::Nothing(Reason::Name)
             }

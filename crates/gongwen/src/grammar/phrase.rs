@@ -113,6 +113,7 @@ impl<'t> Phrase<'t> {
     }
 
     /// `提前3天`: not a word of the table.
+    #[inline]
     pub(super) fn is_early(&self) -> bool {
         self.last().kind == Kind::Text && self.last_words().are(["提前"])
     }

@@ -79,8 +79,8 @@ impl Walker<'_, '_> {
     }
 
     /// `项目2个`, `企业达到46家` behind a limit.
-    pub(super) fn is_counted_behind(&self, tail: &Tail, behind: usize) -> bool {
-        let Tail::Noun { length, .. } = *tail else { return false };
+    pub(super) fn is_counted_behind(&self, tail: Tail, behind: usize) -> bool {
+        let Tail::Noun { length, .. } = tail else { return false };
         let rest = self.tokens.at(behind + length).past(Class::REACH);
         let counts = |quantity| self.tokens.dimension(quantity) == Dimension::Count;
         matches!(rest.first().kind, Kind::Quantity(quantity) if counts(quantity))
@@ -105,9 +105,8 @@ impl Walker<'_, '_> {
     }
 
     /// `在全省13个市中排第4`: the things counted are those among which something stands.
-    #[inline]
-    pub(super) fn is_occasion(&self, tail: &Tail, behind: usize, lead: Option<Span>) -> bool {
-        let Tail::Noun { length, .. } = *tail else { return false };
+    pub(super) fn is_occasion(&self, tail: Tail, behind: usize, lead: Option<Span>) -> bool {
+        let Tail::Noun { length, .. } = tail else { return false };
         let stands_in = |token: &Token| self.tokens.words_of(token).are(["在"]);
         let behind_in = lead.is_some_and(|words| self.tokens.words(words).end(["在"]));
         self.tokens.at(behind + length).is(Class::WHOLE) && (behind_in || self.before().iter().any(stands_in))
