@@ -173,8 +173,9 @@ impl<'t> Phrase<'t> {
     /// The name begins with a verb.
     pub(super) fn opens_with_verb(&self) -> bool {
         // `新签约`
+        let short = self.first().span.len() == '新'.len_utf8();
         let newly = || is_plain_verb(token_at(self.words, 1)) && self.opens_with(["新"]);
-        is_plain_verb(self.first()) || newly()
+        is_plain_verb(self.first()) || short && newly()
     }
 
     /// A figure stands where the name would: `90—99周岁100元`.
