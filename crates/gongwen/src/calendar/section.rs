@@ -34,7 +34,7 @@ pub(super) fn times(
     let mut roles = Vec::with_capacity(outline.nodes.len());
     let mut left = expressions;
     for (index, node) in outline.nodes.iter().enumerate() {
-        let report = reports.get(node.report).copied().unwrap_or_default();
+        let report = &reports[node.report];
         let around = match node.parent {
             Some(parent) => sections[parent],
             None => SectionTime {
@@ -74,7 +74,7 @@ fn up_to(expressions: &[Placed], end: usize) -> &[Placed] {
 }
 
 /// `2023年重点工作` in a report on 2022: work that is yet to be done.
-fn is_of_work_ahead(text: &str, node: &Node, time: Option<TimePeriod>, report: ReportTime) -> bool {
+fn is_of_work_ahead(text: &str, node: &Node, time: Option<TimePeriod>, report: &ReportTime) -> bool {
     let work =
         ["工作", "任务", "举措", "措施", "重点", "实事", "安排", "计划", "设想", "意见", "要点", "目标"];
     let named = node.title.is_some_and(|title| work.iter().any(|word| text[title.range()].ends_with(word)));
@@ -90,7 +90,7 @@ fn dated(
     node: &Node,
     left: &[Placed],
     around: SectionTime,
-    report: ReportTime,
+    report: &ReportTime,
 ) -> Option<SectionTime> {
     let title = node.title?;
     let own = up_to(left, title.end());
@@ -124,7 +124,7 @@ fn states_a_figure(text: &str, title: Span, own: &[Placed]) -> bool {
 
 /// A plan whose heading names no time: the title's plan, else the year it opens with, else what is left of the report's year,
 /// else the year after.
-fn planned(text: &str, opening: &[Placed], around: SectionTime, report: ReportTime) -> SectionTime {
+fn planned(text: &str, opening: &[Placed], around: SectionTime, report: &ReportTime) -> SectionTime {
     if let Some(plan) = report.plan {
         let year = plan.end_date.map(Date::year);
         return SectionTime { year, current: year, period: Some(plan), ..around };
