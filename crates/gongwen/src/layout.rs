@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::Span;
 use crate::marks::{Kind, Kinds, LineMarks, Mark};
-use crate::width::{char_at, fold, han_prefix, last};
+use crate::width::{char_at, char_before, fold, han_prefix, last};
 
 pub(crate) use self::contents::entry;
 use self::furniture::Strength;
@@ -83,8 +83,9 @@ const LONG: usize = 120;
 /// A legal notice is known by its first words.
 const NOTICE: usize = 30;
 
-/// What may stand between the words of a menu.
+/// What may stand between the words of a menu, and what may not.
 const SPACES: Kinds = Kinds::of([Kind::Blank, Kind::Bar]);
+const STOPS: Kinds = Kinds::of([Kind::FullStop, Kind::Comma]);
 
 fn cut(text: &str, marks: &[Mark]) -> Vec<Line> {
     let mut lines = Vec::with_capacity(text.len() / 64 + 1);
@@ -143,6 +144,29 @@ pub(crate) const fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Behind the blanks that stand at byte `at`.
+#[inline]
+pub(crate) fn skip_blanks(text: &str, mut at: usize) -> usize {
+    while let Some((c, behind)) = char_at(text, at)
+        && is_blank(c)
+    {
+        at = behind;
+    }
+    at
+}
+
+/// Words without the blanks at their end.
+#[inline]
+pub(crate) fn trim_end(words: &str) -> &str {
+    let mut end = words.len();
+    while let Some((c, before)) = char_before(words, end)
+        && is_blank(c)
+    {
+        end = before;
+    }
+    &words[..end]
+}
+
 fn looks(text: &str, lines: &[Line]) -> Vec<Look> {
     let mut folded = String::new();
     lines.iter().map(|line| look(&text[line.text.range()], line.marks, &mut folded)).collect()
@@ -166,7 +190,9 @@ fn look(line: &str, marks: LineMarks, folded: &mut String) -> Look {
         Some(Strength::Long | Strength::Line) => return Look::Furniture,
         Some(Strength::Tail) => return Look::Tail,
         Some(Strength::Edge) if short => return Look::Edge,
-        _ if !stopped && marks.meet(SPACES) && shape::is_menu(line) => return Look::Furniture,
+        _ if !stopped && marks.meet(SPACES) && !marks.meet(STOPS) && shape::is_menu(line) => {
+            return Look::Furniture;
+        }
         _ if !short => return Look::Prose,
         _ => {}
     }

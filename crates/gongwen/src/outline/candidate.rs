@@ -7,7 +7,7 @@ use memchr::memmem;
 
 use crate::Span;
 use crate::charset::Sieve;
-use crate::layout::{Line, LineKind, is_blank};
+use crate::layout::{Line, LineKind, trim_end};
 use crate::marks::{Kind, Mark};
 use crate::outline::enumerator::{self, Doubt, Enumerator, EnumeratorStyle, chinese_ordinal, is_numeral};
 use crate::outline::label::Label;
@@ -180,12 +180,16 @@ impl<'t, 'f> Reader<'t, 'f> {
         }
     }
 
-    /// What opens behind a mark.
+    /// What opens behind a mark; nearly always nothing does.
     #[inline(never)]
     fn opening(&mut self) {
-        if !enumerator::may_open(&self.text[self.at..]) {
-            return;
+        if enumerator::may_open(&self.text[self.at..]) {
+            self.read_opening();
         }
+    }
+
+    #[inline(never)]
+    fn read_opening(&mut self) {
         let Some((c, mut behind)) = char_at(self.text, self.at) else { return };
         let found = self.starts(self.at, c, self.boundary);
         if found.is_some() {
@@ -274,7 +278,7 @@ impl<'t, 'f> Reader<'t, 'f> {
         let before = &self.text[self.start..start];
         let (ordinal, end) = chinese_ordinal(&self.text[..at], start)?;
         let (read, _) = enumerator::label(&self.text[start..]).filter(|(_, doubt)| *doubt == Doubt::None)?;
-        let boundary = match before.trim_end_matches(is_blank).chars().next_back().map(Kind::of) {
+        let boundary = match trim_end(before).chars().next_back().map(Kind::of) {
             None => Boundary::Stop,
             Some(Some(mark)) if closes(mark) => Boundary::Stop,
             Some(mark) => mark.map_or(Boundary::None, |mark| after(mark, Boundary::None)),

@@ -5,8 +5,8 @@
 //! ```
 
 use crate::error::{Lexed, Miss};
-use crate::layout::is_blank;
 use crate::layout::title::{Class, words};
+use crate::layout::{is_blank, skip_blanks};
 use crate::numeral;
 use crate::width::{char_at, first, fold, folded_at};
 
@@ -162,18 +162,20 @@ fn read(input: &str) -> Option<Read> {
 
 /// Whether a label may open words that begin with a digit, a numeral or the first character of a sequence: told by what stands behind,
 /// where most figures and words go on otherwise.
+#[inline]
 pub(super) fn may_open(words: &str) -> bool {
-    let mut rest = words.chars();
-    match rest.next() {
-        Some('0'..='9') => may_close(words),
-        Some('另' | '首' | '其' | '再' | '最') => {
-            rest.next().is_some_and(|c| is_numeral(c) || matches!(c, '先' | '次' | '后'))
+    let Some((c, behind)) = char_at(words, 0) else { return false };
+    match c {
+        '0'..='9' => may_close(words),
+        '另' | '首' | '其' | '再' | '最' => {
+            char_at(words, behind).is_some_and(|(c, _)| is_numeral(c) || matches!(c, '先' | '次' | '后'))
         }
-        Some(c) if is_numeral(c) => {
-            let behind = rest.find(|&c| !is_numeral(c));
+        c if is_numeral(c) => {
+            let behind = words[behind..].chars().find(|&c| !is_numeral(c));
             behind.is_some_and(|c| !matches!(c, '\u{4e00}'..='\u{9fff}') || matches!(c, '是' | '要' | '方'))
         }
-        _ => true,
+        '第' | '\u{ff10}'..='\u{ff19}' => true,
+        _ => false,
     }
 }
 
@@ -187,16 +189,6 @@ fn one_of<const N: usize>(input: &str, at: usize, wanted: [char; N]) -> Option<(
 #[inline]
 fn close<const N: usize>(input: &str, at: usize, wanted: [char; N]) -> Option<(char, usize)> {
     one_of(input, skip_blanks(input, at), wanted)
-}
-
-#[inline]
-fn skip_blanks(input: &str, mut at: usize) -> usize {
-    while let Some((c, behind)) = char_at(input, at)
-        && is_blank(c)
-    {
-        at = behind;
-    }
-    at
 }
 
 /// Whether a character is one of the numerals that labels are counted with.

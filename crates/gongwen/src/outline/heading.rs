@@ -2,9 +2,9 @@
 
 use crate::Span;
 use crate::layout::title::{Class, ends_in};
-use crate::layout::{exceeds, is_blank};
+use crate::layout::{exceeds, is_blank, skip_blanks, trim_end};
 use crate::marks::{Kind, Mark};
-use crate::width::fold;
+use crate::width::{char_before, fold};
 
 /// One sentence longer than this is body text, not a title.
 const LONGEST: usize = 40;
@@ -13,8 +13,8 @@ const LONGEST: usize = 40;
 ///
 /// `None` when the whole is one sentence of body text.
 pub(super) fn title(text: &str, body: Span, marks: &[Mark]) -> Option<Span> {
-    let start = body.start() + leading(&text[body.range()]);
-    let words = text[start..body.end()].trim_end_matches(is_blank);
+    let start = skip_blanks(&text[..body.end()], body.start());
+    let words = trim_end(&text[start..body.end()]);
     let (mut stop, mut colon) = (words.len(), None);
     for mark in marks.iter().filter(|mark| mark.start() >= start) {
         match mark.kind {
@@ -32,14 +32,16 @@ pub(super) fn title(text: &str, body: Span, marks: &[Mark]) -> Option<Span> {
         Some(at) => (&words[..at], "."),
         None => (&words[..stop], &words[stop..]),
     };
-    let title = title.trim_end_matches(|c| is_blank(c) || matches!(fold(c), ';' | ':' | ',' | '\u{3001}'));
-    let alone = rest.trim_start_matches(|c| is_blank(c) || c == '\u{3002}').is_empty();
+    let mut end = title.len();
+    while let Some((c, before)) = char_before(title, end)
+        && (is_blank(c) || matches!(fold(c), ';' | ':' | ',' | '\u{3001}'))
+    {
+        end = before;
+    }
+    let title = &title[..end];
+    let alone = rest.chars().all(|c| is_blank(c) || c == '\u{3002}');
     let body_text = alone && exceeds(title, LONGEST);
     (!title.is_empty() && !body_text).then(|| Span::new(start, start + title.len()))
-}
-
-fn leading(words: &str) -> usize {
-    words.len() - words.trim_start_matches(is_blank).len()
 }
 
 /// Whether a colon ends the heading's words: early in the line, with something after it, and not one that only opens a list.

@@ -2,7 +2,7 @@
 
 use crate::Span;
 use crate::document::{Node, NodeKind, Role};
-use crate::layout::{Line, LineKind, is_blank};
+use crate::layout::{Line, LineKind, is_blank, trim_end};
 use crate::marks::Mark;
 use crate::outline::candidate::{Boundary, Candidate};
 use crate::outline::enumerator::EnumeratorStyle;
@@ -185,7 +185,7 @@ impl Nest<'_, '_> {
         let Some(level) = self.inside_level(&candidate) else { return };
         let start = candidate.label.span.start();
         let line = self.source.lines[self.line].text.start();
-        let end = line + self.source.text[line..start].trim_end_matches(is_blank).len();
+        let end = line + trim_end(&self.source.text[line..start]).len();
         self.push(at, level, end);
         self.cut_title(start);
     }
