@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::start;
 use crate::charset::{CharSet, Sieve};
 use crate::numeral;
-use crate::width::{char_at, char_before, first, fold};
+use crate::width::{char_before, first, folded_at};
 use crate::wordlist::Tree;
 
 /// How much a word says about its line.
@@ -34,12 +34,15 @@ pub(super) fn notice(line: &str, most: usize) -> Option<Strength> {
 
 /// `(一)` `一、` `1.`: a heading is furniture only where all of it is.
 pub(super) fn opens_label(line: &str) -> bool {
-    let numeral = first(line).filter(|(c, _)| *c == '(').map_or(0, |(_, len)| len);
-    let mut at = numeral;
-    while let Some((c, behind)) = char_at(line, at) {
-        let c = fold(c);
-        if !c.is_ascii_digit() && !is_numeral(c) {
-            return at > numeral && if numeral > 0 { c == ')' } else { matches!(c, '、' | '.') };
+    let counted = |c: char| c.is_ascii_digit() || is_numeral(c);
+    let Some((opening, mut at)) = first(line) else { return false };
+    if opening != '(' && !counted(opening) {
+        return false;
+    }
+    let inner = at;
+    while let Some((c, behind)) = folded_at(line, at) {
+        if !counted(c) {
+            return if opening == '(' { at > inner && c == ')' } else { matches!(c, '、' | '.') };
         }
         at = behind;
     }
@@ -70,7 +73,7 @@ struct Words {
     firsts: Sieve,
     seconds: Sieve,
     /// The first characters of those at the start.
-    openers: CharSet,
+    openers: Sieve,
     /// The last characters of those at the end.
     closers: CharSet,
 }
@@ -85,7 +88,7 @@ impl Words {
         Self {
             firsts: Sieve::of_any_width(first(Place::Any)),
             seconds: Sieve::of_any_width(at(Place::Any).filter_map(|(word, _)| word.chars().nth(1))),
-            openers: CharSet::of_any_width(first(Place::Whole).chain(first(Place::Start))),
+            openers: Sieve::of_any_width(first(Place::Whole).chain(first(Place::Start))),
             closers: CharSet::of_any_width(at(Place::End).filter_map(|(word, _)| word.chars().next_back())),
             whole: Tree::forward(at(Place::Whole)),
             start: Tree::forward(at(Place::Start)),
@@ -102,7 +105,7 @@ impl Words {
     /// The strongest of the words at the ends of a line.
     fn outer(&self, line: &str) -> Option<Strength> {
         let mut strongest = None;
-        if char_at(line, 0).is_some_and(|(c, _)| self.openers.has(c)) {
+        if self.openers.holds(line, 0) {
             let whole = self.whole.at_start_folded(line).filter(|(len, _)| *len == line.len());
             strongest = self.start.at_start_folded(line).chain(whole).map(|(_, strength)| *strength).max();
         }
