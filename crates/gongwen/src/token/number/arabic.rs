@@ -6,8 +6,8 @@ use super::exact::Exact;
 use super::scale::{Scale, scale_word};
 use super::{Number, Script};
 
-/// The common case of [`arabic`], told by bytes: ASCII digits from byte `at` on, no more than an integer holds, with a Chinese character or
-/// `%` behind them. Gives where they end. None does not say that there is no number.
+/// The common case of [`arabic`], told by bytes: ASCII digits from byte `at` on, no more than an integer holds, with a character of
+/// three bytes or `%` behind them. Gives where they end. None does not say that there is no number.
 #[inline]
 pub(crate) fn plain(text: &str, at: usize) -> Option<(usize, Exact)> {
     let bytes = text.as_bytes().get(at..)?;
@@ -24,7 +24,7 @@ pub(crate) fn plain(text: &str, at: usize) -> Option<(usize, Exact)> {
             return None;
         }
     }
-    let ended = len > 0 && matches!(bytes.get(len), Some(b'%' | 0xe4..=0xe9));
+    let ended = len > 0 && matches!(bytes.get(len), Some(b'%' | 0xe2..=0xe9));
     let value = Decimal::from_parts(mantissa as u32, (mantissa >> 32) as u32, 0, false, places as u32);
     ended.then_some((at + len, Exact(value)))
 }

@@ -6,7 +6,7 @@ use super::Measured;
 use super::place::{Place, is_joint, is_plain_han};
 use crate::document::Bound;
 use crate::token::context::{
-    after_session, beside, may_bound_after, may_bound_before, may_reach, reaching, word_after,
+    Class, after_session, beside, ends, may_bound_after, may_bound_before, may_reach, reaching, word_after,
 };
 use crate::token::number::{self, Exact};
 use crate::token::unit::{Plain, Weighed, may_go_on, plain_unit};
@@ -88,6 +88,7 @@ pub(crate) fn common_at(text: &str, at: usize) -> Option<Common> {
     let weighed = match unit.entry.weighed() {
         Weighed::No | Weighed::Piece | Weighed::Person => false,
         Weighed::Times => after_session(&text[..at]),
+        Weighed::Place => !unit.scale.is_none() || ends(&text[..at], Class::Mover),
         _ => true,
     };
     let zeros = matches!(text.as_bytes()[at..], [b'0', b'0'..=b'9', ..]);

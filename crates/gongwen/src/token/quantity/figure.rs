@@ -83,12 +83,16 @@ pub(super) fn figure(text: &str) -> Option<Figure<'_>> {
         number.value = number.value.map(Exact::negative);
     }
     let rest = &text[number.len..];
+    let next = first(rest)?.0;
+    let goes_on = match number.script {
+        Script::Sole(_) => goes_on_from_digit(next),
+        _ => goes_on_from_number(next) || !number.scale.is_none(),
+    };
+    if !goes_on {
+        return None;
+    }
     if let Some(figure) = with_plain_unit(rest, &number) {
         return Some(figure);
-    }
-    let next = first(rest)?.0;
-    if matches!(number.script, Script::Sole(_)) && !goes_on_from_digit(next) {
-        return None;
     }
     match next {
         '/' => slashed(text, &number).or_else(|| measured(text, &number)),
@@ -103,6 +107,11 @@ pub(super) fn with_plain_unit<'t>(behind: &'t str, number: &Number<'t>) -> Optio
     let (len, unit) = plain_unit(behind, 0).filter(|(len, unit)| unit.ends_before(&behind[*len..]))?;
     let fits = !number.script.is_chinese() || unit.scale.is_none() && unit.entry.follows(number.script);
     fits.then(|| Figure::new(number, unit.found(len), number.len + len))
+}
+
+/// Whether a figure may go on with the character, folded, from a number that ends in no scale word.
+fn goes_on_from_number(next: char) -> bool {
+    goes_on_from_digit(next) || matches!(next, ' ' | '\n' | '\r' | '余' | '多' | '几' | '来')
 }
 
 /// Whether a figure may go on with the character, folded, from a Chinese digit: `三千` `三点五` `三家` `三至五` `一半`.

@@ -202,7 +202,7 @@ impl<'t> Place<'t> {
     #[inline(never)]
     pub(super) fn is_settled(&self, unit: &Entry) -> bool {
         let behind_words = match self.before {
-            '前' => unit.weighed() != Weighed::Person,
+            '前' => !matches!(unit.weighed(), Weighed::Person | Weighed::Place),
             '近' => unit.dimension() != Dimension::Duration,
             before => before != '第' && (!before.is_ascii() || matches!(before, ',' | ';' | ':' | '(')),
         };
@@ -479,6 +479,12 @@ impl<'t> Place<'t> {
         let rest = self.rest;
         let number = number_at(rest)
             .filter(|n| n.scale.is_none() && n.bound == Bound::Exact && n.script != Script::Hollow)?;
+        // `第一产业` `第三次会议`
+        let next = next(&rest[number.len..]);
+        if is_plain_han(next) && !"位名升跃降提上下前的和与及且并至到余多几来半".contains(next)
+        {
+            return None;
+        }
         let before = self.left.strip_suffix('第').filter(|before| !context::ends(before, Class::NotRank))?;
         let placed = figure(rest);
         if let Some(figure) = placed.filter(|f| f.scale.is_none() && matches!(f.base, "位" | "名")) {

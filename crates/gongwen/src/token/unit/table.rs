@@ -119,9 +119,9 @@ pub(super) struct Table {
     pub(super) plain: Tree<Plain>,
     /// `次`
     pub(super) times: Entry,
-    /// What may go on from a unit to a longer one, a range, a fraction or a number, folded.
+    /// What may go on from a unit to a longer one, a range or a fraction, folded.
     pub(super) goes_on: CharSet,
-    /// The same, and what the guards begin with.
+    /// The same, digits, which no Latin letter may stand before, and what the guards begin with.
     pub(super) guarding: CharSet,
     /// What the entries begin with.
     pub(super) firsts: CharSet,
@@ -211,10 +211,11 @@ impl Table {
         let times = find("次");
         let goes_on = || {
             let marks = "/次亿之半多余几来至到-~\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{301c}\u{223c}\u{ff5e}";
-            marks.chars().chain('0'..='9').chain('A'..='Z').chain('a'..='z')
+            marks.chars().chain('A'..='Z').chain('a'..='z')
         };
         let guards = entries.iter().filter_map(|e| e.guard.as_deref());
-        let guarding = goes_on().chain(guards.flat_map(|guard| guard.firsts.iter().copied())).collect();
+        let guards = guards.flat_map(|guard| guard.firsts.iter().copied());
+        let guarding = goes_on().chain('0'..='9').chain(guards).collect();
         let firsts = entries.iter().filter_map(|e| e.text.chars().next()).collect();
         let plain = Tree::forward(entries.iter().flat_map(plain));
         let entries = Tree::forward(entries.into_iter().map(|e| (e.text, e)));
