@@ -116,8 +116,8 @@ struct Node {
     number: u16,
     /// The place behind that of the value of the word that ends here; zero where none does.
     end: u16,
-    /// The last four bits of the characters that a word goes on with, a bit each.
-    next: u16,
+    /// The last five bits of the characters that a word goes on with, a bit each.
+    next: u32,
 }
 
 /// Where the edge belongs that leads from a node with a character, among so many edges, a power of two.
@@ -135,8 +135,8 @@ const fn root(key: Key, roots: usize) -> usize {
 
 /// The bit of a character in [`Node::next`].
 #[inline]
-const fn bit(key: Key) -> u16 {
-    1 << (key & 15)
+const fn bit(key: Key) -> u32 {
+    1 << (key & 31)
 }
 
 /// Words of a tree that begin with the same character; none of them by default.
@@ -330,7 +330,7 @@ impl Draft {
     }
 
     /// [`Node::next`] of each node.
-    fn next(&self) -> Vec<u16> {
+    fn next(&self) -> Vec<u32> {
         let mut next = vec![0; self.nodes];
         for branch in &self.branches {
             next[branch.node] |= bit(branch.key);

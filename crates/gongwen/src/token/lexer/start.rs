@@ -58,14 +58,14 @@ impl Start {
     pub(super) fn at<'s>(text: &str, at: usize, starts: &'s Starts) -> (&'s Self, usize) {
         let (code, next) = match three_at(text, at) {
             Some([a, b, c]) => {
-                (u32::from(a & 0xf) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f), at + 3)
+                (u16::from(a & 0xf) << 12 | u16::from(b & 0x3f) << 6 | u16::from(c & 0x3f), at + 3)
             }
             None => match text.as_bytes().get(at) {
                 Some(a @ ..0x80) => ((*a).into(), at + 1),
                 _ => other_at(text, at),
             },
         };
-        (starts.get(code as usize).unwrap_or(&Self::Nothing), next)
+        (&starts[usize::from(code)], next)
     }
 
     fn point(kind: Kind) -> Self {
@@ -119,7 +119,8 @@ pub(super) const PEERS: [&str; 14] = [
     "预期",
 ];
 
+/// The place of a character in the table, that of zero for one that has none, and where the next stands.
 #[inline(never)]
-fn other_at(text: &str, at: usize) -> (u32, usize) {
-    char_at(text, at).map_or((0, text.len()), |(c, next)| (c.into(), next))
+fn other_at(text: &str, at: usize) -> (u16, usize) {
+    char_at(text, at).map_or((0, text.len()), |(c, next)| (u16::try_from(c).unwrap_or(0), next))
 }
