@@ -135,6 +135,7 @@ impl<'t, 'e> Walker<'t, 'e> {
     }
 
     /// The stretch behind the last number ends. Nearly always there is none.
+    #[inline]
     fn close_segment(&mut self) {
         let segment = &self.tokens.slice[self.segment..self.at];
         if segment.is_empty() {
@@ -183,6 +184,7 @@ impl<'t, 'e> Walker<'t, 'e> {
     }
 
     /// What stands behind the last number of a clause sets nothing for the clauses after it.
+    #[inline(never)]
     fn trailing(&mut self, segment: &[Token]) {
         let later = segment.iter().find_map(|token| match token.kind {
             Kind::Period(index) => Some(index),

@@ -36,6 +36,20 @@ impl<'t> Walker<'t, '_> {
         let measured = head.quantity.map(|quantity| self.tokens.measured(quantity));
         let dimension = measured.map(|measured| measured.dimension);
         let limits = measured.is_some_and(is_limit);
+        let tail = Tail::None;
+        let (threshold, numbered) = (false, false);
+        let alone =
+            Setting { head, phrase, tail, dimension, limits, bounded, threshold, numbered, end, behind };
+        match self.tokens.at(behind).first().kind {
+            Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::End => alone,
+            _ => self.with_tail(alone),
+        }
+    }
+
+    /// The setting of a number that ends no clause.
+    #[inline(never)]
+    fn with_tail<'p>(&self, mut setting: Setting<'p>) -> Setting<'p> {
+        let Setting { head, phrase, dimension, limits, bounded, end, behind, .. } = setting;
         let rest = self.tokens.at(behind);
         let mut tail = tail(rest);
         let joined = matches!(tail, Tail::Attribute);
@@ -52,11 +66,11 @@ impl<'t> Walker<'t, '_> {
             && !phrase.words.is_empty()
             && self.tokens.at(end).is(Class::PLAIN | Class::AVERAGE | Class::MONEY)
             && !phrase.has_verb();
-        if names_next {
-            // `在职干部138人平均年龄46.8岁`: what stands behind names the next number.
-            tail = Tail::None;
-        }
-        Setting { head, phrase, tail, dimension, limits, bounded, threshold, numbered, end, behind }
+        // `在职干部138人平均年龄46.8岁`: what stands behind names the next number.
+        setting.tail = if names_next { Tail::None } else { tail };
+        setting.threshold = threshold;
+        setting.numbered = numbered;
+        setting
     }
 
     /// Whether what `的` joins to a number is what it measures.
@@ -266,7 +280,8 @@ impl<'t> Walker<'t, '_> {
             // The base of a comparison is told as it stands.
         } else if ratio && self.completes(figure, phrase) {
             figure.said = Said::Completion;
-        } else if phrase.is_early() {
+        } else if phrase.ends_in_text() && phrase.last_words().are(["提前"]) {
+            // `提前3天`
             return Verdict::Nothing(Reason::Name);
         } else if !matches!(setting.tail, Tail::None) || dimension == Some(Dimension::Duration) {
             return self.level(figure, *setting);

@@ -112,10 +112,9 @@ impl<'t> Phrase<'t> {
         self.words.last().unwrap_or(&Token::END)
     }
 
-    /// `提前3天`: not a word of the table.
-    #[inline]
-    pub(super) fn is_early(&self) -> bool {
-        self.last().kind == Kind::Text && self.last_words().are(["提前"])
+    /// Whether the last token is no word of the table.
+    pub(super) fn ends_in_text(&self) -> bool {
+        self.last().kind == Kind::Text
     }
 
     /// The words of the last token.
