@@ -11,6 +11,12 @@ pub(crate) struct Figure {
     /// None for `持平`.
     pub quantity: Option<u32>,
     pub falls: bool,
+    /// The number is where a change begins: `由27%提高到31%`.
+    pub from: bool,
+    /// The number is a plan's, told on the way to how much of it is done.
+    pub planned: bool,
+    /// A verb of reaching stands before the number: `完成52件`.
+    pub reaches: bool,
     pub of: Option<Of>,
     /// The words that name the indicator here; none where they stand elsewhere.
     pub name: Option<Span>,
@@ -26,10 +32,6 @@ pub(crate) struct Figure {
     pub fronted: bool,
     /// The number is what another is compared with.
     pub is_base: bool,
-    /// The number is where a change begins: `由27%提高到31%`.
-    pub from: bool,
-    /// The number is a plan's, told on the way to how much of it is done.
-    pub planned: bool,
     /// The name says no more than that there is a plan: `目标`, `任务`.
     pub bare_plan: bool,
     /// The name's last word is known to name an amount or a thing.
@@ -37,10 +39,10 @@ pub(crate) struct Figure {
     /// A time word after the number, in the same clause.
     pub later: Option<u32>,
     pub now: bool,
+    pub among: bool,
     pub status: Option<Status>,
     /// The status holds for the clauses after it too.
     pub governs: bool,
-    pub among: bool,
     /// It is of the things counted right before: `120家企业中有37家`.
     pub picked: bool,
     /// The number's place in a `分别` list, and how many numbers the list has.
@@ -48,8 +50,6 @@ pub(crate) struct Figure {
     /// The name is a verb alone: `办结`.
     pub is_verb: bool,
     pub opens_with_verb: bool,
-    /// A verb of reaching stands before the number: `完成52件`.
-    pub reaches: bool,
     /// The words between name and number.
     pub lead: Option<Span>,
     /// From the name or number, whichever is first, to the end of the number.

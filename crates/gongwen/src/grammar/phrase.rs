@@ -28,9 +28,9 @@ pub(super) struct Phrase<'t> {
     pub planned_sum: bool,
     /// The phrase opens with a preposition: `按不变价格计算`.
     pub prepositional: bool,
-    pub among: bool,
     /// `目前`: the figure is of now.
     pub now: bool,
+    pub among: bool,
     /// `每周`: the number says how often.
     pub scheduled: bool,
     /// `完成` stands before the name.

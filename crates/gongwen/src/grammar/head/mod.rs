@@ -40,6 +40,12 @@ pub(super) struct Head {
     pub quantity: Option<u32>,
     /// Whether the change is a fall.
     pub falls: bool,
+    /// The number is where a change begins: `由27%提高到31%`.
+    pub from: bool,
+    /// The number is a plan's, told on the way to how much of it is done: `完成年度任务600户的103%`.
+    pub planned: bool,
+    /// A verb of reaching stands before the number.
+    pub reaches: bool,
     pub basis: Option<Basis>,
     pub basis_words: Option<Span>,
     pub of: Option<Of>,
@@ -48,14 +54,8 @@ pub(super) struct Head {
     pub each: bool,
     /// A noun of the head that makes part of a name: `完成率`, `占比`.
     pub noun: Option<Span>,
-    /// A verb of reaching stands before the number.
-    pub reaches: bool,
     /// The number is the base of a comparison, and this is its time: `较2014年全年325件`.
     pub base_period: Option<u32>,
-    /// The number is where a change begins: `由27%提高到31%`.
-    pub from: bool,
-    /// The number is a plan's, told on the way to how much of it is done: `完成年度任务600户的103%`.
-    pub planned: bool,
 }
 
 impl Head {
