@@ -13,7 +13,7 @@ use crate::document::Citation;
 use crate::sentence::Sentence;
 use crate::token::citation::citation_at;
 use crate::token::period::{PeriodExpr, begins_period, can_be_second, period_at};
-use crate::token::quantity::{Measured, can_begin, common_at, quantity_at};
+use crate::token::quantity::{Measured, common_at, quantity_at};
 use crate::token::word::{Class, word, word_of};
 use crate::width::{char_at, fold, folded_at};
 use crate::wordlist::Head;
@@ -230,16 +230,21 @@ impl Lexer<'_> {
     /// Adds what begins at `at`, where that takes more than a look at the character or the table. Gives where to go on.
     #[inline(never)]
     fn other(&mut self, begins: Start, at: usize, behind: usize, end: usize) -> usize {
+        if begins == Start::Digit {
+            self.digit(at, behind, end)
+        } else {
+            self.word_or_special(begins, at, behind, end)
+        }
+    }
+
+    /// What may be a mere word is one where the next character says so.
+    #[inline(never)]
+    fn word_or_special(&mut self, begins: Start, at: usize, behind: usize, end: usize) -> usize {
         let text = &self.text[..end];
         let head = match begins {
-            Start::Digit => return self.digit(at, behind, end),
             Start::Blank => return self.push(Token::of(at, blanks(text, behind), Kind::Blank)),
             Start::Period(head) if folded_at(text, behind).is_some_and(|(c, _)| !can_be_second(c)) => head,
-            Start::Count(head)
-                if is_before_none(&BEHIND_COUNT, text, behind) && !text[..at].ends_with(ORDINAL) =>
-            {
-                head
-            }
+            Start::Count(head) if counts_nothing(text, at, behind) => head,
             Start::Than(head) if is_before_none(&BEHIND_THAN, text, behind) => head,
             _ => return self.special(begins, at, behind, end),
         };
@@ -378,10 +383,16 @@ impl Lexer<'_> {
         };
         let (length, _) = self.text[inner..end].char_indices().take(LONGEST).find(|&(_, c)| c == close)?;
         let behind = inner + length + close.len_utf8();
-        let holds_figure = self.text[inner..inner + length]
-            .char_indices()
-            .any(|(i, c)| can_begin(c) && quantity_at(self.text, inner + i, inner + length).is_some());
-        if holds_figure {
+        let text = &self.text[..inner + length];
+        let is_figure = |(i, c): (usize, char)| {
+            let at = inner + i;
+            let may_be = match Start::of(c, &STARTS) {
+                Start::Count(_) => !counts_nothing(text, at, at + c.len_utf8()),
+                begins => matches!(begins, Start::Digit | Start::Quantity(_) | Start::PeriodOrQuantity(_)),
+            };
+            may_be && quantity_at(text, at, text.len()).is_some()
+        };
+        if text[inner..].char_indices().any(is_figure) {
             return None;
         }
         self.periods_within(inner, inner + length);
@@ -427,6 +438,11 @@ impl Lexer<'_> {
             self.run = end;
         }
     }
+}
+
+/// Whether neither a time expression nor a quantity begins with the [`Start::Count`] at byte `at`, told by what stands behind it.
+fn counts_nothing(text: &str, at: usize, behind: usize) -> bool {
+    is_before_none(&BEHIND_COUNT, text, behind) && !text[..at].ends_with(ORDINAL)
 }
 
 /// Whether a character stands at byte `at` that is none of the set.
