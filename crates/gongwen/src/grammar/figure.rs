@@ -86,9 +86,9 @@ impl<'t> Walker<'t, '_> {
 
     /// Whether the number states something.
     fn verdict(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
-        let sized = setting.numbered && (setting.bounded || self.is_size(setting));
+        let sized = setting.numbered && self.is_size(setting) || self.bounds_next(setting);
         if sized || setting.limits && self.is_counted_behind(setting.tail, setting.behind) {
-            // `化解56人以上大班额218个`, `超50亿元项目2个`
+            // `超50亿元项目2个`
             return Verdict::Nothing(Reason::Threshold);
         }
         self.judge(figure, setting)
@@ -151,7 +151,8 @@ impl<'t> Walker<'t, '_> {
         self.rules |= phrase.of_order;
         self.at = end;
         // A number inside a name: what stands before it stays in the segment.
-        let in_name = head.quantity.is_some_and(|q| self.spans_years(q, end))
+        let in_name = self.bounds_next(&setting)
+            || head.quantity.is_some_and(|q| self.spans_years(q, end))
             || matches!(tail, Tail::Noun { .. })
             || phrase.words.is_empty()
             || self.runs(segment);
@@ -235,7 +236,7 @@ impl<'t> Walker<'t, '_> {
                 if words.end(["列", "居", "排"]) {
                     figure.name =
                         figure.name.map(|name| Span::new(name.start(), name.end() - '列'.len_utf8()));
-                } else if is_rank_noun(words) {
+                } else if is_rank_noun(words.without_joint()) {
                     figure.name = None;
                 }
             }
@@ -315,10 +316,11 @@ impl<'t> Walker<'t, '_> {
         lead.is_some_and(|lead| self.tokens.words(lead).end(["完成"]))
     }
 
-    /// `化解债务进度高于…`: the progress is of the debts.
+    /// `化解债务进度高于…`, `收入增长高于…`: the progress is of the debts, the growth of the income.
     fn without_progress(&self, name: Span) -> Span {
         const PROGRESS: usize = "进度".len();
-        let progress = name.len() > PROGRESS && self.tokens.words(name).end(["进度", "排名", "位次"]);
+        const WORDS: [&str; 6] = ["进度", "排名", "位次", "增长", "增速", "增幅"];
+        let progress = name.len() > PROGRESS && self.tokens.words(name).end(WORDS);
         if progress { Span::new(name.start(), name.end() - PROGRESS) } else { name }
     }
 

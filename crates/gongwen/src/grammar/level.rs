@@ -77,6 +77,10 @@ impl Walker<'_, '_> {
                 figure.name = Some(full);
                 Verdict::States(length)
             }
+            // `公交站点500米覆盖率`
+            Tail::Noun { full, .. } if is_measure(dimension) && self.tokens.words(full).end(["率"]) => {
+                Verdict::Nothing(Reason::Name)
+            }
             Tail::Noun { full, length, .. } => measured(figure, phrase, dimension, full, length),
             Tail::Predicate(span) if counts && empty() => {
                 figure.said = Said::Count;

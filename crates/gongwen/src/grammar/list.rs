@@ -7,7 +7,7 @@ use super::head::{Head, Said, head};
 use super::phrase::Phrase;
 use super::{Parsed, Tokens, missed, token_at};
 use crate::Span;
-use crate::document::Dimension;
+use crate::document::{Dimension, Of};
 use crate::token::word::Class;
 use crate::token::{Kind, Token};
 
@@ -31,13 +31,14 @@ impl Walker<'_, '_> {
         names > 0
     }
 
-    /// `同比增幅为19.8%、12.3%和5.1%` behind as many parts: rates alone behind the first, which has no name.
+    /// `同比增幅为19.8%、12.3%和5.1%`, `增长3.2%、下降8.6%` behind as many parts: rates alone behind the first, which has no name.
     pub(super) fn goes_on_growing(&self, head: &Head, phrase: &Phrase<'_>) -> bool {
         if head.said != Said::Growth || !phrase.words.is_empty() {
             return false;
         }
         let rest = self.tokens.at(self.at);
-        let rate = matches!(rest.at(1).first().kind, Kind::Quantity(index) if self.tokens.dimension(index) == Dimension::Ratio);
+        let behind = rest.at(1).past(Class::TREND);
+        let rate = matches!(behind.first().kind, Kind::Quantity(index) if self.tokens.dimension(index) == Dimension::Ratio);
         rate && (rest.is(Class::CONJ) || rest.first().kind == Kind::Pause)
     }
 
@@ -69,7 +70,7 @@ impl Walker<'_, '_> {
     #[cold]
     pub(super) fn list(&mut self, first: &Figure, head: &Head, phrase: &Phrase<'_>, head_at: usize) {
         let from = self.events.len() - 1;
-        let mut count = 1u16;
+        let (mut count, mut falls) = (1u16, first.falls);
         loop {
             let rest = self.tokens.at(self.at);
             let joined = matches!(rest.first().kind, Kind::Pause | Kind::Comma) || rest.is(Class::CONJ);
@@ -87,13 +88,21 @@ impl Walker<'_, '_> {
             }
             let end = self.tokens.slice.len() - behind.slice.len();
             let span = Span::new(first.span.start(), self.tokens.slice[end - 1].span.end());
-            self.state(Figure { quantity: next.quantity, each: Some((count, count + 1)), span, ..*first });
+            if rest.at(1).is(Class::TREND) {
+                // `分别增长8.6%、12.3%和下降3.2%`
+                falls = next.falls;
+            }
+            let quantity = next.quantity;
+            self.state(Figure { quantity, falls, each: Some((count, count + 1)), span, ..*first });
             count += 1;
             self.at = end + bound_behind(behind).1;
             self.segment = self.at;
         }
         let names = phrase.members(usize::from(count));
         let times = self.listed_times(head_at);
+        // `总量、增速分别居全省第5位、第3位`
+        let totals = phrase.words.iter().rev().take(2).any(|token| token.class.any(Class::TOTAL));
+        let of_both = count == 2 && head.of == Some(Of::Growth) && totals;
         let figures = self.events[from..].iter_mut().filter_map(|event| match event {
             Event::Figure(figure) => Some(figure),
             _ => None,
@@ -103,6 +112,9 @@ impl Walker<'_, '_> {
             if let Some(names) = &names {
                 figure.name = Some(names[place]);
             }
+            if of_both && place == 0 {
+                figure.of = Some(Of::Level);
+            }
             if times.len() == usize::from(count) {
                 figure.period = Some(times[place]);
                 figure.fronted = false;
@@ -111,9 +123,11 @@ impl Walker<'_, '_> {
     }
 }
 
-/// The head behind a mark that joins the numbers of a list.
+/// The head behind a mark that joins the numbers of a list: `第3、第5`.
 fn head_behind(tokens: Tokens<'_>, joined: bool) -> Parsed<'_, Head> {
-    if joined { head(tokens.at(1)) } else { missed() }
+    let next = tokens.at(1);
+    let ordinals = usize::from(next.first().kind == Kind::Ordinal);
+    if joined { head(next.at(ordinals)) } else { missed() }
 }
 
 /// Rates and multiples stand side by side in one list.

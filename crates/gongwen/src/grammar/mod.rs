@@ -116,6 +116,13 @@ impl Words<'_> {
         false
     }
 
+    /// Without `和` and the like at the end.
+    fn without_joint(self) -> Self {
+        let joints = ["和", "与", "及"].map(str::as_bytes);
+        let bare = joints.iter().find_map(|joint| self.0.strip_suffix(*joint));
+        bare.map_or(self, Self)
+    }
+
     /// Whether they begin with any of these.
     #[inline]
     fn begin<const N: usize>(self, any: [&str; N]) -> bool {

@@ -179,7 +179,7 @@ impl<'t> Reader<'t, '_> {
         let parts = class.any(PARTING) || reaches || aims || inside || empty && class.any(LEADING);
         if parts || class.any(Class::AFTER_EVENT) && self.is_event() {
             self.part(1);
-        } else if !empty && (class.any(Class::PER_HEAD) || self.holds(class)) {
+        } else if !empty && (class.any(Class::PER_HEAD) && !self.goes_on_naming() || self.holds(class)) {
             self.part(0);
             self.pass(1);
         } else if empty && class.any(Class::EXCEPT) {
@@ -244,6 +244,12 @@ impl<'t> Reader<'t, '_> {
         is(self.at + 1, Class::VERB)
             && (long && words.are(["已", "共"])
                 || is(self.at - 1, Class::NOUN) && words.are(["已", "共", "均", "现"]))
+    }
+
+    /// `亩均税收、亩均增加值`: another name of a list begins.
+    fn goes_on_naming(&self) -> bool {
+        let before = &self.segment[self.at - 1];
+        before.kind == Kind::Pause || before.class.any(Class::CONJ)
     }
 
     /// `赴沿海城市开展招商活动`: what is held names the activity.

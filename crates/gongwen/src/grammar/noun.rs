@@ -305,15 +305,22 @@ impl Reader<'_, '_> {
         self.is_number(self.at + 1)
     }
 
-    /// `18个村集体经营性收入超过50万元`: a sum behind the head, with its own number to come, is no part of it.
+    /// `18个村集体经营性收入超过50万元`, `22个行业增加值保持增长`: a sum behind the head of which something is said is no part of it.
     fn sums_next(&self, class: Class) -> bool {
         let states = || {
-            let reaches = Class::LIGHT | Class::REACH | Class::TREND;
-            let reaches = usize::from(token_at(self.words, self.at + 1).class.any(reaches));
-            self.is_number(self.at + 1 + reaches)
+            let predicate = Class::LIGHT | Class::REACH | Class::TREND;
+            let behind = &self.words[self.at + 1..];
+            let length = behind.iter().take_while(|token| token.class.any(predicate)).count();
+            let ends = behind.get(length).is_none_or(|token| is_end(token.kind));
+            self.is_number(self.at + 1 + length) || length > 0 && ends || length == 0 && self.acts_next()
         };
         let rate = || class.any(Class::PLAIN) && self.tokens.words_of(&self.words[self.at]).end(["率"]);
         self.noun_end > 0 && (class.any(Class::MONEY) || rate()) && states()
+    }
+
+    /// Whether the next word opens a predicate.
+    fn acts_next(&self) -> bool {
+        self.at + 1 < self.words.len() && self.opens_predicate(self.at + 1)
     }
 
     /// `和` or `的` inside a noun phrase whose head is still to come.

@@ -78,6 +78,30 @@ impl Walker<'_, '_> {
         sum && !head.reaches && phrase.words.is_empty() && (phrase.among || self.listed)
     }
 
+    /// `化解56人以上大班额218个`, `20户以上自然村通硬化路率达98.6%`, `10亿元以上12个`: whether a limit is of what the next number is of.
+    pub(super) fn bounds_next(&self, setting: &Setting<'_>) -> bool {
+        let &Setting { tail, behind, dimension, .. } = setting;
+        let rest = self.tokens.at(behind);
+        match tail {
+            _ if !setting.bounded => false,
+            Tail::Noun { length, .. } => self.is_number_ahead(behind + length),
+            Tail::None => {
+                let counts = |quantity| self.tokens.dimension(quantity) == Dimension::Count;
+                dimension != Some(Dimension::Count)
+                    && matches!(rest.first().kind, Kind::Quantity(quantity) if counts(quantity))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether another number stands in the clause.
+    fn is_number_ahead(&self, behind: usize) -> bool {
+        const FARTHEST: usize = 6;
+        let ahead = self.tokens.at(behind).slice.iter().take(FARTHEST);
+        let mut ahead = ahead.skip_while(|token| matches!(token.kind, Kind::Word | Kind::Text));
+        ahead.next().is_some_and(|token| matches!(token.kind, Kind::Quantity(_)))
+    }
+
     /// `项目2个`, `企业达到46家` behind a limit.
     pub(super) fn is_counted_behind(&self, tail: Tail, behind: usize) -> bool {
         let Tail::Noun { length, .. } = tail else { return false };

@@ -9,7 +9,7 @@ use crate::token::word::Class;
 use crate::token::{Kind, Token};
 
 /// ```text
-/// comparison = [ basis ] [ average ] { manner } ( trend lead number | trend_noun lead number | flat )
+/// comparison = { basis } [ average ] { manner } ( trend lead number | trend_noun lead number | flat )
 /// ```
 pub(super) fn comparison(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     if let Ok((rest, noun)) = word(Class::TREND_NOUN)(tokens)
@@ -89,7 +89,7 @@ pub(super) fn standing(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 }
 
 /// ```text
-/// from = ( "由" | "从" ) [ period ] [ "的" ] lead number { any } reach
+/// from = ( "由" | "从" ) [ period ] [ "的" ] lead [ trend ] number { any } reach
 /// ```
 pub(super) fn from(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     const LONGEST: usize = 6;
@@ -110,13 +110,21 @@ pub(super) fn from(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     while stands_in(rest.first()) {
         rest = rest.at(1);
     }
-    let (rest, index) = quantity(rest)?;
+    // `由上年的下降6.3%转为增长12.3%`
+    let trend = rest.first().class;
+    let grows = trend.any(Class::TREND);
+    let (rest, index) = quantity(rest.at(usize::from(grows)))?;
     if !rest.slice.iter().take(LONGEST).any(|token| token.class.any(Class::REACH | Class::TREND)) {
         return missed();
     }
-    let mut head = Head::new(said_of(tokens.dimension(index)), index, Lead::default());
+    let said = said_of(tokens.dimension(index));
+    let mut head = Head::new(if grows { Said::Growth } else { said }, index, Lead::default());
     head.base_period = period;
     head.from = true;
+    if grows {
+        head.falls = trend.any(Class::FALL);
+        head.basis = Some(Basis::YearOnYear);
+    }
     Ok((rest, head))
 }
 
@@ -213,12 +221,14 @@ fn rates(dimension: Dimension) -> bool {
     matches!(dimension, Dimension::Ratio | Dimension::Multiple | Dimension::PercentagePoint)
 }
 
+/// The last of them, where several stand there: `按可比价格计算同比增长`.
 fn opt_basis(tokens: Tokens<'_>) -> (Tokens<'_>, Option<(Basis, Span)>) {
-    let first = tokens.first();
-    if !first.class.any(Class::BASIS) && first.kind != Kind::Than {
-        return (tokens, None);
+    let (mut rest, mut against) = (tokens, None);
+    while rest.first().class.any(Class::BASIS) || rest.first().kind == Kind::Than {
+        let Ok((behind, found)) = basis(rest) else { break };
+        (rest, against) = (behind, Some(found));
     }
-    basis(tokens).map_or((tokens, None), |(rest, basis)| (rest, Some(basis)))
+    (rest, against)
 }
 
 /// ```text

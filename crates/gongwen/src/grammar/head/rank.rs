@@ -2,7 +2,7 @@
 
 use super::{Head, Lead, RANKS, Said};
 use crate::document::Of;
-use crate::grammar::{Parsed, Tokens, Words, missed, quantity_of};
+use crate::grammar::{Parsed, Tokens, Words, missed, quantity_of, token_at};
 use crate::token::word::Class;
 use crate::token::{Kind, Token};
 
@@ -17,18 +17,26 @@ pub(super) const PLACING: Class = Class::RANK
 
 /// ```text
 /// rank = { rank | total | trend_noun | area | light | place | ( "由" | "从" ) [ period "的" ] } [ "第" ] rank_number
+///      | … rank … { peer } "第" rank_number
 /// ```
 pub(super) fn rank(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 8;
     let mut of = None;
     let mut from = false;
     let mut period = None;
+    // `位居全省基层法院第5位`: those among whom it ranks.
+    let (mut ranks, mut peers) = (false, false);
+    let mut each = lead.each;
     for (at, token) in tokens.slice.iter().take(LONGEST).enumerate() {
         match token.kind {
             Kind::Quantity(_) => {
                 let (behind, index) = quantity_of(RANKS)(tokens.at(at))?;
+                if peers && token_at(tokens.slice, at - 1).kind != Kind::Ordinal {
+                    return missed();
+                }
                 let mut head = Head::new(Said::Rank, index, lead);
                 head.of = of;
+                head.each = each;
                 head.from = from;
                 head.base_period = period;
                 return Ok((behind, head));
@@ -38,9 +46,13 @@ pub(super) fn rank(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
             Kind::Word if from && token.class.any(Class::OF) => {}
             Kind::Word if token.class.any(Class::TREND_NOUN) => of = Some(Of::Growth),
             Kind::Word if token.class.any(Class::TOTAL) => of = Some(Of::Level),
-            Kind::Word if token.class.any(PLACING) => {}
+            Kind::Word if token.class.any(PLACING) => {
+                ranks |= token.class.any(Class::RANK);
+                each |= token.class.any(Class::EACH);
+            }
             Kind::Text if is_place(tokens.words_of(token)) => {}
             Kind::Blank | Kind::Ordinal => {}
+            Kind::Text | Kind::Word if ranks && !token.class.any(Class::TREND | Class::PREP) => peers = true,
             _ => break,
         }
     }

@@ -496,7 +496,8 @@ impl<'t> Place<'t> {
         let moves = ["升", "跃", "降", "提升", "上升", "下降", "下滑", "前移"]
             .iter()
             .any(|verb| after.starts_with(verb));
-        let ranked = moves && before.ends_with(['的', '由', '从']) || context::ends(before, Class::Rank);
+        let ranked = moves && before.ends_with(['的', '由', '从']);
+        let ranked = ranked || context::ends(before_places(before), Class::Rank);
         let ended = moves || context::ends_rank(after);
         (ranked && ended && number.script != Script::Masked).then_some(figure)
     }
@@ -586,6 +587,18 @@ impl<'t> Place<'t> {
         }
         context::bound_before(left, self.before).or_else(|| context::bound_after(right, next(right)))
     }
+}
+
+/// What stands before the first of several places: `居全市第1、第2、`.
+fn before_places(before: &str) -> &str {
+    const MOST: usize = 8;
+    let is_digit = |c: char| fold(c).is_ascii_digit() || is_numeral(c);
+    let place_off = |text: &&'_ str| {
+        let place = text.strip_suffix(is_joint)?.trim_end_matches(['位', '名']);
+        place.trim_end_matches(is_digit).strip_suffix('第').map(str::len)
+    };
+    let shorter = std::iter::successors(Some(before), |text| place_off(text).map(|len| &text[..len]));
+    shorter.take(MOST).last().unwrap_or(before)
 }
 
 /// `joint = "、" | "和" | "及" | "与"`, and its length.
