@@ -42,7 +42,13 @@ impl Builder<'_> {
         }
         let level = self.scope.last_named.filter(|_| self.scope.among.is_none())?;
         let of_it = is_level(&self.rows[level]) && self.shares_unit(level, figure);
-        of_it.then(|| Figure { said: Said::Change, name: None, falls: words != "净增", ..*figure })
+        of_it.then(|| Figure {
+            said: Said::Change,
+            name: None,
+            is_verb: false,
+            falls: words != "净增",
+            ..*figure
+        })
     }
 
     /// Whether a row and a figure are in the same unit.
@@ -112,12 +118,15 @@ impl Builder<'_> {
             figure.quantity.is_some_and(|it| self.measured(it).dimension == Dimension::PercentagePoint);
         let first = self.rows.len().checked_sub(usize::from(place))?;
         let back = usize::from(count - place) - 1;
-        let nth = |shares: bool| {
-            let near = (self.scope.first_row..first).rev().take(FARTHEST);
-            near.filter(|&row| self.may_head_list(row, points, shares)).nth(back)
+        let near = || (self.scope.first_row..first).rev().take(FARTHEST);
+        let nth = |shares: bool| near().filter(|&row| self.may_head_list(row, points, shares)).nth(back);
+        // `分别比年初增加26.8亿元、32.6亿元,增长12.3%、10.8%`: changes lend their names.
+        let changes = |row: &usize| {
+            self.rows[*row].measure == Measure::Change && self.rows[*row].about.is_none() && !points
         };
         // Levels before shares: `分别占31.4%、14.6%,增幅为…` after the levels is about these.
-        nth(points).or_else(|| nth(true)).or(self.scope.last_level)
+        let level = nth(points).or_else(|| nth(true));
+        level.or_else(|| near().filter(changes).nth(back)).or(self.scope.last_level)
     }
 
     fn may_head_list(&self, row: usize, points: bool, shares: bool) -> bool {
@@ -231,12 +240,25 @@ impl Builder<'_> {
             && whole().zip(links::amount_of(quantity)).is_none_or(|(whole, part)| part <= whole)
     }
 
+    /// The growth that a growth of a part belongs to: `价格上涨0.8%,其中食品类上涨1.6%,非食品类上涨0.6%`.
+    fn part_of_growth(&self, among: bool) -> Option<usize> {
+        let before = self.scope.last_named?;
+        let row = &self.rows[before];
+        let alone = row.measure == Measure::Growth && row.about.is_none();
+        let goes_on = self.scope.among.is_some() && !self.scope.opens_anew;
+        let opens = among || self.scope.among == Some(self.rows.len());
+        match row.part_of {
+            _ if !alone => None,
+            Some(whole) if goes_on => Some(whole),
+            None if opens => Some(before),
+            _ => None,
+        }
+    }
+
     /// The whole that a part behind `其中` belongs to: the nearest level before it in the same unit.
     pub(super) fn part_of(&self, figure: &Figure, quantity: Option<&Measured<'_>>) -> Option<usize> {
-        if figure.said == Said::Growth && figure.among && figure.name.is_some() && figure.each.is_none() {
-            let before = self.scope.last_named?;
-            let row = &self.rows[before];
-            return (row.measure == Measure::Growth && row.about.is_none()).then_some(before);
+        if figure.said == Said::Growth && figure.name.is_some() && figure.each.is_none() {
+            return self.part_of_growth(figure.among);
         }
         if !matches!(figure.said, Said::Level | Said::Count | Said::Completion) {
             return None;

@@ -74,7 +74,8 @@ impl Builder<'_> {
         let under_deadline = figure.period.is_none() && carried.is_some_and(|index| self.is_deadline(index));
         let planned =
             figure.later.is_some_and(|index| self.found.times[index as usize].kind == PeriodKind::AsOf);
-        if ahead && (whole_year || deadline || under_deadline)
+        let aimed_at = || figure.period.or(carried).is_some_and(|index| self.is_aimed_at(index));
+        if ahead && (whole_year || deadline || under_deadline || aimed_at())
             || ((deadline || planned) && figure.said == Said::Count)
         {
             Status::Target
@@ -86,6 +87,12 @@ impl Builder<'_> {
     /// Whether a time ends after what the report reports on.
     pub(super) fn is_ahead(&self, time: TimePeriod) -> bool {
         time.end_date.zip(self.place.setting.end()).is_some_and(|(time, report)| time > report)
+    }
+
+    /// `到2025年`
+    fn is_aimed_at(&self, period: u32) -> bool {
+        let span = self.found.lexed.periods[period as usize].0;
+        self.found.words(span).starts_with('到') || self.found.text[..span.start()].ends_with('到')
     }
 
     pub(super) fn says_whole_year(&self, period: u32) -> bool {

@@ -65,7 +65,7 @@ fn may_have(rows: &Rows<'_>, row: usize, part: Part<'_>) -> bool {
         && !note.is_base
         && note.shares_unit(Some(part.quantity))
         && (note.is_mean || note.amount.zip(part.amount).is_none_or(|(whole, part)| part <= whole))
-        && (!note.is_mean || part.is_mean)
+        && note.is_mean == part.is_mean
         && (rows[row].part_of.is_none() || note.depth < part.depth)
 }
 
@@ -84,12 +84,14 @@ fn completes(rows: &Rows<'_>, first: usize, whole: usize, total: Decimal, part: 
     })
 }
 
-/// A rate or an average: `城镇化率`, `人均可支配收入`. Those of parts do not add up.
+/// A rate or an average: `城镇化率`, `人均可支配收入`, `每万人拥有床位`. Those of parts do not add up.
 pub(super) fn is_mean(found: Found<'_>, quantity: &Measured<'_>, name: Option<Span>) -> bool {
+    let name = name.map_or("", |name| found.words(name));
     match quantity.dimension {
         Dimension::Ratio => true,
-        Dimension::Count => false,
-        _ => name.is_some_and(|name| names_mean(found.words(name))),
+        // `亩均效益评价企业` are counted.
+        Dimension::Count => name.starts_with('每'),
+        _ => name.starts_with('每') || names_mean(name),
     }
 }
 

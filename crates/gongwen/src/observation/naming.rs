@@ -88,9 +88,21 @@ impl Builder<'_> {
     fn totals_before(&self, figure: &Figure, name: Span) -> bool {
         let before = || self.scope.last_named.and_then(|row| self.rows.note(row).quantity);
         let same = |quantity| before().is_some_and(|before| before.shares_unit(self.measured(quantity)));
-        name.len() == "总数".len()
-            && matches!(self.found.words(name), "总数" | "总量")
-            && figure.quantity.is_some_and(same)
+        let totals = || matches!(self.found.words(name), "总数" | "总量") || self.adds_up(figure, name);
+        name.len() == "总数".len() && totals() && figure.quantity.is_some_and(same)
+    }
+
+    /// `新建高标准农田3.2万亩,累计建成31.5万亩`: what was done in all of what was told right before, by a verb like the one before.
+    fn adds_up(&self, figure: &Figure, verb: Span) -> bool {
+        let (text, verb_words) = (self.found.text, self.found.words(verb));
+        let like = |name: Span| {
+            let name = self.found.words(name);
+            let before = word(name).filter(|&(len, class)| class.any(Class::VERB) && len < name.len());
+            before.is_some_and(|(len, _)| name[..len].contains(|c| verb_words.contains(c)))
+        };
+        figure.is_verb
+            && text[..verb.start()].ends_with("累计")
+            && self.scope.last_named.and_then(|row| self.rows[row].indicator).is_some_and(like)
     }
 
     /// The name of the row before: `…至少要完成127件,已完成52件`. Behind a verb that names itself it is the reaching verb.
@@ -159,8 +171,10 @@ impl Builder<'_> {
         let stated = &self.rows[row];
         let amounts = stated.measure == Measure::Change && !self.is_of(row, Dimension::PercentagePoint);
         let goes_on = figure.said == Said::Growth && amounts && stated.basis == Some(Basis::Other);
+        // A list has one base: `分别比年初增加31.4亿元、24.2亿元,增长11.6%、9.8%`.
+        let listed = figure.each.is_some_and(|each| each.0 > 0) && stated.measure == measure_of(figure.said);
         let base = self.rows.note(row).against.map(|(basis, words)| (Some(basis), words));
-        base.or_else(|| goes_on.then_some((stated.basis, stated.basis_words)))
+        base.or_else(|| (goes_on || listed).then_some((stated.basis, stated.basis_words)))
     }
 
     pub(super) fn last_of(&self) -> Option<Of> {
