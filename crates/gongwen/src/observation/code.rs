@@ -67,6 +67,25 @@ impl<'t> Builder<'t> {
         indicator.filter(|it| !shares_verb(it)).map(Indicator::shared_code)
     }
 
+    /// `城镇、农村居民人均可支配收入分别达…`: names that leave their end to the last of their list get the code that they have with it. To be
+    /// asked when the last figure of a list is stated.
+    pub(super) fn share_ending(&mut self, figure: &Figure) {
+        let Some((place, count)) = figure.each.filter(|each| each.0 > 0 && each.0 + 1 == each.1) else {
+            return;
+        };
+        let Some(first) = self.rows.len().checked_sub(usize::from(count)) else { return };
+        let last = first + usize::from(place);
+        let Some(ending) = self.rows[last].indicator.map(|name| self.found.words(name)) else { return };
+        for index in first..last {
+            let row = &self.rows[index];
+            let (Some(name), None) = (row.indicator, &row.code) else { continue };
+            let is_of =
+                |it: &&Indicator| row.quantity.is_none_or(|at| is_of(self.found, it, row.measure, at));
+            let indicator = with_ending(self.found, self.found.words(name), ending).filter(is_of);
+            self.rows.stated[index].code = indicator.map(Indicator::shared_code);
+        }
+    }
+
     /// What a name means. What is said of a level repeats its name, so the last one is kept.
     pub(super) fn meaning(&mut self, name: Span) -> Option<Meant<'t>> {
         if self.named.0 != name {
@@ -92,6 +111,12 @@ impl<'t> Builder<'t> {
 #[inline(never)]
 fn meaning(found: Found<'_>, name: Span) -> Option<Meant<'_>> {
     found.registry.meaning(scoped(found.text, name)?)
+}
+
+/// What a name means with the longest end of another that makes one with it.
+fn with_ending<'t>(found: Found<'t>, name: &str, other: &str) -> Option<&'t Indicator> {
+    let mut ends = other.char_indices().skip(1).map(|(at, _)| &other[at..]);
+    ends.find_map(|end| found.registry.resolve(&[name, end].concat()))
 }
 
 /// Whether a name is of so many persons, households or units each.
@@ -237,6 +262,23 @@ mod tests {
             "新增规上工业企业26家,工业投资52亿元。",
             &["new_industrial_enterprises_above_designated", "industrial_investment"],
         );
+    }
+
+    #[test]
+    fn names_that_share_their_end() {
+        codes(
+            "城镇、农村居民人均可支配收入分别达38652元、20147元。",
+            &["urban_disposable_income_per_capita", "rural_disposable_income_per_capita"],
+        );
+        codes(
+            "第一、第二、第三产业增加值分别增长3.2%、6.8%和5.6%。",
+            &[
+                "primary_industry_value_added",
+                "secondary_industry_value_added",
+                "tertiary_industry_value_added",
+            ],
+        );
+        codes("煤炭、化工行业产值分别增长8.6%、5.1%。", &["-", "-"]);
     }
 
     #[test]

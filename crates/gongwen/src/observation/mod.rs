@@ -273,6 +273,7 @@ impl<'t> Builder<'t> {
         let note = self.note(figure, &observation, measured, about, ends);
         self.state(figure, observation, note);
         self.share_bound(figure);
+        self.share_ending(figure);
     }
 
     /// A bound at either end of a `分别` list holds for all of it: `分别达到97%、95%、80%以上`.
