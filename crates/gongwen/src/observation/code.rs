@@ -59,8 +59,10 @@ impl<'t> Builder<'t> {
         if let Some(index) = quantity {
             self.list.take(found.text, name, found.lexed.quantities[index].0);
         }
-        if head.is_some_and(|head| per_head(found.words(head)) && !per_head(found.words(name))) {
-            // `每千人口执业医师3.2人、床位6.8张`: the beds are of a thousand too.
+        let of_each = head.is_some_and(|head| per_head(found.words(head)))
+            || indicator.is_some() && quantity.is_some_and(|index| counts_each(found, figure, index));
+        if of_each && !per_head(found.words(name)) {
+            // `每千人口执业医师3.2人、床位6.8张`, `执业医师1120人,每千人口2.7人`: they are of a thousand each.
             return None;
         }
         let shares_verb = |it: &&Indicator| quantity.is_some() && shares_verb(found, it, measure, head);
@@ -111,6 +113,12 @@ impl<'t> Builder<'t> {
 #[inline(never)]
 fn meaning(found: Found<'_>, name: Span) -> Option<Meant<'_>> {
     found.registry.meaning(scoped(found.text, name)?)
+}
+
+/// Whether things are counted for so many persons: `每千人口2.7人`.
+fn counts_each(found: Found<'_>, figure: &Figure, quantity: usize) -> bool {
+    let opens = |lead: Span| found.words(lead).starts_with('每');
+    figure.lead.is_some_and(opens) && found.lexed.quantities[quantity].1.dimension == Dimension::Count
 }
 
 /// What a name means with the longest end of another that makes one with it.
@@ -262,6 +270,13 @@ mod tests {
             "新增规上工业企业26家,工业投资52亿元。",
             &["new_industrial_enterprises_above_designated", "industrial_investment"],
         );
+    }
+
+    #[test]
+    fn things_counted_for_so_many_persons() {
+        codes("每千人口执业医师3.2人、床位6.8张。", &["-", "-"]);
+        codes("执业(助理)医师1120人,每千人口2.7人。", &["licensed_doctors", "-"]);
+        codes("农村低保标准每人每年5880元。", &["rural_minimum_living_standard"]);
     }
 
     #[test]
