@@ -296,7 +296,8 @@ fn is_by_kind(words: Words<'_>) -> bool {
 
 /// The words of a topic up to its predicate: `基础设施投资由降转增`.
 fn leading_noun(tokens: Tokens<'_>, segment: &[Token], name: Span) -> Span {
-    let predicate = Class::LIGHT | Class::PREP | Class::TREND | Class::FLAT | Class::REACH | Class::TRAIT;
+    const RATE: Class = Class::TREND.or(Class::TREND_NOUN).or(Class::BASIS).or(Class::FLAT).or(Class::TRAIT);
+    let predicate = Class::LIGHT | Class::PREP | Class::REACH | RATE;
     let ends = |token: &&Token| token.class.any(predicate) && !token.class.any(Class::CONJ);
     let inside = |token: &&Token| name.contains(token.span);
     // `高企数量与先进城区相比`
