@@ -62,7 +62,8 @@ impl Builder<'_> {
         if let Some(begins) = before.map(|row| self.rows.note(row)).filter(|note| note.from) {
             return begins.level;
         }
-        if matches!(figure.said, Said::Level | Said::Count | Said::Nothing) {
+        let states = matches!(figure.said, Said::Level | Said::Count | Said::Nothing);
+        if states || self.gain_of_each(figure).is_some() {
             return None;
         }
         if figure.said == Said::Completion

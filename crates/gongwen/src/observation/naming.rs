@@ -40,6 +40,7 @@ impl Builder<'_> {
         let inherits = !matches!(figure.said, Said::Level | Said::Count);
         let planner = figure.subject.filter(|_| figure.bare_plan);
         let name = planner
+            .or(self.gain_of_each(figure))
             .or(figure.before_bracket)
             .or(self.scope.fresh_topic())
             .or_else(|| self.part_before(about))
@@ -75,6 +76,16 @@ impl Builder<'_> {
             subject: figure.subject.or(Some(place).filter(|_| !own)),
             ..*figure
         })
+    }
+
+    /// `带动农户320户,平均每户增收2300元`: the words before the number say whose it is, unless the level before it is of the same kind.
+    pub(super) fn gain_of_each(&self, figure: &Figure) -> Option<Span> {
+        let lead = figure.lead.filter(|_| figure.said == Said::Change && figure.name.is_none())?;
+        let words = self.found.words(lead);
+        let each = words.strip_prefix("平均").unwrap_or(words).starts_with('每');
+        let dimension = self.measured(figure.quantity?).dimension;
+        let alike = |row| self.is_of(row, dimension) || self.is_of(row, Dimension::Rate);
+        (each && !self.scope.last_level.is_some_and(alike)).then_some(lead)
     }
 
     /// `计划完成率96.3%` with nothing around it that it could be of.
