@@ -27,7 +27,7 @@ use crate::error::{Error, ErrorKind};
 use crate::width::non_han;
 use crate::wordlist::{key, keys_backward};
 use ending::Endings;
-use name::{LONGEST, Rest, ends_folded, folded, folded_char, full, is_folded, short};
+use name::{LONGEST, Rest, folded, folded_char, full, han_end, is_folded, short};
 use row::Row;
 
 names! {
@@ -278,11 +278,15 @@ impl Registry {
     /// The indicator that a name means, and whether a place stands before it.
     pub(crate) fn meaning(&self, name: &str) -> Option<Meant<'_>> {
         // Most words that are looked up end as no name does, whatever stands before.
-        let is_end_folded = ends_folded(name) || is_folded(name);
-        if is_end_folded && !self.endings.may_be(keys_backward(name)) {
+        let end = han_end(name);
+        if end.is_some_and(|end| !self.endings.may_be(end.into_iter())) {
             return None;
         }
-        if is_folded(name) { self.opened(name) } else { self.folded(name) }
+        if !is_folded(name) {
+            return self.folded(name);
+        }
+        let may_be = end.is_some() || self.endings.may_be(keys_backward(name));
+        if may_be { self.opened(name) } else { None }
     }
 
     /// The meaning of a name that is not written as names are compared.

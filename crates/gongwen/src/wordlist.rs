@@ -16,11 +16,17 @@ pub(crate) const fn key(c: char) -> Key {
     }
 }
 
+/// The key of a character of three bytes.
+#[inline]
+pub(crate) const fn han_key([a, b, c]: [u8; 3]) -> Key {
+    Key::from_be_bytes([0, a, b, c])
+}
+
 /// The key of the character at byte `at`, and where the next begins.
 #[inline]
 fn key_at(text: &str, at: usize) -> Option<(Key, usize)> {
     if let Some([a, b, c]) = three_at(text, at) {
-        return Some((Key::from_be_bytes([0, a, b, c]), at + 3));
+        return Some((han_key([a, b, c]), at + 3));
     }
     match *text.as_bytes().get(at)? {
         a @ ..0x80 => Some((a.into(), at + 1)),
@@ -38,7 +44,7 @@ fn other_key_at(text: &str, at: usize) -> Option<(Key, usize)> {
 fn folded_key_at(text: &str, at: usize) -> Option<(Key, usize)> {
     match *text.as_bytes().get(at..)? {
         // These have no other width.
-        [a @ 0xe4..=0xe9, b, c, ..] => Some((Key::from_be_bytes([0, a, b, c]), at + 3)),
+        [a @ 0xe4..=0xe9, b, c, ..] => Some((han_key([a, b, c]), at + 3)),
         [a @ b'!'..=b'~', ..] => Some((a.into(), at + 1)),
         _ => folded_at(text, at).map(|(c, behind)| (key(c), behind)),
     }
@@ -48,7 +54,7 @@ fn folded_key_at(text: &str, at: usize) -> Option<(Key, usize)> {
 #[inline]
 fn key_before(text: &str, at: usize) -> Option<(Key, usize)> {
     match *text.as_bytes().get(..at)? {
-        [.., a @ 0xe0..=0xef, b, c] => Some((Key::from_be_bytes([0, a, b, c]), at - 3)),
+        [.., a @ 0xe0..=0xef, b, c] => Some((han_key([a, b, c]), at - 3)),
         [.., a @ ..0x80] => Some((a.into(), at - 1)),
         _ => char_before(text, at).map(|(c, at)| (key(c), at)),
     }
@@ -80,7 +86,7 @@ pub(crate) fn keys_backward(text: &str) -> impl Iterator<Item = Key> {
 #[inline]
 fn folded_key_before(text: &str, at: usize) -> Option<(Key, usize)> {
     match *text.as_bytes().get(..at)? {
-        [.., a @ 0xe4..=0xe9, b, c] => Some((Key::from_be_bytes([0, a, b, c]), at - 3)),
+        [.., a @ 0xe4..=0xe9, b, c] => Some((han_key([a, b, c]), at - 3)),
         [.., a @ b'!'..=b'~'] => Some((a.into(), at - 1)),
         _ => char_before(text, at).map(|(c, at)| (key(fold(c)), at)),
     }

@@ -9,7 +9,7 @@ pub(super) struct Endings {
 }
 
 /// How many bits there are: a few for each name of the table.
-const BITS: usize = 1 << 14;
+const BITS: usize = 1 << 16;
 /// How many characters of a name are its end.
 pub(super) const LONGEST: usize = 3;
 
@@ -41,7 +41,7 @@ impl Endings {
 fn hashes(end: impl Iterator<Item = Key>) -> impl Iterator<Item = usize> {
     let longer = |hash: &mut u32, key: Key| {
         *hash = (*hash ^ key).wrapping_mul(0x9e37_79b1);
-        Some((*hash >> 18) as usize)
+        Some((*hash >> 16) as usize)
     };
     end.take(LONGEST).scan(0, longer)
 }

@@ -1,11 +1,13 @@
 //! Names as they are compared, and the words before them that change nothing.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::{IndicatorKind, ending};
 use crate::token::number::Script;
 use crate::token::unit::scaled_unit;
 use crate::width::{fold, han_prefix};
+use crate::wordlist::{Key, WordList, han_key};
 
 /// The longest name of a table, in bytes once folded.
 pub(super) const LONGEST: usize = 120;
@@ -15,6 +17,8 @@ const LONGEST_WRITTEN: usize = 4 * LONGEST;
 const SCOPES: [(&str, &str); 2] = [("规模以上", "规上"), ("限额以上", "限上")];
 /// The characters of the longest place: a county in an autonomous prefecture.
 const LONGEST_PLACE: usize = 16;
+/// How many bytes a Chinese character has.
+const HAN: usize = '省'.len_utf8();
 
 /// A name as it is compared: half-width, in lower case, without blanks and quotation marks. Most names are so already.
 ///
@@ -35,9 +39,15 @@ pub(super) fn is_folded(name: &str) -> bool {
     name.len() <= LONGEST_WRITTEN && han_prefix(name.as_bytes()) == name.len()
 }
 
-/// Whether the end of a name, as far as [`ending`] looks at it, is all of Chinese characters.
-pub(super) fn ends_folded(name: &str) -> bool {
-    name.as_bytes().last_chunk::<{ 3 * ending::LONGEST }>().is_some_and(|end| han_prefix(end) == end.len())
+/// The characters at the end of a name, as far as [`ending`] looks at it, the last one first; none where they are not all Chinese.
+#[inline]
+pub(super) fn han_end(name: &str) -> Option<[Key; ending::LONGEST]> {
+    let (characters, _) = name.as_bytes().last_chunk::<{ ending::LONGEST * HAN }>()?.as_chunks::<HAN>();
+    let mut end = [0; ending::LONGEST];
+    for (key, &character) in end.iter_mut().rev().zip(characters) {
+        *key = han_key(character);
+    }
+    characters.iter().all(|character| matches!(character[0], 0xe4..=0xe9)).then_some(end)
 }
 
 /// A folded name with its scope words in short: `规上` for `规模以上`.
@@ -135,11 +145,15 @@ impl<'n> Rest<'n> {
     /// What is left behind each place that the name may begin with, the shortest first.
     pub(super) fn places(self) -> impl Iterator<Item = Self> {
         let name = self.name;
-        let chars = name.char_indices().take(LONGEST_PLACE).take_while(|(_, c)| is_han(*c)).enumerate();
-        let ends =
-            chars.filter(|&(count, (at, c))| ranks(c) <= count && is_place(&name[..at + c.len_utf8()]));
-        ends.map(move |(_, (at, c))| {
-            let rest = &name[at + c.len_utf8()..];
+        let han = han_prefix(name.as_bytes()) / HAN;
+        let ends = (0..han.min(LONGEST_PLACE)).filter(move |&before| {
+            let (at, behind) = (before * HAN, before * HAN + HAN);
+            may_rank(name.as_bytes()[behind - 1])
+                && name[at..].chars().next().is_some_and(|c| ranks(c) <= before)
+                && is_place(&name[..behind])
+        });
+        ends.map(move |before| {
+            let rest = &name[before * HAN + HAN..];
             Self { name: rest.strip_prefix('的').unwrap_or(rest), ..self }
         })
     }
@@ -159,27 +173,27 @@ fn area(name: &str) -> Option<&str> {
     }
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
+/// Whether the last byte of a character can be of one that says of what rank a place is. It sends most others away.
+#[inline]
+fn may_rank(byte: u8) -> bool {
+    const BITS: u64 = {
+        let (mut bits, mut at) = (0, HAN - 1);
+        while at < RANKS.len() {
+            bits |= bit(RANKS.as_bytes()[at]);
+            at += HAN;
+        }
+        bits
+    };
+    const RANKS: &str = "县州省市区镇乡旗道";
+    const fn bit(byte: u8) -> u64 {
+        1 << (byte & 63)
+    }
+    BITS & bit(byte) != 0
 }
 
 /// How many characters a place has before the one that says of what rank it is, at the least.
 fn ranks(c: char) -> usize {
-    // The last bits of a character send most others away.
-    const BITS: u64 = bit('县')
-        | bit('州')
-        | bit('省')
-        | bit('市')
-        | bit('区')
-        | bit('镇')
-        | bit('乡')
-        | bit('旗')
-        | bit('道');
-    const fn bit(c: char) -> u64 {
-        1 << (c as u32 & 63)
-    }
     match c {
-        c if BITS & bit(c) == 0 => usize::MAX,
         '县' | '州' => 1,
         '省' | '市' | '区' | '镇' | '乡' | '旗' => 2,
         '道' => 3,
@@ -189,20 +203,25 @@ fn ranks(c: char) -> usize {
 
 /// A name of a place: its last word is no common noun, and its first does not say which of many, or all but which.
 fn is_place(name: &str) -> bool {
-    const COMMON: [&str; 52] = [
+    (!name.ends_with('道') || name.ends_with("街道")) && !COMMON.ends(name) && !WHICH.begins(name)
+}
+
+/// Common nouns that end as places do.
+static COMMON: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new([
         "城市", "城镇", "城乡", "城区", "市区", "郊区", "地区", "社区", "小区", "景区", "片区", "校区",
         "库区", "灾区", "山区", "牧区", "林区", "矿区", "老区", "街区", "专区", "特区", "湾区", "农区",
         "辖区", "分区", "乡镇", "集镇", "村镇", "小镇", "制镇", "点镇", "心镇", "上市", "超市", "门市",
         "股市", "楼市", "夜市", "都市", "入市", "外市", "省市", "县市", "市县", "县区", "区县", "郊县",
         "困县", "贫县", "大县", "强县",
-    ];
-    const FIRST: [&str; 48] = [
+    ])
+});
+/// Words that say which of many, or all but which.
+static WHICH: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new([
         "各", "每", "其", "某", "非", "跨", "外", "对", "与", "除", "不", "占", "较", "无", "未", "剔", "扣",
         "含", "两", "多", "几", "数", "另", "首", "原", "新增", "净增", "增加", "减少", "主要", "重点",
         "部分", "国家", "省级", "市级", "县级", "人均", "亩均", "户均", "单位", "规上", "限上", "高于",
         "低于", "快于", "城乡", "农村", "乡村",
-    ];
-    (!name.ends_with('道') || name.ends_with("街道"))
-        && !COMMON.iter().any(|word| name.ends_with(word))
-        && !FIRST.iter().any(|word| name.starts_with(word))
-}
+    ])
+});

@@ -135,12 +135,9 @@ impl Builder<'_> {
                 None => Some(period),
             };
         }
-        if status != Some(Status::Target) {
-            return Some(period);
-        }
         // What a plan for the year asks is of the whole year.
-        let year = whole_year(period);
-        if year != Some(period) && self.is_for_the_year(figure) { year } else { Some(period) }
+        let asks = status == Some(Status::Target) && period.kind != PeriodKind::Year;
+        if asks && self.is_for_the_year(figure) { whole_year(period) } else { Some(period) }
     }
 
     /// `年度计划18亿元`

@@ -254,11 +254,10 @@ fn whole_before(found: Found<'_>, rows: &Rows<'_>) -> Option<(usize, Parts)> {
     // The parts of a row farther back, and what they come to.
     let mut known: Option<(usize, Decimal)> = None;
     for (index, amount, strangers) in alike(rows) {
-        let (its_own, known_sum) = match known.filter(|(whole, _)| *whole == index) {
-            Some((_, sum)) => (1, sum),
-            None => (0, Decimal::ZERO),
+        let (its_own, total) = match known.filter(|(whole, _)| *whole == index) {
+            Some((_, known_sum)) => (1, plus(sum, known_sum)?),
+            None => (0, sum),
         };
-        let total = plus(sum, known_sum)?;
         let differs = || parts.all().all(|part| (name(part), subject(part)) != (name(index), subject(index)));
         let of_one_noun = || parts.all().all(|part| ends_alike(name(index), name(part)));
         let sure = || !strangers || total >= LARGE || of_one_noun();
