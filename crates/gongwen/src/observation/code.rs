@@ -123,6 +123,11 @@ fn counts_each(found: Found<'_>, figure: &Figure, quantity: usize) -> bool {
 
 /// What a name means with the longest end of another that makes one with it.
 fn with_ending<'t>(found: Found<'t>, name: &str, other: &str) -> Option<&'t Indicator> {
+    /// No name of the table is as long.
+    const LONGEST: usize = 40 * '省'.len_utf8();
+    if name.len() > LONGEST || other.len() > LONGEST {
+        return None;
+    }
     let mut ends = other.char_indices().skip(1).map(|(at, _)| &other[at..]);
     ends.find_map(|end| found.registry.resolve(&[name, end].concat()))
 }
