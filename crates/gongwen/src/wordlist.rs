@@ -367,19 +367,19 @@ impl Draft {
 /// The first number from `first` on that is not taken and gives the branches of a node free cells, which they take.
 fn number(first: u16, node: &[Branch], cells: &mut [bool], taken: &[bool]) -> u16 {
     let all = cells.len();
-    let of = |number, branch: &Branch| cell(number, branch.key, all);
-    let is_free = |&number: &u16| {
-        let is_free = |(i, branch)| {
-            let at = of(number, branch);
-            !cells[at] && node[..i].iter().all(|other| of(number, other) != at)
-        };
-        taken.get(usize::from(number)) != Some(&true) && node.iter().enumerate().all(is_free)
+    let mut fits = |&number: &u16| {
+        let of = |branch: &Branch| cell(number, branch.key, all);
+        if taken.get(usize::from(number)) == Some(&true) {
+            return false;
+        }
+        // A node of hundreds of branches tries thousands of numbers: its cells are taken one by one, and given back.
+        let free = node.iter().take_while(|branch| !std::mem::replace(&mut cells[of(branch)], true)).count();
+        if free < node.len() {
+            node[..free].iter().for_each(|branch| cells[of(branch)] = false);
+        }
+        free == node.len()
     };
-    let number = (first..=u16::MAX).find(is_free).expect("numbers for every node of a small tree");
-    for branch in node {
-        cells[of(number, branch)] = true;
-    }
-    number
+    (first..=u16::MAX).find(&mut fits).expect("numbers for every node of a small tree")
 }
 
 /// Where a word ends.
