@@ -117,14 +117,16 @@ pub(super) fn from(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     if !rest.slice.iter().take(LONGEST).any(|token| token.class.any(Class::REACH | Class::TREND)) {
         return missed();
     }
-    let said = said_of(tokens.dimension(index));
-    let mut head = Head::new(if grows { Said::Growth } else { said }, index, Lead::default());
+    let said = match tokens.dimension(index) {
+        Dimension::Ratio | Dimension::Multiple if grows => Said::Growth,
+        _ if grows => Said::Change,
+        dimension => said_of(dimension),
+    };
+    let mut head = Head::new(said, index, Lead::default());
     head.base_period = period;
     head.from = true;
-    if grows {
-        head.falls = trend.any(Class::FALL);
-        head.basis = Some(Basis::YearOnYear);
-    }
+    head.falls = trend.any(Class::FALL);
+    head.basis = (said == Said::Growth).then_some(Basis::YearOnYear);
     Ok((rest, head))
 }
 
