@@ -7,6 +7,7 @@ use super::noun::Tail;
 use super::phrase::Phrase;
 use crate::Span;
 use crate::document::{Basis, Dimension, Reason};
+use crate::token::Kind;
 use crate::token::word::Class;
 
 /// What is made of a number.
@@ -82,6 +83,8 @@ impl Walker<'_, '_> {
                 Verdict::Nothing(Reason::Name)
             }
             Tail::Noun { full, length, .. } => measured(figure, phrase, dimension, full, length),
+            // `贫困户3256户10862人全部脱贫`
+            Tail::Predicate(_) if self.is_beside_last() => Verdict::States(0),
             Tail::Predicate(span) if counts && empty() => {
                 figure.said = Said::Count;
                 figure.name = Some(span);
@@ -100,6 +103,12 @@ impl Walker<'_, '_> {
             }
             _ => Verdict::States(0),
         }
+    }
+
+    /// Whether the number stands right behind that of a level.
+    fn is_beside_last(&self) -> bool {
+        let last = self.at.checked_sub(1).map(|before| self.tokens.slice[before].kind);
+        self.last_said == Some(Said::Level) && matches!(last, Some(Kind::Quantity(_)))
     }
 
     /// `贡献了62%的税收、81%的岗位`: a verb stands before, or such a share.

@@ -31,15 +31,28 @@ impl Walker<'_, '_> {
         names > 0
     }
 
-    /// `同比增幅为19.8%、12.3%和5.1%`, `增长3.2%、下降8.6%` behind as many parts: rates alone behind the first, which has no name.
+    /// `同比增幅为19.8%、12.3%和5.1%`, `增长3.2%、下降8.6%`, `净增5家和8家`, `占贷款的39%和48%` behind as many parts: numbers alone behind the first, which has
+    /// no name.
     pub(super) fn goes_on_growing(&self, head: &Head, phrase: &Phrase<'_>) -> bool {
-        if head.said != Said::Growth || !phrase.words.is_empty() {
+        let rest = self.tokens.at(self.at);
+        if !(rest.is(Class::CONJ) || rest.first().kind == Kind::Pause) {
             return false;
         }
-        let rest = self.tokens.at(self.at);
         let behind = rest.at(1).past(Class::TREND);
-        let rate = matches!(behind.first().kind, Kind::Quantity(index) if self.tokens.dimension(index) == Dimension::Ratio);
-        rate && (rest.is(Class::CONJ) || rest.first().kind == Kind::Pause)
+        let Kind::Quantity(index) = behind.first().kind else { return false };
+        let in_its_unit = || {
+            let ends =
+                matches!(behind.at(1).first().kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::End);
+            ends && head.quantity.is_some_and(|first| self.unit(first) == self.unit(index))
+        };
+        match head.said {
+            Said::Growth | Said::Share => {
+                phrase.words.is_empty() && self.tokens.dimension(index) == Dimension::Ratio
+            }
+            Said::Change => phrase.words.is_empty() && in_its_unit(),
+            Said::Level => phrase.is_verb() && in_its_unit(),
+            _ => false,
+        }
     }
 
     /// The segment goes on a list of figures: `…和上年结转1.4亿元`.
@@ -110,7 +123,12 @@ impl Walker<'_, '_> {
         for (place, figure) in figures.enumerate() {
             figure.each = Some((place as u16, count));
             if let Some(names) = &names {
-                figure.name = Some(names[place]);
+                let is_last = place + 1 == names.len();
+                figure.name = Some(if is_last {
+                    without_sum(self.tokens.source.text, names[place])
+                } else {
+                    names[place]
+                });
             }
             if of_both && place == 0 {
                 figure.of = Some(Of::Level);
@@ -128,6 +146,15 @@ fn head_behind(tokens: Tokens<'_>, joined: bool) -> Parsed<'_, Head> {
     let next = tokens.at(1);
     let ordinals = usize::from(next.first().kind == Kind::Ordinal);
     if joined { head(next.at(ordinals)) } else { missed() }
+}
+
+/// `…、新材料三大产业产值分别…`: the last of so many goes no further than its own words.
+fn without_sum(text: &str, name: Span) -> Span {
+    let words = &text[name.range()];
+    let sum = ["两大", "三大", "四大", "五大", "六大", "七大", "八大", "九大", "十大"]
+        .iter()
+        .find_map(|sum| words.find(sum));
+    sum.filter(|&at| at > 0).map_or(name, |at| Span::new(name.start(), name.start() + at))
 }
 
 /// Rates and multiples stand side by side in one list.

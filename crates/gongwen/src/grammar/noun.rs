@@ -37,6 +37,7 @@ fn tail_inside(tokens: Tokens<'_>) -> Tail {
     let rest = tokens.at(blanks);
     match rest.first().kind {
         Kind::Word if rest.is(Class::OF) => Tail::Attribute,
+        Kind::Word if joins_next(rest) => Tail::None,
         Kind::Word | Kind::Text | Kind::Quoted | Kind::Citation(_) | Kind::Label | Kind::Ordinal => {
             words_behind(rest, blanks)
         }
@@ -46,6 +47,12 @@ fn tail_inside(tokens: Tokens<'_>) -> Tail {
         },
         _ => Tail::None,
     }
+}
+
+/// `12家和限上企业15家`: what is joined to a number is no noun of it, as `和谐社区` is.
+fn joins_next(tokens: Tokens<'_>) -> bool {
+    let names = || tokens.words_of(tokens.at(1).first()).begin(["谐", "平", "美", "睦"]);
+    tokens.is(Class::CONJ) && !tokens.is(Class::PREP) && !names()
 }
 
 /// How many blanks stand before the first token that is none.

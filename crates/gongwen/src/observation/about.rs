@@ -8,6 +8,7 @@ use crate::Span;
 use crate::document::{Basis, Dimension, Measure};
 use crate::grammar::{Figure, Said};
 use crate::token::quantity::Measured;
+use crate::token::word::{Class, word};
 
 impl Builder<'_> {
     /// `增长7.5%,达到326.4亿元`: the growth said first is about the level said after it.
@@ -41,7 +42,8 @@ impl Builder<'_> {
             return None;
         }
         let level = self.scope.last_named.filter(|_| self.scope.among.is_none())?;
-        let of_it = is_level(&self.rows[level]) && self.shares_unit(level, figure);
+        let goes_on = figure.each.is_some_and(|(place, _)| place > 0);
+        let of_it = (is_level(&self.rows[level]) || goes_on) && self.shares_unit(level, figure);
         of_it.then(|| Figure {
             said: Said::Change,
             name: None,
@@ -187,8 +189,8 @@ impl Builder<'_> {
             && is_level(&self.rows[row])
     }
 
-    /// Whether a figure behind a list of parts is no part any more: it has a time of its own, or, behind a semicolon, a name like the
-    /// whole's (`粮食总产量…,其中水稻…;肉类总产量…`).
+    /// Whether a figure behind a list of parts is no part any more: it has a time of its own, is told of an act as the whole is and the
+    /// parts are not, or has, behind a semicolon, a name like the whole's (`粮食总产量…,其中水稻…;肉类总产量…`).
     fn starts_anew(&self, figure: &Figure, whole: usize) -> bool {
         const HEAD: usize = '产'.len_utf8() * 2;
         let head = |span: Span| {
@@ -207,7 +209,21 @@ impl Builder<'_> {
         let listed = figure.said == Said::Count && figure.quantity.is_some_and(|q| before(q).ends_with('等'));
         figure.fronted
             || listed
+            || self.acts_anew(figure)
             || self.scope.behind_semicolon && self.saved.is_empty() && (like_the_whole || begins)
+    }
+
+    /// `处分172人,其中科级干部23人,移送司法机关5人`: behind a part that is none, what is done to somebody is no part.
+    fn acts_anew(&self, figure: &Figure) -> bool {
+        let verb = |name: Span| word(self.found.words(name)).filter(|(_, class)| class.any(Class::VERB));
+        let with_object = |name: Span| {
+            let behind_comma = self.found.text[..name.start()].ends_with([',', '\u{ff0c}']);
+            behind_comma && verb(name).is_some_and(|(length, _)| length < name.len())
+        };
+        let first = self.scope.among.and_then(|row| self.rows.stated.get(row)?.indicator);
+        figure.opens_with_verb
+            && figure.name.is_some_and(with_object)
+            && first.is_some_and(|first| verb(first).is_none())
     }
 
     /// Whether a figure in a bracket may be a part of the one it remarks on: it has a name of its own, of no plan and no other time.

@@ -39,7 +39,13 @@ pub(super) fn whole(found: Found<'_>, rows: &Rows<'_>, first: usize, part: Part<
     // `事故27起、死亡19人、受伤14人。分行业看,道路运输业18起、死亡13人`: the deaths are of the deaths.
     let same =
         |row: &usize| part.name.is_some() && rows[*row].indicator.map(|name| found.words(name)) == part.name;
-    let whole = if same(&nearest) { nearest } else { wholes.find(same).unwrap_or(nearest) };
+    // `税收…;非税收入…。其中:增值税…`
+    let taxes = |row: &usize| {
+        let name = rows[*row].indicator.map_or("", |name| found.words(name));
+        part.name.is_some_and(|part| part.ends_with('税')) && name.contains("税收") && !name.contains("非税")
+    };
+    let is_it = |row: &usize| same(row) || taxes(row);
+    let whole = if is_it(&nearest) { nearest } else { wholes.find(is_it).unwrap_or(nearest) };
     if rows.note(whole).is_mean {
         return (!part.by_kind).then_some(whole);
     }

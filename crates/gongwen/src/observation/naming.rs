@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Builder;
+use super::rows::FARTHEST;
 use crate::Span;
 use crate::date::TimePeriod;
 use crate::document::{Basis, Dimension, Measure, Of, Status};
@@ -122,6 +123,7 @@ impl Builder<'_> {
         if !inherits && self.rows.note(row).is_verb && figure.reaches {
             return figure.lead;
         }
+        let row = self.level_like(figure, row).unwrap_or(row);
         let lead = figure.lead.map_or("", |lead| self.found.words(lead));
         let total = figure.name.is_some() || TOTALS.find(lead).is_some();
         let name = self.rows[row].indicator?;
@@ -132,6 +134,16 @@ impl Builder<'_> {
             Some(done) if !inherits => Some(done).filter(|done| !done.is_empty()).or(figure.lead),
             _ => Some(without_addition(self.found.text, name, total)),
         }
+    }
+
+    /// `12家企业营收超10亿元,3家企业突破50亿元`: behind a count the last level of the sentence that is in the figure's unit.
+    fn level_like(&self, figure: &Figure, last: usize) -> Option<usize> {
+        let quantity = figure.quantity.map(|index| self.measured(index))?;
+        let counted = self.rows[last].measure == Measure::Count && quantity.dimension != Dimension::Count;
+        let like = |&row: &usize| {
+            self.rows[row].measure == Measure::Level && self.rows.note(row).shares_unit(Some(quantity))
+        };
+        (self.scope.first_row..last).rev().take(FARTHEST).filter(|_| counted).find(like)
     }
 
     /// Whether what a bare `目标` is of stands elsewhere: before it, as the topic, or with the plan's number before.
@@ -226,6 +238,8 @@ static PLANS: LazyLock<WordList> = LazyLock::new(|| {
     WordList::new([
         "年初预算数",
         "年初预算",
+        "调整预算数",
+        "调整预算",
         "预算数",
         "目标任务数",
         "目标任务",
