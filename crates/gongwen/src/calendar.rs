@@ -6,7 +6,7 @@ mod section;
 use self::report::ReportTime;
 use self::section::SectionTime;
 use crate::Span;
-use crate::date::TimePeriod;
+use crate::date::{Date, TimePeriod};
 use crate::document::{Block, BlockKind, NodeKind};
 use crate::marks::{Kind, Kinds, Mark};
 use crate::outline::Outline;
@@ -121,7 +121,8 @@ impl<'t> Reader<'t> {
                 self.carried = Some(time);
             }
         }
-        if let Some(year) = expr.given_year() {
+        let of_next_year = || time.start_date.filter(|_| opens_clause && expr.relative_year() == Some(1));
+        if let Some(year) = expr.given_year().or_else(|| of_next_year().map(Date::year)) {
             if opens_clause {
                 self.said = Said { sentence: Some(year), clause: None };
             } else {

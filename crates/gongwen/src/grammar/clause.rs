@@ -16,6 +16,9 @@ pub(crate) fn statements(text: &str, lexed: &LexedText<'_>, tokens: &[Token], ev
     Walker::new(tokens, None, events).walk();
 }
 
+/// Words for the time behind the report's.
+pub(super) const NEXT_STEP: [&str; 4] = ["下一步", "下步", "下阶段", "下一阶段"];
+
 /// What stands more tokens before a number than this does not name it.
 const LONGEST_SEGMENT: usize = 256;
 
@@ -165,7 +168,7 @@ impl<'t, 'e> Walker<'t, 'e> {
         if found.among {
             self.events.push(Event::Among);
         }
-        if words.are(["下一步", "下步", "下阶段", "下一阶段"]) {
+        if words.are(NEXT_STEP) {
             // What follows is yet to be done.
             self.events.push(Event::Ahead);
             return;
@@ -306,7 +309,9 @@ fn leading_noun(tokens: Tokens<'_>, segment: &[Token], name: Span) -> Span {
         (token.kind == Kind::Than || tokens.words_of(token).are(["与", "同", "和"])) && compared()
     };
     let ends = |token: &&Token| ends(token) || joins(token);
-    match segment.iter().filter(inside).skip(1).find(ends) {
+    // `绩效考核中,我县排名第5位`
+    let closes = |token: &&Token| token.class.any(Class::WHOLE) && token.span.end() == name.end();
+    match segment.iter().filter(inside).skip(1).find(|token| ends(token) || closes(token)) {
         Some(end) => Span::new(name.start(), end.span.start()),
         None => name,
     }

@@ -1,6 +1,6 @@
 //! A number and the words around it: what is said with it, and whether it says anything.
 
-use super::clause::Walker;
+use super::clause::{NEXT_STEP, Walker};
 use super::event::{Event, Figure};
 use super::head::{Head, Said};
 use super::level::{Setting, Verdict, is_measure};
@@ -19,6 +19,11 @@ impl<'t> Walker<'t, '_> {
     pub(super) fn figure(&mut self, head: &Head, end: usize) {
         let mut phrase = Phrase::new(self.tokens.source);
         read_phrase(self.tokens, self.before(), &mut phrase);
+        let begins = |token: &Token| self.tokens.words_of(token).are(NEXT_STEP);
+        if phrase.status == Some(Status::Target) && self.before().first().is_some_and(begins) {
+            // `下一步将新建学校3所`
+            self.events.push(Event::Ahead);
+        }
         let setting = self.setting(head, &phrase, end);
         // Each of these is out of line: inlined, they would take the figure apart and put it together again.
         let mut figure = stated(head, &phrase);
@@ -231,7 +236,10 @@ impl<'t> Walker<'t, '_> {
             Said::Growth | Said::Change => self.judge_change(figure, setting),
             Said::Share => figure.name = phrase.part_of_whole().or(figure.name),
             Said::Rank => {
-                let Some(name) = phrase.name() else { return Verdict::States(0) };
+                let Some(name) = phrase.name() else {
+                    figure.name = self.occasion();
+                    return Verdict::States(0);
+                };
                 let words = self.tokens.words(name);
                 if words.end(["列", "居", "排"]) {
                     figure.name =
@@ -243,6 +251,22 @@ impl<'t> Walker<'t, '_> {
             _ => {}
         }
         Verdict::States(0)
+    }
+
+    /// `在全省绩效考核中排名第8`: what the rank was told in.
+    fn occasion(&self) -> Option<Span> {
+        const ASSESSED: [&str; 8] = ["考核", "考评", "评价", "评估", "评比", "测评", "竞赛", "大赛"];
+        let (last, words) = self.before().split_last().filter(|(last, _)| last.class.any(Class::WHOLE))?;
+        let at = words.iter().position(|token| self.tokens.words_of(token).are(["在"]))?;
+        let words = &words[at + 1..];
+        let place = |token: &&Token| {
+            token.class.any(Class::AREA) || matches!(token.kind, Kind::Period(_) | Kind::Blank)
+        };
+        // `在全省86个县考核中`
+        let counts = words.iter().any(|token| matches!(token.kind, Kind::Quantity(_)));
+        let opens = if counts { words.len() - 1 } else { words.iter().take_while(place).count() };
+        span_of(&words[opens..])
+            .filter(|&span| span.end() == last.span.start() && self.tokens.words(span).end(ASSESSED))
     }
 
     fn judge_change(&self, figure: &mut Figure, setting: &Setting<'_>) {

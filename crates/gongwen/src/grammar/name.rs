@@ -102,7 +102,7 @@ impl<'t> Reader<'t, '_> {
     fn step(&mut self, token: &'t Token) {
         match token.kind {
             // `收入年初预算28.6亿元`: the plan of the year's beginning.
-            Kind::Period(_) if !self.empty && self.plans_next() => self.pass(1),
+            Kind::Period(_) if self.plans_next() => self.pass(1),
             Kind::Period(index) => {
                 self.out.fronted = self.out.period.is_none() && self.out.subject.is_none() && self.empty;
                 self.out.period = Some(index);
@@ -155,7 +155,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn plans_next(&self) -> bool {
-        let plan = Class::PLAN_WORD | Class::BUDGET;
+        let plan = if self.empty { Class::BUDGET } else { Class::PLAN_WORD | Class::BUDGET };
         token_at(self.segment, self.at + 1).class.any(plan)
             && self.tokens.words_of(&self.segment[self.at]).are(["年初"])
     }
@@ -166,7 +166,16 @@ impl<'t> Reader<'t, '_> {
         let reaches = class.any(Class::REACH) && !class.any(Class::NOMINAL | Class::NOUN);
         let aims = class.any(Class::TARGET) && !class.any(Class::PLAIN) && self.aims(class, empty);
         let inside = !empty && class.any(Class::LIGHT) && self.adverb_inside();
+        if class.any(Class::SCHEDULE) && !empty && self.is_mean(self.at - 1) {
+            // `平均每天接待游客`
+            return self.pass(1);
+        }
         self.tell(class);
+        if class.any(Class::PREP) && self.is_to_come() {
+            self.out.prepositional = false;
+            self.out.status = Some(Status::Target);
+            return self.part(1);
+        }
         if class.any(Class::ESTIMATE) || aims || class.any(Class::ACTUAL) && (empty || inside) {
             self.out.status = status_of(class);
         }
@@ -187,6 +196,18 @@ impl<'t> Reader<'t, '_> {
         } else {
             self.pass(1);
         }
+    }
+
+    fn is_mean(&self, index: usize) -> bool {
+        self.tokens.words_of(&self.segment[index]).are(["平均"])
+    }
+
+    /// `将新建学校3所`, not `将占比提高到5%`.
+    fn is_to_come(&self) -> bool {
+        let next = token_at(self.segment, self.at + 1).class;
+        next.any(Class::VERB | Class::REACH)
+            && !next.any(Class::NOUN | Class::MONEY)
+            && self.tokens.words_of(&self.segment[self.at]).are(["将"])
     }
 
     /// What a word says of the number, wherever it stands.
@@ -220,6 +241,9 @@ impl<'t> Reader<'t, '_> {
         };
         let opens = |&index: &usize| is(index, Class::VERB) && !is(index, Class::NOUN) && person(index - 1);
         let end = self.segment.len().min(self.at + PREPOSITIONAL);
+        if self.is_occasion() {
+            return false;
+        }
         match (self.at + 2..end).find(opens) {
             Some(verb) => {
                 self.part(verb - self.at);
@@ -234,6 +258,12 @@ impl<'t> Reader<'t, '_> {
             }
             None => false,
         }
+    }
+
+    /// `在全省高质量发展考核中`: all that stands there.
+    fn is_occasion(&self) -> bool {
+        self.tokens.words_of(&self.segment[self.at]).are(["在"])
+            && self.segment.last().is_some_and(|token| token.class.any(Class::WHOLE))
     }
 
     /// `新签约项目已注册3家`: an adverb between a noun and what it does.
@@ -368,6 +398,7 @@ impl<'t> Reader<'t, '_> {
     /// What stood before was no name: a subject at most.
     fn part(&mut self, length: usize) {
         if !self.empty
+            && !self.is_mean(self.start)
             && let Some(span) = subject_of(&self.segment[self.start..self.at])
         {
             self.out.subject = Some(span);

@@ -14,7 +14,10 @@ impl Builder<'_> {
     /// What the words say of the figure's status; none where they say nothing.
     pub(super) fn status(&mut self, figure: &Figure, carrier: Option<usize>) -> Option<Status> {
         if self.scope.status.is_some() && self.scope.clause_is_new && opens_own(figure) {
-            self.scope.status = None;
+            // What is aimed at in a time to come goes on: `2023年将新建学校3所,改造道路12公里`.
+            let aims = self.scope.status == Some(Status::Target);
+            let to_come = self.scope.carried.is_some_and(|carried| self.is_ahead(carried.time));
+            self.scope.status = self.scope.status.filter(|_| aims && to_come);
         }
         self.scope.clause_is_new = false;
         if let Some(status) = figure.status {
@@ -89,10 +92,10 @@ impl Builder<'_> {
         time.end_date.zip(self.place.setting.end()).is_some_and(|(time, report)| time > report)
     }
 
-    /// `到2025年`
+    /// `到2025年`, `明年`
     fn is_aimed_at(&self, period: u32) -> bool {
         let span = self.found.lexed.periods[period as usize].0;
-        self.found.words(span).starts_with('到') || self.found.text[..span.start()].ends_with('到')
+        self.found.words(span).starts_with(['到', '明']) || self.found.text[..span.start()].ends_with('到')
     }
 
     pub(super) fn says_whole_year(&self, period: u32) -> bool {

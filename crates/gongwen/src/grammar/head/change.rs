@@ -3,7 +3,7 @@
 use super::rank::{is_from, is_place};
 use super::{Head, Lead, Said, lead, said_of};
 use crate::Span;
-use crate::document::{Basis, Dimension, Of};
+use crate::document::{Basis, Dimension, Of, Status};
 use crate::grammar::{Parsed, Tokens, missed, quantity, token, word};
 use crate::token::word::Class;
 use crate::token::{Kind, Token};
@@ -146,7 +146,7 @@ pub(super) fn base(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 }
 
 /// ```text
-/// trend = ( rise | fall | rise_noun | fall_noun ) lead ( ratio | points | number )
+/// trend = ( rise | fall | rise_noun | fall_noun ) [ plan ] lead ( ratio | points | number )
 /// ```
 pub(super) fn trend(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     let (rest, verb) = word(Class::TREND | Class::TREND_NOUN)(tokens).or_else(|_| short_trend(tokens))?;
@@ -154,8 +154,12 @@ pub(super) fn trend(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
         // `增速由-4.6%回升至6.2%`
         return missed();
     }
+    // `增长预期目标为6.5%`
+    let aims = rest.is(Class::PLAN_WORD) && !rest.is(Class::BUDGET);
+    let rest = if aims { rest.past(Class::PLAN_WORD) } else { rest };
     let (rest, more) = self::lead(rest);
-    let lead = Lead { status: more.status.or(lead.status), each: lead.each | more.each, ..lead };
+    let told = more.status.or(lead.status).or(aims.then_some(Status::Target));
+    let lead = Lead { status: told, each: lead.each | more.each, ..lead };
     let class = match verb.kind {
         Kind::Word => verb.class,
         _ if tokens.words_of(verb).are(["降", "跌", "减"]) => Class::FALL,

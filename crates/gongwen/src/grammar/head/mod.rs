@@ -262,6 +262,11 @@ fn led(tokens: Tokens<'_>) -> (Tokens<'_>, Lead) {
             if class.any(SAYING) && !real() {
                 lead.status = status_of(class);
             }
+            let next = || token_at(tokens.slice, length + 1).class.any(Class::REACH | Class::LIGHT);
+            if class.any(Class::PREP) && tokens.words_of(token).are(["将"]) && next() {
+                // `产值将达50亿元`
+                lead.status = lead.status.or(Some(Status::Target));
+            }
         } else if token.kind != Kind::Blank {
             break;
         }
