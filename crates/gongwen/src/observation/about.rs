@@ -35,22 +35,21 @@ impl Builder<'_> {
     }
 
     /// `达到97家,净增11家`: a net addition right behind what it was added to is a change of it.
-    pub(super) fn as_change(&self, figure: &Figure) -> Option<Figure> {
-        let name = figure.name.filter(|name| name.len() <= "净减少".len() && figure.said == Said::Level)?;
-        let words = self.found.words(name);
-        if !matches!(words, "净增" | "净减" | "净减少") {
-            return None;
+    pub(super) fn turn_to_change(&self, figure: &mut Figure) {
+        let name = figure.name.filter(|name| name.len() <= "净减少".len() && figure.said == Said::Level);
+        let words = name.map_or("", |name| self.found.words(name));
+        if !matches!(words, "净增" | "净减" | "净减少") || self.scope.among.is_some() {
+            return;
         }
-        let level = self.scope.last_named.filter(|_| self.scope.among.is_none())?;
         let goes_on = figure.each.is_some_and(|(place, _)| place > 0);
-        let of_it = (is_level(&self.rows[level]) || goes_on) && self.shares_unit(level, figure);
-        of_it.then(|| Figure {
-            said: Said::Change,
-            name: None,
-            is_verb: false,
-            falls: words != "净增",
-            ..*figure
-        })
+        let of_it =
+            |level: usize| (is_level(&self.rows[level]) || goes_on) && self.shares_unit(level, figure);
+        if self.scope.last_named.is_some_and(of_it) {
+            figure.said = Said::Change;
+            figure.name = None;
+            figure.is_verb = false;
+            figure.falls = words != "净增";
+        }
     }
 
     /// Whether a row and a figure are in the same unit.

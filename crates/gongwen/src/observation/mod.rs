@@ -20,7 +20,7 @@ use crate::indicator::{Meant, Registry};
 use crate::outline::Outline;
 use crate::sentence::Sentence;
 use crate::token::quantity::Measured;
-use crate::token::{Kind, LexedText, Token};
+use crate::token::{Kind, LexedText, SentenceTokens, Token};
 use code::List;
 use rows::{Note, Rows, is_level};
 use scope::{Fronted, Place, Scope, Sections};
@@ -41,7 +41,7 @@ pub(crate) struct Found<'t> {
 impl<'t> Found<'t> {
     /// The tokens of a sentence.
     fn tokens(self, sentence: usize) -> &'t [Token] {
-        &self.lexed.tokens[self.lexed.sentences[sentence].clone()]
+        &self.lexed.tokens[self.lexed.sentences[sentence].range()]
     }
 
     fn node(&self, index: Option<usize>) -> Option<&Node> {
@@ -99,9 +99,11 @@ pub(crate) fn observations(found: Found<'_>) -> Stated {
         }
         let starts = std::iter::once(0).chain(ends.iter().copied());
         for ((index, start), &end) in few.zip(starts).zip(&ends) {
-            let sentence = &found.sentences[index];
-            if is_body(sentence) {
-                builder.sentence(sentence, &events[start..end]);
+            let (sentence, tokens) = (&found.sentences[index], &found.lexed.sentences[index]);
+            if heard[index] {
+                builder.sentence(sentence, tokens, &mut events[start..end]);
+            } else if is_body(sentence) {
+                builder.unheard(sentence, tokens);
             } else {
                 builder.silent.extend(named_in_title(found.tokens(index)));
             }
@@ -152,27 +154,43 @@ struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
-    fn sentence(&mut self, sentence: &Sentence, events: &[Event]) {
+    fn sentence(&mut self, sentence: &Sentence, tokens: &SentenceTokens, events: &mut [Event]) {
         if self.place.moves_to(self.found, sentence) {
             self.rows.begin_paragraph();
-            // What opens with `2024年,…:` dates the items it leads to.
-            let item = self.found.node(sentence.node).is_some_and(|node| node.kind == NodeKind::Item);
-            let lead_in = self.lead_in.filter(|_| item);
-            self.lead_in = lead_in;
-            self.scope = Scope::led_in(lead_in);
+            self.end_lead_in(sentence);
+            self.scope = Scope::led_in(self.lead_in);
         }
         self.scope.begin_sentence(self.rows.len());
-        for event in events {
+        for event in &mut *events {
             self.event(event, sentence);
         }
         if sentence.is_heading {
-            self.end_heading(sentence, events);
-        } else if scope::leads_in(self.found, sentence) {
+            let states = events.iter().any(|event| matches!(event, Event::Figure(_)));
+            self.end_heading(sentence, tokens, states);
+        } else if tokens.leads_in {
             self.lead_in = self.scope.carried;
         }
     }
 
-    fn event(&mut self, event: &Event, sentence: &Sentence) {
+    /// A sentence behind which nothing more is stated in its item or paragraph.
+    fn unheard(&mut self, sentence: &Sentence, tokens: &SentenceTokens) {
+        if sentence.is_heading {
+            self.lead_in = None;
+            self.end_heading(sentence, tokens, false);
+        } else if !self.place.holds(sentence) {
+            self.end_lead_in(sentence);
+        }
+    }
+
+    /// What opens with `2024年,…:` dates the items it leads to, and ends with them.
+    fn end_lead_in(&mut self, sentence: &Sentence) {
+        let item = || self.found.node(sentence.node).is_some_and(|node| node.kind == NodeKind::Item);
+        if self.lead_in.is_some() && !item() {
+            self.lead_in = None;
+        }
+    }
+
+    fn event(&mut self, event: &mut Event, sentence: &Sentence) {
         match *event {
             Event::Clause { semicolon } => self.scope.begin_clause(semicolon),
             Event::Period { index, alone } => {
@@ -206,19 +224,17 @@ impl<'t> Builder<'t> {
             Event::Nothing(index, reason) => {
                 self.silent.push(Leftover { quantity: index as usize, reason });
             }
-            Event::Figure(ref figure) => self.figure(figure, sentence),
+            Event::Figure(ref mut figure) => self.figure(figure, sentence),
         }
     }
 
     /// A heading's time word holds for what stands under it, unless the heading states a figure itself.
-    fn end_heading(&mut self, sentence: &Sentence, events: &[Event]) {
-        let states = events.iter().any(|event| matches!(event, Event::Figure(_)));
-        let first =
-            self.found.lexed.periods.partition_point(|(span, _)| span.start() < sentence.span.start());
-        let own =
-            self.found.lexed.periods.get(first).filter(|(span, _)| sentence.span.contains(*span) && !states);
+    fn end_heading(&mut self, sentence: &Sentence, tokens: &SentenceTokens, states: bool) {
+        let index = tokens.period as usize;
+        let first = self.found.lexed.periods.get(index).filter(|_| !states);
+        let own = first.filter(|(span, _)| sentence.span.contains(*span));
         if let (Some(_), Some(node)) = (own, sentence.node) {
-            self.sections.set(node, self.found.times[first]);
+            self.sections.set(node, self.found.times[index]);
         }
         let title = self.found.node(sentence.node).and_then(|node| node.title);
         let by_kind = title.is_some_and(|title| parts_by_kind(self.found.words(title)));
@@ -227,11 +243,10 @@ impl<'t> Builder<'t> {
         self.place = Place::default();
     }
 
-    fn figure(&mut self, figure: &Figure, sentence: &Sentence) {
-        let bare = self.without_place(figure, sentence);
-        let figure = bare.as_ref().unwrap_or(figure);
-        let change = self.as_change(figure);
-        let figure = change.as_ref().unwrap_or(figure);
+    fn figure(&mut self, figure: &mut Figure, sentence: &Sentence) {
+        self.take_place(figure, sentence);
+        self.turn_to_change(figure);
+        let figure = &*figure;
         let measured = figure.quantity.map(|index| self.measured(index));
         let about = self.about(figure);
         let part_of = self.part_of(figure, measured);

@@ -61,22 +61,28 @@ impl Builder<'_> {
         before.indicator.filter(|_| before.measure == Measure::Share && before.about == about)
     }
 
-    /// A figure whose name begins with a place has the place for subject, unless it is the report's own. None where it has no such name.
-    pub(super) fn without_place(&mut self, figure: &Figure, sentence: &Sentence) -> Option<Figure> {
-        let name = figure.name.filter(|&name| self.meaning(name).is_some_and(|meant| meant.placed))?;
+    /// A figure whose name begins with a place has the place for subject, unless it is the report's own.
+    pub(super) fn take_place(&mut self, figure: &mut Figure, sentence: &Sentence) {
+        if let Some(name) = figure.name
+            && self.meaning(name).is_some_and(|meant| meant.placed)
+        {
+            self.take_place_from(name, figure, sentence);
+        }
+    }
+
+    /// Out of line: few names begin with a place.
+    #[inline(never)]
+    fn take_place_from(&self, name: Span, figure: &mut Figure, sentence: &Sentence) {
         let found = self.found;
         let words = found.words(name);
-        let length = found.registry.place_before(words)?;
+        let Some(length) = found.registry.place_before(words) else { return };
         let place = Span::new(name.start(), name.start() + words[..length].trim_end_matches('的').len());
         let report = found.report(sentence.report);
         let told =
             |words: &Option<String>| words.as_ref().is_some_and(|words| words.contains(found.words(place)));
         let own = report.is_some_and(|report| told(&report.title) || told(&report.issuer));
-        Some(Figure {
-            name: Some(Span::new(name.start() + length, name.end())),
-            subject: figure.subject.or(Some(place).filter(|_| !own)),
-            ..*figure
-        })
+        figure.name = Some(Span::new(name.start() + length, name.end()));
+        figure.subject = figure.subject.or(Some(place).filter(|_| !own));
     }
 
     /// `带动农户320户,平均每户增收2300元`: the words before the number say whose it is, unless the level before it is of the same kind.

@@ -7,8 +7,6 @@ use crate::date::{Date, PeriodKind, TimePeriod};
 use crate::document::{Role, Status};
 use crate::outline::Outline;
 use crate::sentence::Sentence;
-use crate::token::word::Class;
-use crate::token::{Kind, Token};
 
 /// The item or paragraph a sentence stands in.
 #[derive(Debug, Clone, Copy, Default)]
@@ -19,12 +17,17 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// Whether a sentence stands in it.
+    pub(super) fn holds(&self, sentence: &Sentence) -> bool {
+        self.node == sentence.node && self.block == Some(sentence.block)
+    }
+
     /// Goes on to a sentence; says whether another item or paragraph begins with it.
     pub(super) fn moves_to(&mut self, found: Found<'_>, sentence: &Sentence) -> bool {
-        let moves = self.node != sentence.node || self.block != Some(sentence.block);
+        let moves = !self.holds(sentence);
         if moves {
-            let setting = Setting::of(found, sentence);
-            *self = Self { node: sentence.node, block: Some(sentence.block), setting };
+            (self.node, self.block) = (sentence.node, Some(sentence.block));
+            self.setting.enter(found, sentence);
         }
         moves
     }
@@ -44,14 +47,16 @@ pub(super) struct Setting {
 }
 
 impl Setting {
-    fn of(found: Found<'_>, sentence: &Sentence) -> Self {
-        let report = found.report(sentence.report).and_then(|report| report.period);
-        let Some(index) = sentence.node else { return Self { report, ..Self::default() } };
-        let node = &found.outline.nodes[index];
-        let is_plan = node.role == Role::Plan;
-        let plan = if is_plan { found.outline.times.get(index).copied().flatten() } else { None };
-        let aims = is_plan || node.role == Role::Suggestions || found.words(node.label).ends_with('要');
-        Self { report, is_plan, plan, aims }
+    fn enter(&mut self, found: Found<'_>, sentence: &Sentence) {
+        self.report = found.report(sentence.report).and_then(|report| report.period);
+        (self.is_plan, self.aims) = (false, false);
+        if let Some(index) = sentence.node {
+            let node = &found.outline.nodes[index];
+            self.is_plan = node.role == Role::Plan;
+            self.aims =
+                self.is_plan || node.role == Role::Suggestions || found.words(node.label).ends_with('要');
+        }
+        self.plan = sentence.node.filter(|_| self.is_plan).and_then(|node| *found.outline.times.get(node)?);
     }
 
     /// The first day of what the report is on.
@@ -70,31 +75,15 @@ pub(super) fn heard(found: Found<'_>) -> Vec<bool> {
     let mut heard = vec![false; found.sentences.len()];
     let mut ahead = false;
     let mut next = None;
-    for (index, sentence) in found.sentences.iter().enumerate().rev() {
+    let sentences = found.sentences.iter().zip(&found.lexed.sentences).zip(&mut heard);
+    for ((sentence, tokens), heard) in sentences.rev() {
         let place = (sentence.node, sentence.block);
         ahead &= next == Some(place) && !sentence.is_heading;
-        ahead = ahead || states(found, index) || leads_in(found, sentence);
-        heard[index] = ahead && is_body(sentence);
+        ahead |= tokens.states | tokens.leads_in;
+        *heard = ahead && is_body(sentence);
         next = Some(place);
     }
     heard
-}
-
-/// Whether a sentence may state something: a number, or that a number has not changed.
-fn states(found: Found<'_>, sentence: usize) -> bool {
-    let states = |token: &Token| matches!(token.kind, Kind::Quantity(_)) || token.class.any(Class::FLAT);
-    // Numbers are nearer to the end.
-    found.tokens(sentence).iter().rev().any(states)
-}
-
-/// Whether a sentence leads to a list: it ends in a colon.
-pub(super) fn leads_in(found: Found<'_>, sentence: &Sentence) -> bool {
-    match found.text.as_bytes()[sentence.span.range()].trim_ascii_end() {
-        [.., b':'] => true,
-        // Nearly all end in a full stop or a Chinese character.
-        [.., 0xe3, 0x80, 0x82] | [.., 0xe4..=0xe9, _, _] => false,
-        _ => found.words(sentence.span).trim_end().ends_with([':', '\u{ff1a}']),
-    }
 }
 
 /// A fronted time word.

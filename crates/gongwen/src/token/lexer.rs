@@ -80,11 +80,30 @@ pub(crate) enum Kind {
 #[derive(Debug, Default)]
 pub(crate) struct Lexed<'t> {
     pub tokens: Vec<Token>,
-    /// The tokens of each sentence.
-    pub sentences: Vec<Range<usize>>,
+    pub sentences: Vec<SentenceTokens>,
     pub quantities: Vec<(Span, Measured<'t>)>,
     pub periods: Vec<(Span, PeriodExpr)>,
     pub citations: Vec<Citation>,
+}
+
+/// The tokens of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SentenceTokens {
+    first: u32,
+    end: u32,
+    /// Which period is its first, if it has any.
+    pub period: u32,
+    /// It may state something: a number, or that a number has not changed.
+    pub states: bool,
+    /// It leads to a list: it ends in a colon.
+    pub leads_in: bool,
+}
+
+impl SentenceTokens {
+    /// Where they stand among the [tokens](Lexed::tokens) of the text.
+    pub(crate) fn range(self) -> Range<usize> {
+        self.first as usize..self.end as usize
+    }
 }
 
 /// Reads every sentence into tokens.
@@ -97,11 +116,15 @@ pub(crate) fn lex<'t>(text: &'t str, sentences: &[Sentence]) -> Lexed<'t> {
         periods: Vec::with_capacity(text.len() / 160 + 16),
         citations: Vec::new(),
     };
-    let mut lexer = Lexer { text, out, open: Vec::new(), body: 0, run: 0 };
+    let mut lexer = Lexer { text, out, open: Vec::new(), classes: Class::NONE, body: 0, run: 0 };
     for sentence in sentences {
-        let first = lexer.out.tokens.len();
+        let (first, quantities) = (lexer.out.tokens.len(), lexer.out.quantities.len());
+        let period = lexer.out.periods.len() as u32;
         lexer.sentence(sentence);
-        lexer.out.sentences.push(first..lexer.out.tokens.len());
+        let states = lexer.out.quantities.len() > quantities || lexer.classes.any(Class::FLAT);
+        let leads_in = ends_in_colon(text, sentence.span);
+        let (first, end) = (first as u32, lexer.out.tokens.len() as u32);
+        lexer.out.sentences.push(SentenceTokens { first, end, period, states, leads_in });
     }
     lexer.out
 }
@@ -114,6 +137,8 @@ struct Lexer<'t> {
     out: Lexed<'t>,
     /// Opening brackets of the sentence, by index of their token.
     open: Vec<usize>,
+    /// The classes of the words of the sentence.
+    classes: Class,
     /// Where the sentence begins behind its label.
     body: usize,
     /// Where the text begins that is in no token yet.
@@ -124,6 +149,7 @@ impl Lexer<'_> {
     fn sentence(&mut self, sentence: &Sentence) {
         let (start, end) = (sentence.span.start(), sentence.span.end());
         self.open.clear();
+        self.classes = Class::NONE;
         (self.body, self.run) = (sentence.body, start);
         if sentence.body > start {
             self.push(Token::of(start, sentence.body, Kind::Label));
@@ -427,6 +453,7 @@ impl Lexer<'_> {
     fn push(&mut self, token: Token) -> usize {
         self.text_up_to(token.span.start());
         self.out.tokens.push(token);
+        self.classes = self.classes | token.class;
         self.run = token.span.end();
         self.run
     }
@@ -437,6 +464,16 @@ impl Lexer<'_> {
             self.out.tokens.push(Token::of(self.run, end, Kind::Text));
             self.run = end;
         }
+    }
+}
+
+/// Whether a stretch of the text ends in a colon, blanks left out.
+fn ends_in_colon(text: &str, span: Span) -> bool {
+    match text.as_bytes()[span.range()].trim_ascii_end() {
+        [.., b':'] => true,
+        // Nearly all end in a full stop or a Chinese character.
+        [.., 0xe3, 0x80, 0x82] | [.., 0xe4..=0xe9, _, _] => false,
+        _ => text[span.range()].trim_end().ends_with([':', '\u{ff1a}']),
     }
 }
 

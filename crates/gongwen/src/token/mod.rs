@@ -10,4 +10,4 @@ pub(crate) mod unit;
 pub(crate) mod word;
 
 pub(crate) use crate::error::{Lexed, Miss};
-pub(crate) use lexer::{Kind, Lexed as LexedText, Token, lex};
+pub(crate) use lexer::{Kind, Lexed as LexedText, SentenceTokens, Token, lex};

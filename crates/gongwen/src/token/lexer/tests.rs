@@ -64,7 +64,7 @@ fn tiles(text: &str) {
     assert!(cuts.next().is_none());
     for (sentence, tokens) in sentences.iter().zip(&lexed.sentences) {
         let mut at = sentence.span.start();
-        for token in &lexed.tokens[tokens.clone()] {
+        for token in &lexed.tokens[tokens.range()] {
             assert_eq!(token.span.start(), at, "{:?}", &text[sentence.span.range()]);
             assert!(!token.span.is_empty() && text.is_char_boundary(token.span.end()));
             at = token.span.end();
