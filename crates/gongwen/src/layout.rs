@@ -93,7 +93,7 @@ fn cut(text: &str, marks: &[Mark]) -> Vec<Line> {
     for (i, mark) in marks.iter().enumerate() {
         if mark.kind == Kind::Break {
             let span = Span::new(start, mark.end());
-            lines.push(line(span, mark.start(), marks, first..i, kinds));
+            add(&mut lines, span, mark.start(), marks, first..i, kinds);
             (start, first, kinds) = (mark.end(), i + 1, Kinds::default());
         } else {
             kinds = kinds.with(mark.kind);
@@ -101,21 +101,24 @@ fn cut(text: &str, marks: &[Mark]) -> Vec<Line> {
     }
     if start < text.len() {
         let span = Span::new(start, text.len());
-        lines.push(line(span, text.len(), marks, first..marks.len(), kinds));
+        add(&mut lines, span, text.len(), marks, first..marks.len(), kinds);
     }
     lines
 }
 
-/// A line whose words end before byte `end`, with the marks of these numbers and kinds.
-fn line(span: Span, end: usize, marks: &[Mark], numbers: Range<usize>, kinds: Kinds) -> Line {
+/// Adds a line whose words end before byte `end`, with the marks of these numbers and kinds.
+#[inline]
+fn add(lines: &mut Vec<Line>, span: Span, end: usize, marks: &[Mark], numbers: Range<usize>, kinds: Kinds) {
     if kinds.has(Kind::Blank) {
-        return trimmed(span, end, marks, numbers);
+        lines.push(trimmed(span, end, marks, numbers));
+    } else {
+        let text = Span::new(span.start(), end);
+        let kind = if text.is_empty() { LineKind::Blank } else { LineKind::Body };
+        lines.push(Line { span, text, marks: LineMarks::new(numbers, kinds), kind });
     }
-    let kind = if span.start() == end { LineKind::Blank } else { LineKind::Body };
-    Line { span, text: Span::new(span.start(), end), marks: LineMarks::new(numbers, kinds), kind }
 }
 
-/// The same without the blanks around its words.
+/// A line without the blanks around its words.
 #[inline(never)]
 fn trimmed(span: Span, mut end: usize, marks: &[Mark], mut inside: Range<usize>) -> Line {
     let mut start = span.start();
@@ -169,13 +172,15 @@ pub(crate) fn trim_end(words: &str) -> &str {
 
 fn looks(text: &str, lines: &[Line]) -> Vec<Look> {
     let mut folded = String::new();
-    lines.iter().map(|line| look(&text[line.text.range()], line.marks, &mut folded)).collect()
+    let mut look = |line: &Line| match line.kind {
+        LineKind::Blank => Look::Blank,
+        _ => look(&text[line.text.range()], line.marks, &mut folded),
+    };
+    lines.iter().map(&mut look).collect()
 }
 
+/// What a line that is no blank looks like.
 fn look(line: &str, marks: LineMarks, folded: &mut String) -> Look {
-    if line.is_empty() {
-        return Look::Blank;
-    }
     let short = !exceeds(line, SHORT);
     let stopped = matches!(last(line), '\u{3002}' | ';');
     let listed = !stopped && (short || (!marks.has(Kind::FullStop) && !exceeds(line, LONG)));
@@ -184,7 +189,7 @@ fn look(line: &str, marks: LineMarks, folded: &mut String) -> Look {
         fold_into(line, folded, if listed { LONG } else { NOTICE });
         solid = folded;
     }
-    let says_something = exceeds(solid, 14);
+    let says_something = short && stopped && exceeds(solid, 14);
     let known = if listed { furniture::strength(solid) } else { furniture::notice(solid, NOTICE) };
     match known {
         Some(Strength::Long | Strength::Line) => return Look::Furniture,
@@ -205,7 +210,7 @@ fn look(line: &str, marks: LineMarks, folded: &mut String) -> Look {
         Look::Number
     } else if marks.has(Kind::Angle) && shape::is_crumbs(line) || shaped && shape::is_furniture(folded) {
         Look::Furniture
-    } else if stopped && says_something {
+    } else if says_something {
         Look::Prose
     } else {
         Look::Short
@@ -263,16 +268,16 @@ fn edges(text: &str, lines: &[Line], looks: &mut [Look]) {
     let Some(first) = looks.iter().position(|&look| look == Look::Prose) else { return };
     let last = looks.iter().rposition(|&look| look == Look::Prose).unwrap_or(first);
     let mut field = false;
-    for (i, look) in looks.iter_mut().enumerate().filter(|&(i, _)| i < first || i > last) {
+    for i in (0..first).chain(last + 1..lines.len()) {
         let words = &text[lines[i].text.range()];
-        match look {
+        match looks[i] {
             Look::Blank => continue,
-            Look::Edge => *look = Look::Furniture,
-            Look::Short if field && !title::ends_title(words) => *look = Look::Furniture,
+            Look::Edge => looks[i] = Look::Furniture,
+            Look::Short if field && !title::ends_title(words) => looks[i] = Look::Furniture,
             _ => {}
         }
         let open = words.ends_with([':', '\u{ff1a}']);
-        field = open && *look == Look::Furniture;
+        field = open && looks[i] == Look::Furniture;
     }
 }
 

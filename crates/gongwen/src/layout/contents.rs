@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::furniture::is_numeral;
+use super::furniture::{is_numeral, may_open_label};
 use super::title::ends_title;
 use super::{Line, Look, exceeds, fold_into, is_blank};
 use crate::width::{first, fold, last};
@@ -51,7 +51,8 @@ fn is_leader(c: char) -> bool {
 /// Whether a line begins as a label does.
 #[inline]
 fn opens_label(line: &str) -> bool {
-    first(line).is_some_and(|(c, _)| c.is_ascii_digit() || matches!(c, '(' | '第') || is_numeral(c))
+    may_open_label(line)
+        && first(line).is_some_and(|(c, _)| c.is_ascii_digit() || matches!(c, '(' | '第') || is_numeral(c))
 }
 
 fn has_year(words: &str) -> bool {
@@ -63,8 +64,12 @@ pub(super) fn mark(text: &str, lines: &[Line], looks: &mut [Look]) {
     let mut i = 0;
     let mut folded = String::new();
     while i < lines.len() {
+        if looks[i] == Look::Blank {
+            i += 1;
+            continue;
+        }
         let line = &text[lines[i].text.range()];
-        if looks[i] != Look::Blank && looks[i] != Look::Prose && entry(line).is_some() {
+        if looks[i] != Look::Prose && entry(line).is_some() {
             looks[i] = Look::Furniture;
         }
         if opens_list(line, &mut folded) {

@@ -32,8 +32,24 @@ pub(super) fn notice(line: &str, most: usize) -> Option<Strength> {
     words.strongest(line, most).and_then(|_| words.strongest(start(line, most), most))
 }
 
+/// Whether a line may begin as a label does; few others do.
+#[inline]
+pub(super) fn may_open_label(line: &str) -> bool {
+    OPENING.holds(line, 0)
+}
+
+/// The characters that numbered labels begin with.
+static OPENING: LazyLock<Sieve> =
+    LazyLock::new(|| Sieve::of_any_width("(第0123456789一二三四五六七八九十".chars()));
+
 /// `(一)` `一、` `1.`: a heading is furniture only where all of it is.
+#[inline]
 pub(super) fn opens_label(line: &str) -> bool {
+    may_open_label(line) && reads_label(line)
+}
+
+#[inline(never)]
+fn reads_label(line: &str) -> bool {
     let counted = |c: char| c.is_ascii_digit() || is_numeral(c);
     let Some((opening, mut at)) = first(line) else { return false };
     if opening != '(' && !counted(opening) {

@@ -125,21 +125,16 @@ pub(super) fn bare_numbers(text: &str, lines: &[Line], looks: &mut [Look]) {
         let cell = &text[lines[i].text.range()];
         cell.chars().map(fold).all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.' | '%' | '-' | '+'))
     };
-    // The last line that is no blank, and whether it is a number.
-    let mut before = None;
-    for i in 0..looks.len() {
-        match looks[i] {
-            Look::Blank => {}
-            Look::Number => {
-                let next = (i + 1..looks.len().min(i + 4)).find(|&j| looks[j] != Look::Blank);
-                let after = next.is_some_and(|j| numeric(j) || goes_on(&text[lines[j].text.range()]));
-                let column =
-                    before.is_some_and(|(j, number)| number || looks[j] == Look::Short && numeric(j));
-                looks[i] = if column || after { Look::Short } else { Look::Furniture };
-                before = Some((i, true));
-            }
-            _ => before = Some((i, false)),
-        }
+    // The line of the last number.
+    let mut last = None;
+    let mut from = 0;
+    while let Some(i) = looks[from..].iter().position(|&look| look == Look::Number).map(|at| from + at) {
+        let before = (0..i).rev().find(|&j| looks[j] != Look::Blank);
+        let next = (i + 1..looks.len().min(i + 4)).find(|&j| looks[j] != Look::Blank);
+        let column = before.is_some_and(|j| last == Some(j) || looks[j] == Look::Short && numeric(j));
+        let after = next.is_some_and(|j| numeric(j) || goes_on(&text[lines[j].text.range()]));
+        looks[i] = if column || after { Look::Short } else { Look::Furniture };
+        (last, from) = (Some(i), i + 1);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::furniture::opens_label;
 use super::{Line, Look, fold_into, start};
+use crate::Span;
 use crate::marks::Mark;
 use crate::width::last;
 
@@ -41,11 +42,14 @@ const fn is_open(look: Look) -> bool {
 
 /// Whether a third of the lines may be full and end inside a sentence, which is the least that [`page_width`] asks for.
 fn may_be_broken(text: &str, lines: &[Line], looks: &[Look]) -> bool {
-    let open = || lines.iter().zip(looks).filter(|(_, look)| is_open(**look)).map(|(line, _)| line.text);
     // No line prints wider than it has bytes.
-    let inside =
-        open().filter(|words| words.len() >= LEAST_PAGE - SLACK && !ends_sentence(&text[words.range()]));
-    inside.count() * 3 >= open().count()
+    let is_inside = |words: Span| words.len() >= LEAST_PAGE - SLACK && !ends_sentence(&text[words.range()]);
+    let (mut open, mut inside) = (0, 0);
+    for (line, _) in lines.iter().zip(looks).filter(|(_, look)| is_open(**look)) {
+        open += 1;
+        inside += usize::from(is_inside(line.text));
+    }
+    inside * 3 >= open
 }
 
 /// How wide a line prints: a Chinese character takes two places.
