@@ -36,11 +36,20 @@ pub(crate) fn words(class: Class) -> &'static WordList {
 
 static WORDS: LazyLock<[WordList; 9]> = LazyLock::new(|| {
     let mut words: [Vec<&str>; 9] = Default::default();
-    for (word, class) in include_str!("../lexicon/titles.tsv").lines().filter_map(row) {
+    for (word, class) in rows() {
         words[class as usize].push(word);
     }
     words.map(WordList::new)
 });
+
+/// The characters that the words of a class begin with.
+pub(crate) fn firsts(class: Class) -> impl Iterator<Item = char> {
+    rows().filter(move |(_, of)| *of == class).filter_map(|(word, _)| word.chars().next())
+}
+
+fn rows() -> impl Iterator<Item = (&'static str, Class)> {
+    include_str!("../lexicon/titles.tsv").lines().filter_map(row)
+}
 
 fn row(line: &str) -> Option<(&str, Class)> {
     let (word, class) = line.split_once('\t')?;

@@ -48,8 +48,7 @@ pub(super) fn candidates(
     lines: &[Line],
     labels: &[Option<Label>],
 ) -> Vec<Candidate> {
-    let mut found = Vec::with_capacity(lines.len());
-    let mut firsts = Firsts::new(text);
+    let mut reader = Reader::new(text, Vec::with_capacity(lines.len()));
     for (line, (span, label)) in lines.iter().zip(labels).enumerate() {
         if span.kind != LineKind::Body {
             continue;
@@ -57,7 +56,7 @@ pub(super) fn candidates(
         let mut from = span.text.start();
         if let &Some(label) = label {
             let opens = Candidate { label, line, opens: true, boundary: Boundary::Stop, ..NONE };
-            found.push(opens);
+            reader.found.push(opens);
             from = label.span.end();
         }
         let mut marks = span.marks.among(marks);
@@ -66,8 +65,9 @@ pub(super) fn candidates(
         {
             marks = rest;
         }
-        Reader::new(text, Span::new(from, span.text.end()), line, &mut found).read(marks, &mut firsts);
+        reader.read(line, Span::new(from, span.text.end()), marks);
     }
+    let mut found = reader.found;
     link(&mut found);
     found
 }
@@ -119,8 +119,11 @@ fn link(found: &mut [Candidate]) {
     }
 }
 
-/// Reads what is inside a line. What stands in quotation marks is quoted, not counted.
-struct Reader<'t, 'f> {
+/// Reads what is inside the lines. What stands in quotation marks is quoted, not counted.
+struct Reader<'t> {
+    whole: &'t str,
+    firsts: Firsts<'t>,
+    found: Vec<Candidate>,
     /// The text up to the end of the line.
     text: &'t str,
     /// Where the words begin, and in which line.
@@ -132,26 +135,37 @@ struct Reader<'t, 'f> {
     /// Whether a label may begin there.
     opens: bool,
     open: Open,
-    found: &'f mut Vec<Candidate>,
 }
 
-impl<'t, 'f> Reader<'t, 'f> {
-    fn new(text: &'t str, span: Span, line: usize, found: &'f mut Vec<Candidate>) -> Self {
-        let (text, start) = (&text[..span.end()], span.start());
-        let (boundary, open) = (Boundary::Stop, Open::default());
-        Self { text, start, line, at: start, boundary, opens: true, open, found }
+impl<'t> Reader<'t> {
+    fn new(text: &'t str, found: Vec<Candidate>) -> Self {
+        Self {
+            whole: text,
+            firsts: Firsts::new(text),
+            found,
+            text,
+            start: 0,
+            line: 0,
+            at: 0,
+            boundary: Boundary::Stop,
+            opens: true,
+            open: Open::default(),
+        }
     }
 
-    /// Adds every candidate.
+    /// Adds every candidate of a line, whose words are a span and have these marks.
     #[inline(never)]
-    fn read(mut self, marks: &[Mark], firsts: &mut Firsts<'_>) {
+    fn read(&mut self, line: usize, words: Span, marks: &[Mark]) {
+        (self.line, self.start, self.at) = (line, words.start(), words.start());
+        (self.boundary, self.opens, self.open) = (Boundary::Stop, true, Open::default());
+        self.text = &self.whole[..words.end()];
         let known = self.found.len();
         let opening = &*OPENING;
-        while firsts.next < self.start {
-            firsts.pass();
+        while self.firsts.next < self.start {
+            self.firsts.pass();
         }
         for mark in marks {
-            self.read_up_to(mark.start(), firsts, opening);
+            self.read_up_to(mark.start(), opening);
             if self.at > mark.start() {
                 continue;
             }
@@ -165,18 +179,18 @@ impl<'t, 'f> Reader<'t, 'f> {
             };
             (self.at, self.opens) = (mark.end(), true);
         }
-        self.read_up_to(self.text.len(), firsts, opening);
+        self.read_up_to(self.text.len(), opening);
         self.settle(known);
     }
 
     /// Reads on to the next mark.
     #[inline]
-    fn read_up_to(&mut self, to: usize, firsts: &mut Firsts<'_>, opening: &Sieve) {
+    fn read_up_to(&mut self, to: usize, opening: &Sieve) {
         if self.at < to && self.opens && opening.holds(self.text, self.at) {
             self.opening();
         }
-        while firsts.next < to {
-            self.first(firsts);
+        while self.firsts.next < to {
+            self.first();
         }
     }
 
@@ -204,12 +218,12 @@ impl<'t, 'f> Reader<'t, 'f> {
     }
 
     #[inline(never)]
-    fn first(&mut self, firsts: &mut Firsts<'_>) {
-        let verb = firsts.next + "一".len();
+    fn first(&mut self) {
+        let verb = self.firsts.next + "一".len();
         if verb >= self.at {
             self.add(self.counted(verb));
         }
-        firsts.pass();
+        self.firsts.pass();
     }
 
     /// A mark that is no stop and no comma.
@@ -296,13 +310,13 @@ impl<'t, 'f> Reader<'t, 'f> {
     }
 
     /// Drops what is quoted; where marks are missing nothing is known of brackets.
-    fn settle(self, known: usize) {
+    fn settle(&mut self, known: usize) {
         let Self { open, found, .. } = self;
         if open.is_balanced() {
             let mut kept = known;
             for i in known..found.len() {
                 if found[i].within <= DEEPEST {
-                    found[kept] = found[i];
+                    found.swap(kept, i);
                     kept += 1;
                 }
             }

@@ -4,8 +4,11 @@
 //! enumerator = bracketed | numbered | named-ordinal | circled | word | named | dash ;
 //! ```
 
+use std::sync::LazyLock;
+
+use crate::charset::Sieve;
 use crate::error::{Lexed, Miss};
-use crate::layout::title::{Class, words};
+use crate::layout::title::{self, Class, words};
 use crate::layout::{is_blank, skip_blanks};
 use crate::numeral;
 use crate::width::{char_at, first, fold, folded_at};
@@ -110,6 +113,21 @@ pub(crate) enum Doubt {
     /// `1.2万` `二、三季度` `一,`: only a run of them tells.
     Some,
 }
+
+/// Whether words may begin with a label, or with what is left of one whose numeral is lost: told by their first character.
+#[inline]
+pub(super) fn may_begin(words: &str) -> bool {
+    FIRSTS.holds(words, 0)
+}
+
+/// The characters that labels begin with, and `、`.
+static FIRSTS: LazyLock<Sieve> = LazyLock::new(|| {
+    let plain =
+        "(0123456789一二三四五六七八九十第另首其再最-*●◆★■▲○◇□☆•▪►➢➤\u{f06c}\u{f06e}\u{2500}、".chars();
+    let enclosed = ('\u{2460}'..='\u{249b}').chain('\u{2776}'..='\u{277f}').chain('\u{3220}'..='\u{3229}');
+    let dashes = '\u{2010}'..='\u{2015}';
+    Sieve::of_any_width(plain.chain(enclosed).chain(dashes).chain(title::firsts(Class::Counted)))
+});
 
 /// A label, doubtful or not.
 pub(crate) fn label(input: &str) -> Option<(Enumerator<'_>, Doubt)> {
@@ -426,6 +444,7 @@ mod tests {
     fn one(text: &str, expected: Option<(&str, EnumeratorStyle, Option<u32>)>) {
         let got = enumerator(text).ok().map(|(_, e)| (e.label, e.style, e.ordinal));
         assert_eq!(got, expected, "{text}");
+        assert!(got.is_none() || may_begin(text), "{text}");
     }
 
     #[track_caller]
@@ -536,6 +555,15 @@ mod tests {
             assert!(!may_open(words), "{words}");
             assert_eq!(label(words), None, "{words}");
         }
+    }
+
+    #[test]
+    fn what_may_begin_is_told_by_the_first_character() {
+        for words in ["、总体情况", "（ ）总体情况", "\u{25cf}工业", "专栏1:重点项目", "对策一:"]
+        {
+            assert!(may_begin(words), "{words}");
+        }
+        assert!(!may_begin("完成投资12亿元") && !may_begin(""));
     }
 
     #[test]

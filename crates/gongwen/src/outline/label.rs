@@ -28,19 +28,19 @@ impl Label {
 ///
 /// A label that could as well be a number is taken when its neighbours count with it; a lost numeral is put back from them.
 pub(super) fn line_labels(text: &str, lines: &[Line]) -> Vec<Option<Label>> {
-    let mut last = [None; EnumeratorStyle::COUNT];
     let mut labels = vec![None; lines.len()];
-    for (line, opening, next) in openings(text, lines).into_iter().rev() {
-        labels[line] = settle(opening, next, &mut last);
+    let unsure = openings(text, lines, &mut labels);
+    if !unsure.is_empty() {
+        settle(&mut labels, unsure);
     }
     labels
 }
 
-/// What opens lines, the last one first: the line, its opening, and the ordinal of the next that opens in the same style.
+/// Finds what opens the lines; gives those that are not sure, the last one first.
 ///
 /// A whole title with a number before it, and a count that starts at one below it, is a title of a compilation, not a heading.
-fn openings(text: &str, lines: &[Line]) -> Vec<(usize, Opening, Option<u32>)> {
-    let mut found = Vec::with_capacity(lines.len() / 2);
+fn openings(text: &str, lines: &[Line], labels: &mut [Option<Label>]) -> Vec<Unsure> {
+    let mut unsure = Vec::new();
     let mut following = [None; EnumeratorStyle::COUNT];
     let mut below: Option<Label> = None;
     for (i, line) in lines.iter().enumerate().rev() {
@@ -59,9 +59,21 @@ fn openings(text: &str, lines: &[Line]) -> Vec<(usize, Opening, Option<u32>)> {
             below = Some(label);
         }
         let next = std::mem::replace(&mut following[label.style as usize], label.ordinal);
-        found.push((i, opening, next));
+        if !matches!(opening, Opening::Sure(_)) {
+            unsure.push(Unsure { line: i, opening, next });
+        }
+        labels[i] = Some(label);
     }
-    found
+    unsure
+}
+
+/// An opening that its neighbours settle.
+#[derive(Debug, Clone, Copy)]
+struct Unsure {
+    line: usize,
+    opening: Opening,
+    /// The ordinal of the next that opens a line in the same style.
+    next: Option<u32>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +90,22 @@ impl Opening {
             Self::Sure(label) | Self::Doubtful(label) | Self::Lost(label) => label,
         }
     }
+
+    /// The label that it is, by the ordinals before and behind it.
+    fn settled(self, before: Option<u32>, next: Option<u32>) -> Option<Label> {
+        match self {
+            Self::Sure(label) => Some(label),
+            Self::Doubtful(label) => {
+                let n = label.ordinal?;
+                let counted = if n == 1 { next == Some(2) } else { before == Some(n - 1) && next != Some(n) };
+                counted.then_some(label)
+            }
+            Self::Lost(label) => {
+                let below = || next.and_then(|n| n.checked_sub(1)).filter(|&n| n > 0);
+                Some(Label { ordinal: before.map(|n| n + 1).or_else(below), ..label })
+            }
+        }
+    }
 }
 
 fn opening(text: &str, line: &Line) -> Option<Opening> {
@@ -85,7 +113,7 @@ fn opening(text: &str, line: &Line) -> Option<Opening> {
         return None;
     }
     let words = &text[line.text.range()];
-    if line.marks.meet(CELLS) && is_row(words) {
+    if !enumerator::may_begin(words) || line.marks.meet(CELLS) && is_row(words) {
         return None;
     }
     let at = line.text.start();
@@ -152,28 +180,17 @@ fn lost(words: &str, at: usize) -> Option<Label> {
     short.then(|| Label { span: Span::new(at, at + len), style, ordinal: None })
 }
 
-fn settle(
-    opening: Opening,
-    next: Option<u32>,
-    last: &mut [Option<u32>; EnumeratorStyle::COUNT],
-) -> Option<Label> {
-    let mut label = opening.label();
-    let before = last[label.style as usize];
-    match opening {
-        Opening::Sure(_) => {}
-        Opening::Doubtful(_) => {
-            let n = label.ordinal?;
-            let counted = if n == 1 { next == Some(2) } else { before == Some(n - 1) && next != Some(n) };
-            counted.then_some(())?;
+/// Settles the openings that are not sure, given the last one first, by the labels around them.
+fn settle(labels: &mut [Option<Label>], mut unsure: Vec<Unsure>) {
+    let mut last = [None; EnumeratorStyle::COUNT];
+    for (line, label) in labels.iter_mut().enumerate().filter(|(_, label)| label.is_some()) {
+        if let Some(Unsure { opening, next, .. }) = unsure.pop_if(|unsure| unsure.line == line) {
+            *label = opening.settled(last[opening.label().style as usize], next);
         }
-        Opening::Lost(_) => {
-            label.ordinal =
-                before.map(|n| n + 1).or_else(|| next.and_then(|n| n.checked_sub(1)).filter(|&n| n > 0));
+        let Some(Label { style, ordinal, .. }) = *label else { continue };
+        if style == EnumeratorStyle::Chinese {
+            last[EnumeratorStyle::BracketedChinese as usize] = None;
         }
+        last[style as usize] = ordinal;
     }
-    if label.style == EnumeratorStyle::Chinese {
-        last[EnumeratorStyle::BracketedChinese as usize] = None;
-    }
-    last[label.style as usize] = label.ordinal;
-    Some(label)
 }

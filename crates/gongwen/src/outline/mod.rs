@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 use crate::Span;
 use crate::date::TimePeriod;
-use crate::document::{Block, BlockKind, Node, NodeKind, Report, Role};
+use crate::document::{Block, BlockKind, Node, Report, Role};
 use crate::layout::{Line, LineKind};
 use crate::marks::Mark;
 use crate::outline::report::Extent;
@@ -42,13 +42,13 @@ pub(crate) fn outline(text: &str, marks: &[Mark], lines: &[Line]) -> Outline {
     let candidates = candidate::candidates(text, marks, lines, &labels);
     let source = nest::Source { text, marks, lines, candidates: &candidates };
     let mut nodes = Vec::with_capacity(candidates.len());
+    let mut blocks = blocks(lines, &extents);
     for (i, extent) in extents.iter().enumerate() {
         let body = extent.title_lines.end.max(extent.lines.start)..extent.lines.end;
         let first = nodes.len();
-        nest::nest(source, i, body, &mut nodes);
+        nest::nest(source, i, body, &mut nodes, &mut blocks);
         roles(text, extent, &mut nodes[first..], first);
     }
-    let blocks = blocks(lines, &extents, &nodes);
     let reports = extents.into_iter().map(|extent| report(lines, extent)).collect();
     Outline { blocks, reports, nodes, times: Vec::new() }
 }
@@ -105,36 +105,24 @@ fn run_start(node: &Node, runs: &mut Vec<usize>) -> usize {
     runs.last().copied().unwrap_or_default()
 }
 
-/// One block for each line.
-fn blocks(lines: &[Line], extents: &[Extent], nodes: &[Node]) -> Vec<Block> {
-    let mut blocks = Vec::with_capacity(lines.len());
-    let mut report = 0;
-    let mut node = 0;
-    for (i, line) in lines.iter().enumerate() {
-        while extents.get(report).is_some_and(|e| e.lines.end <= i) {
-            report += 1;
+/// One block for each line. Which of them are headings is told by the nodes.
+fn blocks(lines: &[Line], extents: &[Extent]) -> Vec<Block> {
+    let outside = |line: &Line| {
+        let kind = if line.kind == LineKind::Blank { BlockKind::Blank } else { BlockKind::Furniture };
+        Block { span: line.span, kind, report: None }
+    };
+    let mut blocks: Vec<Block> = lines.iter().map(outside).collect();
+    for (report, Extent { lines: own, title_lines, .. }) in extents.iter().enumerate() {
+        for (i, block) in blocks[own.clone()].iter_mut().enumerate() {
+            let line = own.start + i;
+            match lines[line].kind {
+                LineKind::Furniture => continue,
+                LineKind::Blank => {}
+                LineKind::Body if title_lines.contains(&line) => block.kind = BlockKind::Title,
+                LineKind::Body => block.kind = BlockKind::Paragraph,
+            }
+            block.report = Some(report);
         }
-        let extent = extents.get(report).filter(|extent| extent.lines.start <= i);
-        let kind = match line.kind {
-            LineKind::Blank => BlockKind::Blank,
-            LineKind::Furniture => BlockKind::Furniture,
-            LineKind::Body => extent.map_or(BlockKind::Furniture, |extent| {
-                let start = line.text.start();
-                while nodes.get(node).is_some_and(|n| n.label.start() < start) {
-                    node += 1;
-                }
-                let heads = |n: &Node| n.label.start() == start && n.kind == NodeKind::Heading;
-                if extent.title_lines.contains(&i) {
-                    BlockKind::Title
-                } else if nodes.get(node).is_some_and(heads) {
-                    BlockKind::Heading
-                } else {
-                    BlockKind::Paragraph
-                }
-            }),
-        };
-        let report = (extent.is_some() && kind != BlockKind::Furniture).then_some(report);
-        blocks.push(Block { span: line.span, kind, report });
     }
     blocks
 }

@@ -146,20 +146,22 @@ fn named(words: &str) -> Option<&str> {
 /// Whether a line is nothing but a body's name.
 pub(super) fn is_organ(line: &str) -> bool {
     let name = without_bracket(line);
-    let punctuated = name.contains(['\u{3002}', ',', '\u{ff0c}', ':', '\u{ff1a}', '、']);
     let sized = exceeds(name, 2) && !exceeds(name, 20);
-    sized && !punctuated && (ends_in(name, Class::Organ) || ends_in(name, Class::Unit))
+    let is_punctuated = || name.contains(['\u{3002}', ',', '\u{ff0c}', ':', '\u{ff1a}', '、']);
+    sized && (ends_in(name, Class::Organ) || ends_in(name, Class::Unit)) && !is_punctuated()
 }
 
 /// The body whose head a line names: `东林县人民政府县长　　何知秋`
 pub(super) fn head_of(line: &str) -> Option<&str> {
     let offices =
         ["省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长", "局长", "主任", "院长", "检察长"];
+    if exceeds(line, 40) {
+        return None;
+    }
     let end = offices.iter().filter_map(|office| line.find(office)).min()?;
     let (body, rest) = line.split_at(end);
-    let person = rest.chars().any(is_blank) && !exceeds(line, 40);
     let acting = ["代理", "副", "代"].iter().find_map(|word| body.strip_suffix(word)).unwrap_or(body);
-    Some(acting).filter(|name| person && is_organ(name))
+    Some(acting).filter(|name| rest.chars().any(is_blank) && is_organ(name))
 }
 
 /// The body before the day it signs on: `云溪县统计局 2023年4月6日`

@@ -1,7 +1,7 @@
 //! Which enumerator encloses which: one pass over the candidates with a stack.
 
 use crate::Span;
-use crate::document::{Node, NodeKind, Role};
+use crate::document::{Block, BlockKind, Node, NodeKind, Role};
 use crate::layout::{Line, LineKind, is_blank, trim_end};
 use crate::marks::Mark;
 use crate::outline::candidate::{Boundary, Candidate};
@@ -9,12 +9,19 @@ use crate::outline::enumerator::EnumeratorStyle;
 use crate::outline::heading;
 use crate::width::fold;
 
-/// The nodes of one report, appended to those before it.
-pub(super) fn nest(source: Source<'_>, report: usize, range: std::ops::Range<usize>, nodes: &mut Vec<Node>) {
+/// The nodes of one report, appended to those before it; the blocks of its headings become such.
+pub(super) fn nest(
+    source: Source<'_>,
+    report: usize,
+    range: std::ops::Range<usize>,
+    nodes: &mut Vec<Node>,
+    blocks: &mut [Block],
+) {
     let mut nest = Nest {
         source,
         report,
         nodes,
+        blocks,
         stack: Vec::new(),
         seen: [[false; N]; N],
         ended: [None; N],
@@ -79,6 +86,8 @@ struct Nest<'t, 'n> {
     source: Source<'t>,
     report: usize,
     nodes: &'n mut Vec<Node>,
+    /// One for each line.
+    blocks: &'n mut [Block],
     stack: Vec<Open>,
     /// Which style was seen nested in which.
     seen: [[bool; N]; N],
@@ -96,17 +105,10 @@ impl Nest<'_, '_> {
 
     /// A label at the start of its line; says whether it is an enumerator.
     fn opening(&mut self, at: usize) -> bool {
-        let candidate = self.source.candidates[at];
-        if candidate.label.style.is_heading() {
-            let level = self.heading_level(&candidate);
-            self.push(at, level, self.end);
-            return true;
-        }
-        match self.item_level(&candidate) {
-            Some(level) => self.push(at, level, self.end),
-            None => return false,
-        }
-        true
+        let candidate = &self.source.candidates[at];
+        let is_heading = candidate.label.style.is_heading();
+        let level = if is_heading { Some(self.heading_level(candidate)) } else { self.item_level(candidate) };
+        level.map(|level| self.push(at, level, self.end)).is_some()
     }
 
     /// How many open nodes a heading leaves open.
@@ -181,8 +183,8 @@ impl Nest<'_, '_> {
 
     /// A candidate inside its line.
     fn inside(&mut self, at: usize) {
-        let candidate = self.source.candidates[at];
-        let Some(level) = self.inside_level(&candidate) else { return };
+        let candidate = &self.source.candidates[at];
+        let Some(level) = self.inside_level(candidate) else { return };
         let start = candidate.label.span.start();
         let line = self.source.lines[self.line].text.start();
         let end = line + trim_end(&self.source.text[line..start]).len();
@@ -208,7 +210,7 @@ impl Nest<'_, '_> {
         if let Some(k) =
             self.stack.iter().skip(floor).rposition(|o| o.style == style && o.within == candidate.within)
         {
-            return self.follows(candidate, self.stack[floor + k]).then_some(floor + k);
+            return self.follows(candidate, &self.stack[floor + k]).then_some(floor + k);
         }
         let first = candidate.label.ordinal == Some(1) || style == EnumeratorStyle::Dash;
         if first && self.starts_run(candidate) {
@@ -227,7 +229,7 @@ impl Nest<'_, '_> {
     }
 
     /// Whether an item goes on in the run of one that is open.
-    fn follows(&self, candidate: &Candidate, last: Open) -> bool {
+    fn follows(&self, candidate: &Candidate, last: &Open) -> bool {
         let style = candidate.label.style;
         let anywhere = matches!(style, EnumeratorStyle::Circled | EnumeratorStyle::BracketedArabic);
         let bound = candidate.boundary > Boundary::None || anywhere;
@@ -245,8 +247,8 @@ impl Nest<'_, '_> {
 
     /// A paragraph that opens with no label ends the last item of a run.
     fn paragraph(&mut self) {
-        while let Some(top) = self.stack.last().copied() {
-            if top.style.is_heading() || self.goes_on(&top) {
+        while let Some(top) = self.stack.last() {
+            if top.style.is_heading() || self.goes_on(top) {
                 break;
             }
             self.close(self.stack.len() - 1, self.end);
@@ -257,17 +259,16 @@ impl Nest<'_, '_> {
     fn close_line(&mut self) {
         self.end = self.source.lines[self.line].text.end();
         let line = self.line;
-        while let Some(top) = self.stack.last().copied() {
-            let item = !(top.opens && top.style.is_heading());
+        while let [above @ .., top] = &*self.stack {
             let kept = top.line < line
-                || !item
-                || self.goes_on(&top)
+                || heads(top)
+                || self.goes_on(top)
                 || (top.opens && top.before > 0 && top.style != EnumeratorStyle::Dash);
             if kept {
                 break;
             }
-            let parent = self.stack.iter().rev().nth(1).map(|o| o.node);
-            self.ended[top.style as usize] = item.then_some((top.ordinal, parent));
+            let parent = above.last().map(|o| o.node);
+            self.ended[top.style as usize] = Some((top.ordinal, parent));
             self.close(self.stack.len() - 1, self.end);
         }
     }
@@ -281,34 +282,35 @@ impl Nest<'_, '_> {
     }
 
     fn push(&mut self, at: usize, level: usize, end: usize) {
-        let candidate = self.source.candidates[at];
+        let candidate = &self.source.candidates[at];
         let label = candidate.label;
         let sibling = self
             .stack
             .get(level)
-            .copied()
-            .filter(|o| o.style == label.style || label.ordinal == Some(o.ordinal + 1));
+            .filter(|o| o.style == label.style || label.ordinal == Some(o.ordinal + 1))
+            .map(|o| (o.style, o.ordinal, o.before));
+        let (style, counted, before) = match sibling {
+            Some((style, last, before)) => (style, last + 1, before + 1),
+            None => (label.style, 0, 0),
+        };
         self.close(level, end);
-        let parent = self.stack.last().copied();
-        if let Some(parent) = parent {
+        let parent = self.stack.last().map(|parent| {
             self.seen[parent.style as usize][label.style as usize] = true;
-        }
+            parent.node
+        });
         let heading = candidate.opens && label.style.is_heading();
-        let line = &self.source.lines[self.line];
-        let body = Span::new(label.span.end(), line.text.end());
-        let marks = line.marks.among(self.source.marks);
-        let title = if heading { heading::title(self.source.text, body, marks) } else { None };
-        let counted = label.ordinal.unwrap_or_else(|| sibling.map_or(0, |o| o.ordinal + 1));
+        let title = if heading { self.heading(label.span.end()) } else { None };
+        let counted = label.ordinal.unwrap_or(counted);
         let last = label.style == EnumeratorStyle::Sequence;
         self.stack.push(Open {
             node: self.nodes.len(),
             candidate: at,
-            style: sibling.map_or(label.style, |o| o.style),
+            style,
             ordinal: counted,
             line: self.line,
             opens: candidate.opens,
             within: candidate.within,
-            before: sibling.map_or(0, |o| o.before + 1),
+            before,
         });
         self.nodes.push(Node {
             span: label.span,
@@ -317,10 +319,18 @@ impl Nest<'_, '_> {
             kind: if heading { NodeKind::Heading } else { NodeKind::Item },
             depth: self.stack.len() as u16,
             title,
-            parent: parent.map(|o| o.node),
+            parent,
             report: self.report,
             role: Role::Other,
         });
+    }
+
+    /// Makes a heading of the line; gives the heading's own words, which stand behind its label.
+    fn heading(&mut self, behind: usize) -> Option<Span> {
+        self.blocks[self.line].kind = BlockKind::Heading;
+        let line = &self.source.lines[self.line];
+        let body = Span::new(behind, line.text.end());
+        heading::title(self.source.text, body, line.marks.among(self.source.marks))
     }
 }
 

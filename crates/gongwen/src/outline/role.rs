@@ -8,9 +8,9 @@ use crate::wordlist::Tree;
 
 /// The role that a title names; `None` where it names none, `Other` where it names what was done and what is to be done.
 pub(super) fn named(title: &str) -> Option<Role> {
-    let Roles { words, firsts } = &*ROLES;
+    let Roles { words, firsts, seconds } = &*ROLES;
     let mut found: Vec<(usize, Role)> = Vec::new();
-    for (at, _) in firsts.places(title, usize::MAX) {
+    for (at, _) in firsts.places(title, usize::MAX).filter(|&(_, behind)| seconds.holds(title, behind)) {
         let here = &title[at..];
         let meant = |(len, &(row, role)): (usize, &(usize, Role))| {
             (role != Role::Plan || !is_carried_out(&here[len..])).then_some((row, role))
@@ -43,15 +43,18 @@ fn both(a: Role, b: Role) -> Role {
 struct Roles {
     /// The rows, numbered: the order of the table counts.
     words: Tree<(usize, Role)>,
-    /// The first characters of the words.
+    /// The first and the second characters of the words.
     firsts: Sieve,
+    seconds: Sieve,
 }
 
 static ROLES: LazyLock<Roles> = LazyLock::new(|| {
     let rows = || include_str!("../lexicon/roles.tsv").lines().filter_map(row);
+    let nth = |n: usize| Sieve::of_any_width(rows().filter_map(|(words, _)| words.chars().nth(n)));
     Roles {
         words: Tree::forward(rows().enumerate().map(|(i, (words, role))| (words, (i, role)))),
-        firsts: Sieve::of_any_width(rows().filter_map(|(words, _)| words.chars().next())),
+        firsts: nth(0),
+        seconds: nth(1),
     }
 });
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::document::NodeKind;
 use crate::layout::layout;
 use crate::marks::marks;
 use crate::width::{same, widen};
