@@ -2,7 +2,7 @@
 
 use crate::Span;
 use crate::document::{BlockKind, NodeKind};
-use crate::marks::{Kind, Kinds, Mark};
+use crate::marks::{Kind, Mark};
 use crate::outline::Outline;
 use crate::width::char_at;
 
@@ -29,7 +29,8 @@ pub(crate) fn sentences(text: &str, marks: &[Mark], outline: &Outline) -> Vec<Se
     let mut cutter = Cutter {
         text,
         outline,
-        marks,
+        marks: marks.iter(),
+        stop: None,
         next_node: 0,
         open: Vec::new(),
         opens: 0,
@@ -48,8 +49,9 @@ pub(crate) fn sentences(text: &str, marks: &[Mark], outline: &Outline) -> Vec<Se
 struct Cutter<'t> {
     text: &'t str,
     outline: &'t Outline,
-    /// The marks not yet passed.
-    marks: &'t [Mark],
+    /// The marks not yet looked at, and the last stop among those before them.
+    marks: std::slice::Iter<'t, Mark>,
+    stop: Option<Mark>,
     /// The first node not yet reached.
     next_node: usize,
     /// The nodes around the place reached, outermost first.
@@ -127,15 +129,21 @@ impl Cutter<'_> {
 
     /// The end of the sentence that begins at `at`: behind its stop and the closing marks after it.
     fn sentence_end(&mut self, at: usize, limit: usize) -> usize {
-        let passed = |mark: &&Mark| !STOPS.has(mark.kind) || mark.start() < at;
-        self.marks = &self.marks[self.marks.iter().take_while(passed).count()..];
-        let stop = self.marks.first().filter(|stop| stop.start() < limit);
-        stop.map_or(limit, |stop| closing(self.text, stop.start(), limit))
+        let is_ahead = |stop: Mark| stop.start() >= at;
+        if !self.stop.is_some_and(is_ahead) {
+            self.stop = self.marks.find(|mark| is_stop(mark.kind) && is_ahead(**mark)).copied();
+        }
+        match self.stop {
+            Some(stop) if stop.start() < limit => closing(self.text, stop.end(), limit),
+            _ => limit,
+        }
     }
 }
 
-/// The marks that end a sentence.
-const STOPS: Kinds = Kinds::of([Kind::FullStop, Kind::Exclamation, Kind::SmallStop]);
+/// Whether a mark ends a sentence.
+const fn is_stop(kind: Kind) -> bool {
+    matches!(kind, Kind::FullStop | Kind::Exclamation | Kind::SmallStop)
+}
 
 /// Behind the stops, closing marks and blanks that stand at `at`.
 fn closing(text: &str, at: usize, limit: usize) -> usize {
