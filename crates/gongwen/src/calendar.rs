@@ -137,7 +137,7 @@ impl<'t> Reader<'t> {
     fn frame(&self, span: Span, expr: PeriodExpr) -> Frame {
         let report = self.report(span);
         let section = self.section(span);
-        let report_period = report.and_then(|report| report.period);
+        let report_period = report.and_then(|report| report.period.as_ref());
         let report_year = report.and_then(|report| report.year);
         let looks_past_the_section = match expr.relative_year() {
             Some(0) => expr.is_since(),
@@ -147,12 +147,13 @@ impl<'t> Reader<'t> {
             Some(section) if !looks_past_the_section => section.current,
             _ => report.and_then(|report| report.current),
         };
-        let statement = self.statement.or(self.carried).or(section.and_then(|section| section.period));
+        let statement = self.statement.as_ref().or(self.carried.as_ref());
+        let statement = statement.or(section.and_then(|section| section.period.as_ref())).or(report_period);
         Frame {
             year: self.said.clause.or(self.said.sentence).or(section.map_or(report_year, |s| s.year)),
             current,
-            report: report_period,
-            statement: statement.or(report_period),
+            report: report_period.copied(),
+            statement: statement.copied(),
         }
     }
 
@@ -224,9 +225,7 @@ impl<'t> Reader<'t> {
         // The marks of all sentences and of the last one, and how many stand before that.
         let (mut of_all, mut of_last) = (Kinds::default(), Kinds::default());
         let (mut count, mut before) = (0, 0);
-        while let Some(mark) = self.marks.get(count)
-            && mark.start() < to
-        {
+        for mark in self.marks.iter().take_while(|mark| mark.start() < to) {
             count += 1;
             of_all = of_all.with(mark.kind);
             let is_end = ends.has(mark.kind);
@@ -251,19 +250,7 @@ impl<'t> Reader<'t> {
         } else if of_last.meets(COMMAS) {
             self.said.clause = None;
         }
-        self.ends_clause(from, to)
-    }
-
-    /// Whether a clause can open behind a stretch of the text, blanks at its end left out.
-    fn ends_clause(&self, from: usize, to: usize) -> bool {
-        let mut end = to;
-        while let Some((c, at)) = char_before(self.text, end).filter(|_| end > from) {
-            match fold(c) {
-                ' ' | '\r' => end = at,
-                c => return opens_clause(c),
-            }
-        }
-        false
+        opens_clause(own, to)
     }
 
     /// What leads in to the items is said before the last line ends: keeps the year before its colon where the marks, up to the last
@@ -304,9 +291,14 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The marks that end a sentence inside its line, those that end a clause, and those whose place counts.
+/// The marks that end a sentence inside its line, those that end a clause, those that a clause can open behind, and those whose place counts.
 const STOPS: Kinds = Kinds::of([Kind::FullStop, Kind::Exclamation]);
 const COMMAS: Kinds = Kinds::of([Kind::Comma, Kind::Semicolon]);
+const OPENERS: Kinds = {
+    use Kind::{Break, Colon, OpenLens, OpenQuote, OpenRound, OpenSquare, Pause, StraightQuote};
+    let ends = STOPS.join(COMMAS).join(Kinds::of([Break, Colon, Pause]));
+    ends.join(Kinds::of([OpenRound, OpenSquare, OpenLens, OpenQuote, StraightQuote]))
+};
 const PLACED: Kinds = {
     use Kind::{CloseLens, CloseRound, CloseSquare, Colon, OpenLens, OpenRound, OpenSquare};
     Kinds::of([Colon, OpenRound, CloseRound, OpenLens, CloseLens, OpenSquare, CloseSquare])
@@ -324,9 +316,16 @@ fn leads_in(words: &str) -> bool {
     false
 }
 
-/// Whether a clause can open behind a character.
-const fn opens_clause(c: char) -> bool {
-    matches!(c, '\n' | '。' | '!' | '?' | ',' | ';' | ':' | '、' | '(' | '[' | '【' | '〔' | '“' | '"')
+/// Whether a clause can open at a byte behind marks, blanks before it left out.
+fn opens_clause(marks: &[Mark], mut at: usize) -> bool {
+    let mut back = marks.iter().rev();
+    while let Some(mark) = back.next().filter(|mark| mark.end() == at) {
+        if mark.kind != Kind::Blank {
+            return OPENERS.has(mark.kind);
+        }
+        at = mark.start();
+    }
+    false
 }
 
 fn is_blank(words: &str) -> bool {

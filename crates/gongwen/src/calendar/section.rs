@@ -35,37 +35,40 @@ pub(super) fn times(
     let mut left = expressions;
     for (index, node) in outline.nodes.iter().enumerate() {
         let report = &reports[node.report];
-        let around = match node.parent {
-            Some(parent) => sections[parent],
-            None => SectionTime {
-                year: report.year,
-                current: report.current,
-                period: report.period,
-                is_plan: false,
-                replans: None,
-            },
-        };
+        let around = node.parent.map_or_else(|| SectionTime::of(report), |parent| sections[parent]);
         left = &left[left.iter().take_while(|(span, _)| span.start() < node.label.end()).count()..];
-        let own = dated(text, node, left, around, report);
+        let own = node.title.and_then(|title| dated(text, node, title, left, &around, report));
         let replans = around.replans.or_else(|| {
-            let own = own.filter(|_| !around.is_plan)?.period;
-            is_of_work_ahead(text, node, own, report).then_some(node.role)
+            let own = own.as_ref().filter(|_| !around.is_plan)?;
+            is_of_work_ahead(text, node, own.period, report).then_some(node.role)
         });
         let role = if replans == Some(node.role) { Role::Plan } else { node.role };
         roles.push(role);
         let opens_a_plan = role == Role::Plan && !around.is_plan;
-        let section = own.or_else(|| {
+        let mut section = around;
+        if let Some(own) = own {
+            section = own;
+        } else if opens_a_plan {
             let first_child = outline.nodes.get(index + 1).map_or(node.span.end(), |next| next.span.start());
-            let opening = Span::new(node.label.end(), first_child.min(node.span.end()).max(node.label.end()));
-            opens_a_plan.then(|| planned(text, up_to(left, opening.end()), around, report))
-        });
-        let section = section.unwrap_or(around);
-        sections.push(SectionTime { is_plan: around.is_plan || role == Role::Plan, replans, ..section });
+            let opening = first_child.min(node.span.end()).max(node.label.end());
+            section = planned(text, up_to(left, opening), &around, report);
+        }
+        section.is_plan = around.is_plan || role == Role::Plan;
+        section.replans = replans;
+        sections.push(section);
     }
     for (node, role) in outline.nodes.iter_mut().zip(roles) {
         node.role = role;
     }
     sections
+}
+
+impl SectionTime {
+    /// What holds outside all headings.
+    fn of(report: &ReportTime) -> Self {
+        let ReportTime { year, current, period, .. } = *report;
+        Self { year, current, period, is_plan: false, replans: None }
+    }
 }
 
 /// The expressions that begin before a place.
@@ -75,24 +78,28 @@ fn up_to(expressions: &[Placed], end: usize) -> &[Placed] {
 
 /// `2023年重点工作` in a report on 2022: work that is yet to be done.
 fn is_of_work_ahead(text: &str, node: &Node, time: Option<TimePeriod>, report: &ReportTime) -> bool {
+    if !matches!(node.role, Role::Other | Role::Work) {
+        return false;
+    }
     let work =
         ["工作", "任务", "举措", "措施", "重点", "实事", "安排", "计划", "设想", "意见", "要点", "目标"];
     let named = node.title.is_some_and(|title| work.iter().any(|word| text[title.range()].ends_with(word)));
     let reported = report.period.and_then(|period| period.end_date);
     let ahead = time.and_then(|time| time.start_date).zip(reported).is_some_and(|(start, end)| start > end);
-    named && ahead && matches!(node.role, Role::Other | Role::Work)
+    named && ahead
 }
 
 /// The time that a heading names, when it names one for its section and states no figure of its own; `left` are the expressions behind
 /// its label.
+#[inline(never)]
 fn dated(
     text: &str,
     node: &Node,
+    title: Span,
     left: &[Placed],
-    around: SectionTime,
+    around: &SectionTime,
     report: &ReportTime,
 ) -> Option<SectionTime> {
-    let title = node.title?;
     let own = up_to(left, title.end());
     let &(first, expr) = own.first()?;
     if states_a_figure(text, title, own) || expr.is_same_period() {
@@ -108,7 +115,7 @@ fn dated(
     let frame = Frame { year, current: counted_from, report: report.period, statement: None };
     let fronted = text[title.start()..first.start()].chars().all(|c| !matches!(fold(c), ',' | ':'));
     let period = Some(expr.resolve_in(&frame)).filter(|period| fronted && period.is_resolved());
-    Some(SectionTime { year, current, period: period.or(around.period), ..around })
+    Some(SectionTime { year, current, period: period.or(around.period), ..*around })
 }
 
 /// Whether a title holds a number that is no time.
@@ -124,21 +131,22 @@ fn states_a_figure(text: &str, title: Span, own: &[Placed]) -> bool {
 
 /// A plan whose heading names no time: the title's plan, else the year it opens with, else what is left of the report's year,
 /// else the year after.
-fn planned(text: &str, opening: &[Placed], around: SectionTime, report: &ReportTime) -> SectionTime {
+#[inline(never)]
+fn planned(text: &str, opening: &[Placed], around: &SectionTime, report: &ReportTime) -> SectionTime {
     if let Some(plan) = report.plan {
         let year = plan.end_date.map(Date::year);
-        return SectionTime { year, current: year, period: Some(plan), ..around };
+        return SectionTime { year, current: year, period: Some(plan), ..*around };
     }
     let opens_with = opening.iter().filter(|(span, _)| opens_a_sentence(text, *span));
     let mut years = opens_with.filter_map(|(_, expr)| expr.given_year());
     if let Some(year) = years.find(|year| report.year.is_none_or(|reported| *year > reported)) {
-        return SectionTime { year: Some(year), current: Some(year), period: whole_year(year), ..around };
+        return SectionTime { year: Some(year), current: Some(year), period: whole_year(year), ..*around };
     }
     if let Some(rest) = report.period.and_then(rest_of_year) {
-        return SectionTime { period: Some(rest), ..around };
+        return SectionTime { period: Some(rest), ..*around };
     }
     let year = report.year.map(|year| year + 1);
-    SectionTime { year, period: year.and_then(whole_year), ..around }
+    SectionTime { year, period: year.and_then(whole_year), ..*around }
 }
 
 fn opens_a_sentence(text: &str, span: Span) -> bool {
