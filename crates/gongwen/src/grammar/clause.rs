@@ -308,11 +308,16 @@ fn leading_noun(tokens: Tokens<'_>, segment: &[Token], name: Span) -> Span {
     let joins = |token: &Token| {
         (token.kind == Kind::Than || tokens.words_of(token).are(["与", "同", "和"])) && compared()
     };
-    let ends = |token: &&Token| ends(token) || joins(token);
+    // `事故起数、死亡人数“双下降”`
+    let both = |token: &Token| tokens.words_of(token).begin(["“双", "\"双"]);
+    let ends = |token: &&Token| ends(token) || joins(token) || token.kind == Kind::Quoted && both(token);
     // `绩效考核中,我县排名第5位`
     let closes = |token: &&Token| token.class.any(Class::WHOLE) && token.span.end() == name.end();
     match segment.iter().filter(inside).skip(1).find(|token| ends(token) || closes(token)) {
-        Some(end) => Span::new(name.start(), end.span.start()),
+        Some(end) => {
+            let words = &tokens.source.text[name.start()..end.span.start()];
+            Span::new(name.start(), name.start() + words.trim_end_matches('双').len())
+        }
         None => name,
     }
 }

@@ -198,7 +198,7 @@ impl<'t> Walker<'t, '_> {
         figure.opens_with_verb = phrase.opens_with_verb();
         let told = head.status.or(phrase.status);
         figure.governs = !head.planned && told.is_some();
-        let plans = || phrase.plans() || head.reaches && phrase.strives();
+        let plans = || phrase.plans() && !phrase.completes || head.reaches && phrase.strives();
         // `其中930亩已纳入规划`: what happened is told behind the number.
         let happened = || self.tokens.at(behind).is(Class::ACTUAL);
         figure.status = told
@@ -241,7 +241,10 @@ impl<'t> Walker<'t, '_> {
                     return Verdict::States(0);
                 };
                 let words = self.tokens.words(name);
-                if words.end(["列", "居", "排"]) {
+                if phrase.last_class().any(Class::WHOLE) {
+                    // `观摩活动中获得第2名`
+                    figure.name = phrase.without_last();
+                } else if words.end(["列", "居", "排"]) {
                     figure.name =
                         figure.name.map(|name| Span::new(name.start(), name.end() - '列'.len_utf8()));
                 } else if is_rank_noun(words.without_joint()) {

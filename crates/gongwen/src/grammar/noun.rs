@@ -181,6 +181,9 @@ impl Reader<'_, '_> {
         let in_names = Class::NOMINAL | Class::NOUN | Class::MONEY | Class::PLAIN;
         let joins = class.any(Class::CONJ) && !class.any(Class::PREP);
         let predicates = class.any(PREDICATE | others | Class::VERB) && !class.any(in_names) && !joins;
+        if index > 0 && self.tokens.words_of(&self.words[index]).begin(["全部"]) {
+            return true;
+        }
         let inside = index > 0 && class.any(Class::VERB);
         predicates && !(inside && (self.makes_noun(index + 1) || self.modifies(index)))
     }

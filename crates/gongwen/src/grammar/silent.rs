@@ -31,7 +31,7 @@ impl Walker<'_, '_> {
         let reason = self.silenced_behind(quantity, behind);
         if reason.is_some() {
             reason
-        } else if self.is_product() {
+        } else if self.is_product() || self.is_quoted(behind) {
             Some(Reason::Name)
         } else if phrase.scheduled && is_frequency(self.unit(quantity)) {
             Some(Reason::Schedule)
@@ -141,6 +141,18 @@ impl Walker<'_, '_> {
         segment
             .last()
             .is_some_and(|token| token.class.any(Class::LEAD) && self.tokens.words_of(token).are(["连续"]))
+    }
+
+    /// `“15分钟”便民圈`, `“大干一百天”行动`: a number in short quotes is of what they name.
+    fn is_quoted(&self, behind: usize) -> bool {
+        const LONGEST: usize = 3;
+        let quote = |token: &&Token, marks: [&str; 2]| {
+            token.kind == Kind::Mark && self.tokens.words_of(token).are(marks)
+        };
+        let before = self.tokens.slice[..self.at].iter().rev().take(LONGEST);
+        let mut before = before.take_while(|token| !matches!(token.kind, Kind::Comma | Kind::Pause));
+        let mut after = self.tokens.at(behind).slice.iter().take(LONGEST);
+        before.any(|token| quote(&token, ["“", "\""])) && after.any(|token| quote(&token, ["”", "\""]))
     }
 
     /// `25.37(万人)*15件`

@@ -151,7 +151,11 @@ impl Builder<'_> {
             }
             Said::Share if !level.starts_with(['新', '净', '退']) && level.ends_with(name) => true,
             Said::Share => level.strip_prefix(name).is_some_and(is_amount_word),
-            _ => level == name || in_sentence && self.is_its_amount(row, name),
+            _ => {
+                level == name
+                    || in_sentence
+                        && (name.strip_suffix('额') == Some(level) || self.is_its_amount(row, name))
+            }
         }
     }
 

@@ -56,7 +56,9 @@ pub(super) fn whole(found: Found<'_>, rows: &Rows<'_>, first: usize, part: Part<
         // The parts before come to the whole: another way to part it begins.
         (Some(total), Some(part), Some(others)) if others == total && opens => part <= total,
         (Some(total), Some(part), Some(others)) => {
-            plus(others, part).is_some_and(|sum| sum <= total) || completes(rows, first, whole, total, part)
+            let within =
+                |sum| sum <= total || !others.is_zero() && sum - total <= rounding(rows.note(whole).quantity);
+            plus(others, part).is_some_and(within) || completes(rows, first, whole, total, part)
         }
         _ => true,
     };
@@ -130,6 +132,13 @@ fn plus(a: Decimal, b: Decimal) -> Option<Decimal> {
 fn step_of(quantity: Option<&Measured<'_>>) -> Decimal {
     let step = quantity.and_then(|q| Decimal::new(1, q.value?.scale()).checked_mul(q.scale));
     step.unwrap_or_default()
+}
+
+/// How far parts may come out above their whole, as each was rounded; not at all where things are counted one by one.
+fn rounding(quantity: Option<&Measured<'_>>) -> Decimal {
+    let rounded =
+        |q: &&Measured<'_>| !q.scale_word.is_empty() || q.value.is_some_and(|value| value.scale() > 0);
+    step_of(quantity.filter(rounded))
 }
 
 /// Parts that sum to a stated whole are parts of it, with or without `其中`. Called when the last row has been stated: it may be the last

@@ -43,7 +43,7 @@ impl Builder<'_> {
         let name = planner
             .or(self.gain_of_each(figure))
             .or(figure.before_bracket)
-            .or(self.scope.fresh_topic())
+            .or(self.own_topic(figure))
             .or_else(|| self.part_before(about))
             .or_else(|| about.and_then(|row| self.rows[row].indicator))
             .or(figure.subject.filter(|_| !inherits && figure.reaches && figure.period.is_some()))
@@ -53,6 +53,29 @@ impl Builder<'_> {
             .or_else(|| self.heading())
             .or_else(|| self.rate_itself(figure));
         (name, figure.subject.or_else(|| about.and_then(|row| self.rows[row].subject)))
+    }
+
+    /// The topic of the clauses before; where it names as many things as `分别` has numbers (`事故起数、死亡人数双下降,分别下降…`) the one
+    /// in the figure's place.
+    fn own_topic(&self, figure: &Figure) -> Option<Span> {
+        let fresh = self.scope.fresh_topic();
+        let Some((place, count)) = figure.each.filter(|each| each.1 > 1) else { return fresh };
+        let first = self.rows.len().checked_sub(usize::from(place));
+        let begun = first.and_then(|row| self.rows.stated.get(row)?.indicator);
+        let topic =
+            fresh.or(self.scope.topic.filter(|topic| begun.is_some_and(|name| topic.contains(name))))?;
+        let words = self.found.words(topic);
+        let joints = [&['、'][..], &['、', '和'], &['、', '与'], &['、', '及']];
+        let members = |joints: &&[char]| {
+            let members: Vec<&str> = words.split(*joints).collect();
+            (members.len() == usize::from(count)).then_some(members)
+        };
+        let member = joints.iter().find_map(members).map(|members| members[usize::from(place)]);
+        let span = |member: &str| {
+            let start = topic.start() + (member.as_ptr() as usize - words.as_ptr() as usize);
+            Span::new(start, start + member.len())
+        };
+        Some(member.map_or(topic, span))
     }
 
     /// `床位3846张,护理型床位占比58.2%,提高2.1个百分点`: the change is of the share right before.
@@ -247,6 +270,12 @@ static PLANS: LazyLock<WordList> = LazyLock::new(|| {
         "调整预算数",
         "调整预算",
         "预算数",
+        "年度目标任务",
+        "年度任务",
+        "年度目标",
+        "年度计划",
+        "全年任务",
+        "全年目标",
         "目标任务数",
         "目标任务",
         "任务数",

@@ -1,7 +1,7 @@
 //! How much something changed, and against what: `同比增长`, `由…提高到`, `高于全省`.
 
 use super::rank::{is_from, is_place};
-use super::{Head, Lead, Said, lead, said_of};
+use super::{Head, Lead, PER_HEAD, Said, lead, said_of};
 use crate::Span;
 use crate::document::{Basis, Dimension, Of, Status};
 use crate::grammar::{Parsed, Tokens, missed, quantity, token, word};
@@ -105,7 +105,8 @@ pub(super) fn from(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     let mut rest =
         rest.past(Class::OF | Class::LIGHT | Class::AFTER | Class::PER | Class::SCHEDULE | Class::AREA);
     let stands_in = |token: &Token| {
-        token.kind == Kind::Ordinal || token.kind == Kind::Text && is_place(tokens.words_of(token))
+        let words = tokens.words_of(token);
+        token.kind == Kind::Ordinal || token.kind == Kind::Text && is_place(words) || words.are(PER_HEAD)
     };
     while stands_in(rest.first()) {
         rest = rest.at(1);

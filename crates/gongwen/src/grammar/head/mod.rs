@@ -267,13 +267,22 @@ fn led(tokens: Tokens<'_>) -> (Tokens<'_>, Lead) {
                 // `产值将达50亿元`
                 lead.status = lead.status.or(Some(Status::Target));
             }
-        } else if token.kind != Kind::Blank {
+        } else if token.kind != Kind::Blank && !is_per_head(tokens, length) {
             break;
         }
         length += 1;
     }
     (tokens.at(length), lead)
 }
+
+/// `提高到人均640元`: whether such a word stands at `index`, right before a number.
+fn is_per_head(tokens: Tokens<'_>, index: usize) -> bool {
+    let is_number = || matches!(token_at(tokens.slice, index + 1).kind, Kind::Quantity(_));
+    index > 0 && is_number() && tokens.words_of(token_at(tokens.slice, index)).are(PER_HEAD)
+}
+
+/// What a number may be told for each of.
+const PER_HEAD: [&str; 4] = ["人均", "户均", "年人均", "月人均"];
 
 /// Whether a word at `index` that may lead up to a number does.
 fn leads(class: Class, tokens: Tokens<'_>, index: usize) -> bool {

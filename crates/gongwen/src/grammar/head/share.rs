@@ -1,7 +1,7 @@
 //! Parts and multiples: `占…的`, `是…的2.4倍`.
 
 use super::rank::is_from;
-use super::{Head, Lead, MULTIPLES, RATIOS, Said};
+use super::{Head, Lead, MULTIPLES, PERCENT, RATIOS, Said};
 use crate::Span;
 use crate::document::{Basis, Dimension};
 use crate::grammar::{Parsed, Tokens, missed, quantity_of, word};
@@ -55,11 +55,21 @@ pub(super) fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 }
 
 /// ```text
-/// ratio = ( "是" | "为" | "相当于" ) { any } [ "的" ] multiple | ( "为" | "恢复到" ) period "的" percent
+/// ratio = ( "是" | "为" | "相当于" ) { any } [ "的" ] multiple | ( "为" | "恢复到" ) period "的" percent | "为" area "的" percent
 /// ```
 pub(super) fn ratio(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
     const LONGEST: usize = 10;
     let (first, _) = word(Class::RATIO)(tokens)?;
+    if let Ok((rest, area)) = word(Class::AREA)(first)
+        && let Ok((rest, _)) = word(Class::OF)(rest)
+        && let Ok((rest, index)) = quantity_of(PERCENT)(rest)
+    {
+        // `仅为全市的5%`
+        let mut head = Head::new(Said::Share, index, Lead { each: lead.each, ..Lead::default() });
+        head.basis = Some(Basis::Other);
+        head.basis_words = Some(area.span);
+        return Ok((rest, head));
+    }
     let (mut dated, mut whole_given) = (false, false);
     for (at, token) in first.slice.iter().take(LONGEST).enumerate() {
         match token.kind {
