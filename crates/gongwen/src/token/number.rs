@@ -18,7 +18,7 @@ use nom::Err;
 use rust_decimal::Decimal;
 
 use self::arabic::mixed;
-pub(crate) use self::arabic::{arabic, plain};
+pub(crate) use self::arabic::{arabic, begins_with_zero, plain};
 use self::chinese::{chinese, vague};
 pub(crate) use self::chinese::{is_chinese_digit, is_numeral};
 pub(crate) use self::exact::Exact;

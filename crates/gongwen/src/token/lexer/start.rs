@@ -26,7 +26,7 @@ pub(super) enum Start {
     /// Or a word of the table, as with those below.
     Than(Head),
     Blank,
-    /// Of ASCII.
+    /// Of either width.
     Digit,
     /// A Chinese digit, or a word for some number: both begin little by themselves.
     Count(Head),
@@ -87,7 +87,7 @@ impl Start {
             '“' | '‘' | '"' | '\'' | '「' | '『' => Self::Quote,
             '”' | '’' | '」' | '』' | '》' | '…' | '—' => Self::point(Kind::Mark),
             '比' | '较' | '与' | '同' => Self::Than(head()),
-            _ if c.is_ascii_digit() => Self::Digit,
+            folded if folded.is_ascii_digit() => Self::Digit,
             folded if folded == ' ' || c.is_whitespace() => Self::Blank,
             '〇' | '○' | '零' | '数' | '几' | '上' => Self::Count(head()),
             _ if is_chinese_digit(c) => Self::Count(head()),

@@ -6,11 +6,19 @@ use super::exact::Exact;
 use super::scale::{Scale, scale_word};
 use super::{Number, Script};
 
-/// The common case of [`arabic`], told by bytes: ASCII digits from byte `at` on, no more than an integer holds, with a character of
-/// three bytes or `%` behind them. Gives where they end. None does not say that there is no number.
+/// The common case of [`arabic`]: a number with `%` or a character of three bytes behind it, but no full-width mark or letter. Gives
+/// where it ends. None does not say that there is no number.
 #[inline]
 pub(crate) fn plain(text: &str, at: usize) -> Option<(usize, Exact)> {
+    const WIDE: u8 = 0xef;
     let bytes = text.as_bytes().get(at..)?;
+    let (len, value) = if bytes.first() == Some(&WIDE) { arabic(&text[at..])? } else { ascii(bytes)? };
+    matches!(bytes.get(len), Some(b'%' | 0xe2..=0xe9)).then_some((at + len, value))
+}
+
+/// A number of ASCII digits, no more than an integer holds, told by bytes.
+#[inline]
+fn ascii(bytes: &[u8]) -> Option<(usize, Exact)> {
     let (mut len, mut mantissa) = ascii_digits(bytes, 0, 0);
     if bytes.get(len) == Some(&b',') {
         (len, mantissa) = groups(bytes, len, mantissa)?;
@@ -24,9 +32,8 @@ pub(crate) fn plain(text: &str, at: usize) -> Option<(usize, Exact)> {
             return None;
         }
     }
-    let ended = len > 0 && matches!(bytes.get(len), Some(b'%' | 0xe2..=0xe9));
     let value = Decimal::from_parts(mantissa as u32, (mantissa >> 32) as u32, 0, false, places as u32);
-    ended.then_some((at + len, Exact(value)))
+    (len > 0).then_some((len, Exact(value)))
 }
 
 /// The groups of three behind the first digits, which end at byte `len`.
@@ -115,6 +122,12 @@ const fn digit(text: &[u8]) -> Option<(u8, &[u8])> {
         [0xef, 0xbc, digit @ 0x90..=0x99, rest @ ..] => Some((*digit - 0x90, rest)),
         _ => None,
     }
+}
+
+/// Whether more digits stand behind a zero at the start of the text.
+#[inline]
+pub(crate) fn begins_with_zero(text: &[u8]) -> bool {
+    digit(text).is_some_and(|(first, rest)| first == 0 && digit(rest).is_some())
 }
 
 /// What stands behind a point or comma of either width.

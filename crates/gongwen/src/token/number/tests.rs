@@ -29,12 +29,20 @@ fn arabic_numbers_with_commas_and_points() {
 
 #[test]
 fn plain_numbers_are_what_arabic_ones_are() {
-    for text in ["35家", "0.50%", "1,234万元", "9,095,695.80元"] {
+    for text in ["35家", "0.50%", "1,234万元", "9,095,695.80元", "１２．５万元", "１8家"] {
         assert!(plain(text, 0).is_some(), "{text}");
         assert_eq!(plain(text, 0), arabic(text), "{text}");
     }
-    for text in ["1234,567家", "1,2345户", "1,23家", "3.%", "1.2.3%", "1.2,345家", "1234567890123456789户"]
-    {
+    for text in [
+        "1234,567家",
+        "1,2345户",
+        "1,23家",
+        "3.%",
+        "1.2.3%",
+        "1.2,345家",
+        "1234567890123456789户",
+        "１．２．３家",
+    ] {
         assert_eq!(plain(text, 0), None, "{text}");
     }
 }

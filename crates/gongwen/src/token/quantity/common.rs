@@ -91,7 +91,7 @@ pub(crate) fn common_at(text: &str, at: usize) -> Option<Common> {
         Weighed::Place => !unit.scale.is_none() || ends(&text[..at], Class::Mover),
         _ => true,
     };
-    let zeros = matches!(text.as_bytes()[at..], [b'0', b'0'..=b'9', ..]);
+    let zeros = number::begins_with_zero(&text.as_bytes()[at..]);
     if weighed || zeros || before & says::NOTHING == 0 && !Place::new(text, at)?.is_settled(&unit.entry) {
         return None;
     }
@@ -125,8 +125,8 @@ mod tests {
     #[test]
     fn most_figures_are_common() {
         let is_common =
-            |text: &str| common_at(text, text.find(|c: char| c.is_ascii_digit()).unwrap()).is_some();
-        for text in ["完成投资3.2亿元,", "增长约7%。", "全县12家以上", "(5个", "共1,234人"]
+            |text: &str| common_at(text, text.find(|c| fold(c).is_ascii_digit()).unwrap()).is_some();
+        for text in ["完成投资3.2亿元,", "增长约7%。", "全县12家以上", "(5个", "共1,234人", "投资３．２亿元"]
         {
             assert!(is_common(text), "{text}");
         }
