@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::Found;
-use super::rows::{FARTHEST, Rows, is_level};
+use super::rows::{FARTHEST, MOST_BEFORE, Rows, is_level};
 use crate::Span;
 use crate::document::Dimension;
 use crate::token::quantity::Measured;
@@ -200,7 +200,7 @@ pub(super) fn sums_by_kind(rows: &mut Rows<'_>, parent: Option<usize>) {
             && note.shares_unit(quantity)
             && note.amount.zip(sum).is_some_and(|(whole, sum)| (whole - sum).abs() <= step_of(note.quantity))
     };
-    let mut before = (rows.len().saturating_sub(2 * FARTHEST)..rows.paragraph).rev();
+    let mut before = (rows.len().saturating_sub(MOST_BEFORE)..rows.paragraph).rev();
     let whole = before.find(is_whole);
     if whole.is_some() && parts.count >= 2 {
         for part in parts.all() {

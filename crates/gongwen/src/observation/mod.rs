@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 use crate::Span;
 use crate::date::TimePeriod;
-use crate::document::{Bound, Leftover, Node, NodeKind, Observation, Reason, Report};
+use crate::document::{Bound, Leftover, Measure, Node, NodeKind, Observation, Reason, Report};
 use crate::grammar::{Event, Figure, parts_by_kind, statements};
 use crate::indicator::{Meant, Registry};
 use crate::outline::Outline;
@@ -22,7 +22,7 @@ use crate::sentence::Sentence;
 use crate::token::quantity::Measured;
 use crate::token::{Kind, LexedText, SentenceTokens, Token};
 use code::List;
-use rows::{Note, Rows, is_level};
+use rows::{Note, Rows, is_amount, is_level};
 use scope::{Fronted, Place, Scope, Sections};
 
 /// What the phases before have found.
@@ -128,6 +128,18 @@ fn named_in_title(tokens: &[Token]) -> impl Iterator<Item = Leftover> {
         Kind::Quantity(index) => Some(Leftover { quantity: index as usize, reason: Reason::Name }),
         _ => None,
     })
+}
+
+/// What is known of a figure before it is a row.
+#[derive(Debug, Clone, Copy)]
+struct Told<'t> {
+    name: Option<Span>,
+    measure: Measure,
+    about: Option<usize>,
+    part_of: Option<usize>,
+    /// A change ends at it.
+    ends: bool,
+    quantity: Option<&'t Measured<'t>>,
 }
 
 struct Builder<'t> {
@@ -261,7 +273,10 @@ impl<'t> Builder<'t> {
         let measure = self.measure(figure, ends);
         let code = name.and_then(|name| self.code(figure, name, measure, part_of));
         let (basis, basis_words) = self.basis(figure, period, ends);
-        let observation = Observation {
+        let told = Told { name, measure, about, part_of, ends, quantity: measured };
+        let note = self.note(figure, told);
+        self.lead_up(figure, measure);
+        let row = Observation {
             span: figure.span,
             indicator: name,
             alias: figure.alias,
@@ -285,8 +300,8 @@ impl<'t> Builder<'t> {
             section: sentence.node,
             report: sentence.report,
         };
-        let note = self.note(figure, &observation, measured, about, ends);
-        self.state(figure, observation, note);
+        self.rows.push(row, note);
+        self.state(figure);
         self.share_bound(figure);
         self.share_ending(figure);
     }
@@ -306,8 +321,8 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Keeps the row and lets what comes after it look back.
-    fn state(&mut self, figure: &Figure, observation: Observation, note: Note<'t>) {
+    /// What a figure that is about to be a row says of those around it.
+    fn lead_up(&mut self, figure: &Figure, measure: Measure) {
         let index = self.rows.len();
         if figure.among {
             self.scope.among = self.scope.among.or(Some(index));
@@ -315,17 +330,21 @@ impl<'t> Builder<'t> {
         if figure.picked {
             self.scope.among = Some(index);
         }
-        let is_level = is_level(&observation);
-        if is_level && (figure.name.is_none() || self.totals_change(figure)) {
+        if is_amount(measure) && (figure.name.is_none() || self.totals_change(figure)) {
             self.adopt_growth(index);
         }
-        let is_base = note.is_base;
-        self.rows.push(observation, note);
+    }
+
+    /// Links the last row, and lets what comes after it look back.
+    fn state(&mut self, figure: &Figure) {
         links::sums(self.found, &mut self.rows, figure.lead, self.scope.first_row);
         if let Some(node) = self.by_kind.filter(|_| self.by_kind == self.place.node) {
             links::sums_by_kind(&mut self.rows, self.found.outline.nodes[node].parent);
         }
-        if is_level && self.scope.opens_anew && self.rows[index].part_of.is_none() {
+        let Some(index) = self.rows.last() else { return };
+        let (row, is_base) = (&self.rows[index], self.rows.note(index).is_base);
+        let is_level = is_level(row);
+        if is_level && self.scope.opens_anew && row.part_of.is_none() {
             self.scope.among = None;
         }
         if !figure.planned {
@@ -334,28 +353,22 @@ impl<'t> Builder<'t> {
     }
 
     /// What the rows behind a row ask of it.
-    fn note(
-        &self,
-        figure: &Figure,
-        row: &Observation,
-        quantity: Option<&'t Measured<'t>>,
-        about: Option<usize>,
-        ends: bool,
-    ) -> Note<'t> {
-        let is_level = is_level(row);
+    fn note(&self, figure: &Figure, told: Told<'t>) -> Note<'t> {
+        let Told { name, quantity, about, ends, .. } = told;
+        let is_level = is_amount(told.measure);
         // `上年同期为1.18亿元` without a name is there to be compared with.
         let of_past = figure.name.is_none() && figure.period.is_some_and(|index| self.is_year_before(index));
         let is_base = figure.is_base || of_past;
-        let is_mean = is_level && quantity.is_some_and(|it| links::is_mean(self.found, it, row.indicator));
+        let is_mean = is_level && quantity.is_some_and(|it| links::is_mean(self.found, it, name));
         let adds = is_level && !is_base && !is_mean;
         let alike = quantity.filter(|_| is_level).and_then(|quantity| self.rows.alike(quantity));
         Note {
             quantity,
-            amount: quantity.filter(|_| is_level || row.part_of.is_some()).and_then(links::amount_of),
+            amount: quantity.filter(|_| is_level || told.part_of.is_some()).and_then(links::amount_of),
             level: about.filter(|_| figure.from),
             against: figure.basis.filter(|_| figure.is_base && !figure.from).map(|b| (b, figure.basis_words)),
             depth: self.saved.len(),
-            is_verb: figure.is_verb || (figure.lead.is_some() && row.indicator == figure.lead),
+            is_verb: figure.is_verb || (figure.lead.is_some() && name == figure.lead),
             from: figure.from,
             ends,
             announced: self.scope.announced && figure.status.is_none(),

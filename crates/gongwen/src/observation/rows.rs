@@ -11,6 +11,10 @@ use crate::token::quantity::Measured;
 
 /// How many rows back one is looked for.
 pub(super) const FARTHEST: usize = 32;
+/// How many rows back one is looked for that stands before the paragraph.
+pub(super) const MOST_BEFORE: usize = 2 * FARTHEST;
+/// How many notes there may be where a paragraph begins: few, for them to stay at hand.
+const NOTES: usize = 2 * MOST_BEFORE;
 
 /// What is kept of a row beside what the document tells of it.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +63,10 @@ impl Note<'_> {
 #[derive(Debug)]
 pub(super) struct Rows<'t> {
     pub stated: Vec<Observation>,
-    pub notes: Vec<Note<'t>>,
+    /// What is kept of the last rows: those of the paragraph and some before it.
+    notes: Vec<Note<'t>>,
+    /// How many rows stand before them.
+    forgotten: usize,
     /// The first row of the paragraph or item.
     pub paragraph: usize,
     /// The last row of each [`slot`] that adds.
@@ -76,8 +83,8 @@ fn slot(quantity: &Measured<'_>) -> usize {
 
 impl<'t> Rows<'t> {
     pub(super) fn with_capacity(rows: usize) -> Self {
-        let (stated, notes) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
-        Self { stated, notes, paragraph: 0, latest: [None; SLOTS] }
+        let (stated, notes) = (Vec::with_capacity(rows), Vec::with_capacity(2 * NOTES));
+        Self { stated, notes, forgotten: 0, paragraph: 0, latest: [None; SLOTS] }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -89,7 +96,7 @@ impl<'t> Rows<'t> {
     }
 
     pub(super) fn note(&self, row: usize) -> &Note<'t> {
-        &self.notes[row]
+        &self.notes[row - self.forgotten]
     }
 
     pub(super) fn push(&mut self, row: Observation, note: Note<'t>) {
@@ -102,6 +109,11 @@ impl<'t> Rows<'t> {
 
     pub(super) fn begin_paragraph(&mut self) {
         self.paragraph = self.len();
+        if self.notes.len() > NOTES {
+            let passed = self.notes.len() - MOST_BEFORE;
+            self.notes.drain(..passed);
+            self.forgotten += passed;
+        }
     }
 
     /// The rows of the paragraph before row `end`, as far back as one is looked for.
@@ -117,8 +129,10 @@ impl<'t> Rows<'t> {
     /// The last row that a quantity may be summed with.
     pub(super) fn alike(&self, quantity: &Measured<'_>) -> Option<usize> {
         let first = self.near(self.len()).start;
-        let rows = successors(self.latest(quantity), |&row| self.notes[row].before);
-        rows.take_while(|&row| row >= first).find(|&row| self.notes[row].shares_unit(Some(quantity)))
+        let near = |row: &usize| *row >= first;
+        let last = self.latest(quantity).filter(near);
+        let mut rows = successors(last, |&row| self.note(row).before.filter(near));
+        rows.find(|&row| self.note(row).shares_unit(Some(quantity)))
     }
 }
 
@@ -131,5 +145,10 @@ impl Index<usize> for Rows<'_> {
 }
 
 pub(super) fn is_level(row: &Observation) -> bool {
-    matches!(row.measure, Measure::Level | Measure::Count)
+    is_amount(row.measure)
+}
+
+/// Whether a figure is of so much or so many.
+pub(super) fn is_amount(measure: Measure) -> bool {
+    matches!(measure, Measure::Level | Measure::Count)
 }
