@@ -1,4 +1,5 @@
 use std::fmt;
+use std::num::NonZeroU32;
 
 use jiff::ToSpan as _;
 use jiff::civil;
@@ -9,8 +10,9 @@ use jiff::civil;
 /// let period = gongwen::read_period("2022年2月", None).unwrap();
 /// assert_eq!(period.end_date.unwrap().to_string(), "2022-02-28");
 /// ```
+// A number, to be compared and copied at once: two bytes for the year, then one each for month and day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(civil::Date);
+pub struct Date(NonZeroU32);
 
 impl Date {
     /// The day, if the calendar has it.
@@ -26,17 +28,17 @@ impl Date {
 
     /// The last day of a month.
     pub(crate) fn month_end(year: i16, month: i8) -> Option<Self> {
-        Self::new(year, month, 1).map(|day| Self(day.0.last_of_month()))
+        Self::of_our_era(Self::new(year, month, 1)?.civil().last_of_month())
     }
 
     /// The same day so many years away; 29 February becomes the 28th.
     pub(crate) fn years_away(self, years: i32) -> Option<Self> {
-        self.0.checked_add(years.years()).ok().and_then(Self::of_our_era)
+        self.civil().checked_add(years.years()).ok().and_then(Self::of_our_era)
     }
 
     /// The day after.
     pub(crate) fn next_day(self) -> Option<Self> {
-        self.0.tomorrow().ok().map(Self)
+        self.civil().tomorrow().ok().and_then(Self::of_our_era)
     }
 
     /// Days since 1 January 1970, as Arrow and Unix count them.
@@ -47,38 +49,44 @@ impl Date {
     /// ```
     pub fn unix_days(self) -> i32 {
         const EPOCH: civil::Date = civil::date(1970, 1, 1);
-        (self.0 - EPOCH).get_days()
+        (self.civil() - EPOCH).get_days()
     }
 
     fn of_our_era(day: civil::Date) -> Option<Self> {
-        (day.year() > 0).then_some(Self(day))
+        let [month, date] = [day.month(), day.day()].map(|part| u32::from(part.unsigned_abs()));
+        let year = u32::try_from(day.year()).ok().and_then(NonZeroU32::new)?;
+        NonZeroU32::new(year.get() << 16 | month << 8 | date).map(Self)
+    }
+
+    fn civil(self) -> civil::Date {
+        civil::date(self.year(), self.month(), self.day())
     }
 
     /// The year of the Common Era.
     pub fn year(self) -> i16 {
-        self.0.year()
+        (self.0.get() >> 16) as i16
     }
 
     /// The month, 1 to 12.
     pub fn month(self) -> i8 {
-        self.0.month()
+        (self.0.get() >> 8) as i8
     }
 
     /// The day of the month, 1 to 31.
     pub fn day(self) -> i8 {
-        self.0.day()
+        self.0.get() as i8
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        fmt::Display::fmt(&self.civil(), f)
     }
 }
 
 impl fmt::Debug for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        fmt::Display::fmt(&self.civil(), f)
     }
 }
 
@@ -156,8 +164,8 @@ impl TimePeriod {
     /// assert_eq!(sdmx("截至X月"), None);
     /// ```
     pub fn sdmx(&self) -> Option<String> {
-        let last = self.end_date?.0;
-        let Some(Date(first)) = self.start_date else { return Some(last.to_string()) };
+        let last = self.end_date?.civil();
+        let Some(first) = self.start_date.map(Date::civil) else { return Some(last.to_string()) };
         if first == last {
             return Some(first.to_string());
         }
