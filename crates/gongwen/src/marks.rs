@@ -192,7 +192,8 @@ impl LineMarks {
 /// The marks of a text, in its order.
 pub(crate) fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::with_capacity(text.len() / 12);
-    for at in (0..text.len()).step_by(BLOCK) {
+    for (block, mut loud) in louds(text.as_bytes()).into_iter().enumerate() {
+        let at = block * BLOCK;
         let rest = &text.as_bytes()[at..];
         let mut padded;
         let window = if let Some(window) = rest.first_chunk() {
@@ -203,7 +204,6 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
             padded[..rest.len()].copy_from_slice(rest);
             &padded
         };
-        let mut loud = loud(window);
         while let Some(left) = NonZeroU64::new(loud) {
             let place = left.trailing_zeros() as usize;
             loud &= loud - 1;
@@ -222,11 +222,22 @@ const BLOCK: usize = 64;
 /// A block and what may be of a character that begins in it.
 const WINDOW: usize = BLOCK + 2;
 
+/// [`loud`] of each block. All of them are found before the first mark is looked at, which then need not wait for them.
+fn louds(text: &[u8]) -> Vec<u64> {
+    let (blocks, rest) = text.as_chunks();
+    let mut louds = Vec::with_capacity(blocks.len() + 1);
+    louds.extend(blocks.iter().map(loud));
+    let mut padded = [b'0'; BLOCK];
+    padded[..rest.len()].copy_from_slice(rest);
+    louds.push(loud(&padded));
+    louds
+}
+
 /// The bytes of a block that a mark may begin with, a bit each.
 #[inline]
-fn loud(window: &[u8; WINDOW]) -> u64 {
+fn loud(block: &[u8; BLOCK]) -> u64 {
     let mut flags = [0; BLOCK];
-    for (flag, &byte) in flags.iter_mut().zip(window) {
+    for (flag, &byte) in flags.iter_mut().zip(block) {
         *flag = u8::from(!is_quiet(byte));
     }
     // The product brings the flags of eight bytes together in the highest.
