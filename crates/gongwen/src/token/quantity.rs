@@ -89,6 +89,8 @@ impl<'t> Measured<'t> {
     }
 
     /// The record of a quantity that stands at `span`. Most units are held by the table, the others it owns.
+    #[expect(clippy::inline_always, reason = "the record is written where it stays")]
+    #[inline(always)]
     pub(crate) fn at(self, span: crate::Span) -> crate::Quantity {
         let held = |scale_word| self.names.and_then(|names| names.with(scale_word)).map(Cow::Borrowed);
         crate::Quantity {
