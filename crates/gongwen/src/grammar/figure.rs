@@ -134,7 +134,11 @@ impl<'t> Walker<'t, '_> {
         self.at = behind + consumed;
         self.pass_over(behind);
         self.segment = self.at;
-        if head.each || self.goes_on_listing(head, phrase) || self.goes_on_growing(head, phrase) {
+        if head.each
+            || self.goes_on_listing(head, phrase)
+            || self.goes_on_growing(head, phrase)
+            || self.ends_changes(head, phrase)
+        {
             self.list(figure, head, phrase, head_at);
         }
     }
@@ -308,8 +312,7 @@ impl<'t> Walker<'t, '_> {
             // The base of a comparison is told as it stands.
         } else if ratio && self.completes(figure, phrase) {
             figure.said = Said::Completion;
-        } else if phrase.ends_in_text() && phrase.last_words().are(["提前"]) {
-            // `提前3天`
+        } else if dimension == Some(Dimension::Duration) && self.is_ahead_of_time(phrase) {
             return Verdict::Nothing(Reason::Name);
         } else if !matches!(setting.tail, Tail::None) || dimension == Some(Dimension::Duration) {
             return self.level(figure, *setting);
@@ -349,6 +352,11 @@ impl<'t> Walker<'t, '_> {
         const WORDS: [&str; 6] = ["进度", "排名", "位次", "增长", "增速", "增幅"];
         let progress = name.len() > PROGRESS && self.tokens.words(name).end(WORDS);
         if progress { Span::new(name.start(), name.end() - PROGRESS) } else { name }
+    }
+
+    /// `提前3天`
+    fn is_ahead_of_time(&self, phrase: &Phrase<'_>) -> bool {
+        phrase.name().is_some_and(|name| self.tokens.words(name).end(["提前"]))
     }
 
     /// `至95分`

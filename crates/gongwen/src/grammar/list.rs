@@ -55,6 +55,27 @@ impl Walker<'_, '_> {
         }
     }
 
+    /// `…分别由52%、61%提高到57%、64%`: the number is where the first of several changes ends.
+    pub(super) fn ends_changes(&self, head: &Head, phrase: &Phrase<'_>) -> bool {
+        let before = |event: &&Event| matches!(event, Event::Figure(_));
+        let begun = || match self.events.iter().rev().filter(before).nth(1) {
+            Some(Event::Figure(figure)) => figure.from && figure.each.is_some_and(|each| each.1 > 1),
+            _ => false,
+        };
+        head.reaches && phrase.words.is_empty() && head.said == Said::Level && begun()
+    }
+
+    /// The names of as many figures right before an event, where changes begin at each.
+    fn begun(&self, event: usize, count: usize) -> Option<Vec<Span>> {
+        let figures = self.events[..event].iter().rev().map_while(|event| match event {
+            Event::Figure(figure) if figure.from => figure.name,
+            _ => None,
+        });
+        let mut names: Vec<Span> = figures.take(count).collect();
+        names.reverse();
+        (names.len() == count).then_some(names)
+    }
+
     /// The segment goes on a list of figures: `…和上年结转1.4亿元`.
     pub(super) fn joins(&self) -> bool {
         let joins = ["和", "与", "及", "以及", "加", "加上"];
@@ -84,13 +105,14 @@ impl Walker<'_, '_> {
     pub(super) fn list(&mut self, first: &Figure, head: &Head, phrase: &Phrase<'_>, head_at: usize) {
         let from = self.events.len() - 1;
         let (mut count, mut falls) = (1u16, first.falls);
+        let ends = head.reaches && phrase.words.is_empty() && self.begun(from, 1).is_some();
         loop {
             let rest = self.tokens.at(self.at);
             let joined = matches!(rest.first().kind, Kind::Pause | Kind::Comma) || rest.is(Class::CONJ);
             let Ok((behind, next)) = head_behind(rest, joined) else { break };
             let kind = |quantity: Option<u32>| quantity.map(|q| alike(self.tokens.dimension(q)));
             // Amounts may be of several units where `分别` tells whose each is.
-            let amounts = head.each && head.said == Said::Level && next.said == Said::Level;
+            let amounts = (head.each || ends) && head.said == Said::Level && next.said == Said::Level;
             let unit = |quantity: Option<u32>| quantity.map(|q| self.unit(q));
             let unlike =
                 kind(next.quantity) != kind(head.quantity) && unit(next.quantity) != unit(head.quantity);
@@ -111,7 +133,8 @@ impl Walker<'_, '_> {
             self.at = end + bound_behind(behind).1;
             self.segment = self.at;
         }
-        let names = phrase.members(usize::from(count));
+        let begun = || if phrase.words.is_empty() { self.begun(from, usize::from(count)) } else { None };
+        let names = phrase.members(usize::from(count)).or_else(begun);
         let times = self.listed_times(head_at);
         // `总量、增速分别居全省第5位、第3位`
         let totals = phrase.words.iter().rev().take(2).any(|token| token.class.any(Class::TOTAL));

@@ -112,11 +112,6 @@ impl<'t> Phrase<'t> {
         self.words.last().unwrap_or(&Token::END)
     }
 
-    /// Whether the last token is no word of the table.
-    pub(super) fn ends_in_text(&self) -> bool {
-        self.last().kind == Kind::Text
-    }
-
     /// The words of the last token.
     pub(super) fn last_words(&self) -> Words<'t> {
         self.source.words_of(self.last())

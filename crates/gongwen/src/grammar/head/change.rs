@@ -92,7 +92,7 @@ pub(super) fn standing(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
 /// from = ( "由" | "从" ) [ period ] [ "的" ] lead [ trend ] number { any } reach
 /// ```
 pub(super) fn from(tokens: Tokens<'_>) -> Parsed<'_, Head> {
-    const LONGEST: usize = 6;
+    const LONGEST: usize = 8;
     if !is_from(tokens, tokens.first()) {
         return missed();
     }

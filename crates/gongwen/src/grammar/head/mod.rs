@@ -163,6 +163,11 @@ fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     {
         return Ok(found);
     }
+    if first.any(Class::EACH)
+        && let Ok((rest, head)) = from(tokens.at(1))
+    {
+        return Ok((rest, Head { each: true, ..head }));
+    }
     let (rest, lead) = lead(tokens);
     let &Token { kind, class: opening, .. } = rest.first();
     if let Kind::Quantity(index) = kind
