@@ -262,11 +262,13 @@ impl Builder<'_> {
 
     /// The growth that a growth of a part belongs to: `价格上涨0.8%,其中食品类上涨1.6%,非食品类上涨0.6%`.
     fn part_of_growth(&self, among: bool) -> Option<usize> {
-        let before = self.scope.last_named?;
+        let opens = among || self.scope.among == Some(self.rows.len());
+        // `…上涨0.8%。其中,食品类上涨1.6%`
+        let sentence_before = || self.rows.last().filter(|&row| opens && row >= self.rows.paragraph);
+        let before = self.scope.last_named.or_else(sentence_before)?;
         let row = &self.rows[before];
         let alone = row.measure == Measure::Growth && row.about.is_none();
         let goes_on = self.scope.among.is_some() && !self.scope.opens_anew;
-        let opens = among || self.scope.among == Some(self.rows.len());
         match row.part_of {
             _ if !alone => None,
             Some(whole) if goes_on => Some(whole),

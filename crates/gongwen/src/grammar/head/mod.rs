@@ -9,7 +9,7 @@ use self::change::{base, compared, comparison, from, gap, standing};
 use self::plan::completion;
 pub(super) use self::plan::rate_of_plan;
 use self::rank::{PLACING, rank};
-use self::share::{ratio, share};
+use self::share::{proportion, ratio, share};
 use super::{Parsed, Tokens, missed, token_at};
 use crate::Span;
 use crate::document::{Basis, Dimension, Of, Status};
@@ -159,7 +159,7 @@ fn unlisted(tokens: Tokens<'_>) -> Parsed<'_, Head> {
 fn worded(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     let first = tokens.first().class;
     if first.any(Class::PREP)
-        && let Ok(found) = from(tokens)
+        && let Ok(found) = from(tokens).or_else(|_| proportion(tokens))
     {
         return Ok(found);
     }

@@ -1,12 +1,12 @@
 //! Parts and multiples: `占…的`, `是…的2.4倍`.
 
 use super::rank::is_from;
-use super::{Head, Lead, MULTIPLES, PERCENT, RATIOS, Said};
+use super::{Head, Lead, MULTIPLES, PERCENT, RATIOS, Said, lead};
 use crate::Span;
 use crate::document::{Basis, Dimension};
 use crate::grammar::{Parsed, Tokens, missed, quantity_of, word};
-use crate::token::Kind;
 use crate::token::word::Class;
+use crate::token::{Kind, Token};
 
 /// ```text
 /// share = "占" whole [ "的" ] [ share_noun ] lead percent | share_noun lead percent
@@ -52,6 +52,27 @@ pub(super) fn share(tokens: Tokens<'_>, lead: Lead) -> Parsed<'_, Head> {
         }
     }
     missed()
+}
+
+/// ```text
+/// proportion = "与" whole "之比" lead percent
+/// ```
+pub(super) fn proportion(tokens: Tokens<'_>) -> Parsed<'_, Head> {
+    const LONGEST: usize = 8;
+    const BETWEEN: &str = "之比";
+    if !tokens.words_of(tokens.first()).are(["与", "同"]) {
+        return missed();
+    }
+    let first = tokens.at(1);
+    let ends = |token: &Token| tokens.words_of(token).end([BETWEEN]);
+    let Some(at) = first.slice.iter().take(LONGEST).position(ends) else { return missed() };
+    let (rest, lead) = lead(first.at(at + 1));
+    let (rest, index) = quantity_of(PERCENT)(rest)?;
+    let mut head = Head::new(Said::Share, index, lead);
+    head.basis = Some(Basis::Other);
+    head.basis_words =
+        Some(Span::new(first.first().span.start(), first.slice[at].span.end() - BETWEEN.len()));
+    Ok((rest, head))
 }
 
 /// ```text
