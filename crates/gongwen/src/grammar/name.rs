@@ -202,12 +202,18 @@ impl<'t> Reader<'t, '_> {
         self.tokens.words_of(&self.segment[index]).are(["平均"])
     }
 
-    /// `将新建学校3所`, not `将占比提高到5%`.
+    /// `将新建学校3所`, `将重点推进12个项目`, not `将占比提高到5%`.
     fn is_to_come(&self) -> bool {
-        let next = token_at(self.segment, self.at + 1).class;
-        next.any(Class::VERB | Class::REACH)
-            && !next.any(Class::NOUN | Class::MONEY)
-            && self.tokens.words_of(&self.segment[self.at]).are(["将"])
+        if !self.tokens.words_of(&self.segment[self.at]).are(["将"]) {
+            return false;
+        }
+        let adverb = |token: &Token| {
+            token.class.any(Class::LEAD | Class::ADVERB | Class::MANNER)
+                || self.tokens.words_of(token).are(["重点", "陆续", "分批", "集中"])
+        };
+        let behind = &self.segment[self.at + 1..];
+        let next = token_at(behind, behind.iter().take_while(|token| adverb(token)).count()).class;
+        next.any(Class::VERB | Class::REACH) && !next.any(Class::NOUN | Class::MONEY)
     }
 
     /// What a word says of the number, wherever it stands.
@@ -317,7 +323,9 @@ impl<'t> Reader<'t, '_> {
             let sum = next.class.any(Class::MONEY) && next.class.any(Class::NOUN);
             let acts = next.class.any(Class::REACH | Class::VERB | Class::LIGHT | Class::AREA)
                 && (next.class.any(Class::NOMINAL) || !next.class.any(Class::PLAIN));
-            return acts && !sum || matches!(next.kind, Kind::Period(_));
+            // `计划新改建道路100公里`
+            let anew = next.kind == Kind::Text && self.tokens.words_of(next).begin(["新"]);
+            return acts && !sum || anew || matches!(next.kind, Kind::Period(_));
         }
         // Before nothing that can be done it is a noun: `按照…的要求`.
         let next = token_at(self.segment, self.at + 1).kind;

@@ -16,7 +16,10 @@ impl Builder<'_> {
         if self.scope.status.is_some() && self.scope.clause_is_new && opens_own(figure) {
             // What is aimed at in a time to come goes on: `2023年将新建学校3所,改造道路12公里`.
             let aims = self.scope.status == Some(Status::Target);
-            let to_come = self.scope.carried.is_some_and(|carried| self.is_ahead(carried.time));
+            let to_come = self
+                .scope
+                .carried
+                .is_some_and(|carried| self.is_ahead(carried.time) || self.is_to_come(carried.words));
             self.scope.status = self.scope.status.filter(|_| aims && to_come);
         }
         self.scope.clause_is_new = false;
@@ -68,10 +71,13 @@ impl Builder<'_> {
     /// The whole year, told before it is over, is a target.
     pub(super) fn default_status(&self, figure: &Figure, period: Option<TimePeriod>) -> Status {
         let ahead = period.is_some_and(|period| self.is_ahead(period));
+        let carried = self.scope.carried.map(|carried| carried.words);
+        if figure.period.or(carried).is_some_and(|index| self.is_to_come(index)) {
+            return Status::Target;
+        }
         if !ahead && figure.said != Said::Count {
             return Status::Actual;
         }
-        let carried = self.scope.carried.map(|carried| carried.words);
         let whole_year = figure.period.or(carried).is_some_and(|index| self.says_whole_year(index));
         let deadline = figure.period.or(figure.later).is_some_and(|index| self.is_deadline(index));
         let under_deadline = figure.period.is_none() && carried.is_some_and(|index| self.is_deadline(index));
@@ -90,6 +96,11 @@ impl Builder<'_> {
     /// Whether a time ends after what the report reports on.
     pub(super) fn is_ahead(&self, time: TimePeriod) -> bool {
         time.end_date.zip(self.place.setting.end()).is_some_and(|(time, report)| time > report)
+    }
+
+    /// `未来三年`
+    fn is_to_come(&self, period: u32) -> bool {
+        self.found.words(self.found.lexed.periods[period as usize].0).starts_with('未')
     }
 
     /// `到2025年`, `明年`

@@ -165,14 +165,20 @@ impl Builder<'_> {
         }
     }
 
-    /// `12家企业营收超10亿元,3家企业突破50亿元`: behind a count the last level of the sentence that is in the figure's unit.
+    /// `12家企业营收超10亿元,3家企业突破50亿元`, `计划建设100公里、投资2亿元,已完成65公里`: behind a count, or for what is done, the last
+    /// level of the sentence that is in the figure's unit.
     fn level_like(&self, figure: &Figure, last: usize) -> Option<usize> {
         let quantity = figure.quantity.map(|index| self.measured(index))?;
-        let counted = self.rows[last].measure == Measure::Count && quantity.dimension != Dimension::Count;
+        let last_row = &self.rows[last];
+        let counted = last_row.measure == Measure::Count && quantity.dimension != Dimension::Count;
+        let done = figure.reaches
+            && figure.said == Said::Level
+            && last_row.measure == Measure::Level
+            && !self.rows.note(last).shares_unit(Some(quantity));
         let like = |&row: &usize| {
             self.rows[row].measure == Measure::Level && self.rows.note(row).shares_unit(Some(quantity))
         };
-        (self.scope.first_row..last).rev().take(FARTHEST).filter(|_| counted).find(like)
+        (self.scope.first_row..last).rev().take(FARTHEST).filter(|_| counted || done).find(like)
     }
 
     /// Whether what a bare `目标` is of stands elsewhere: before it, as the topic, or with the plan's number before.

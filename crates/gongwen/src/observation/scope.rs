@@ -267,10 +267,11 @@ pub(super) fn starts_after(time: TimePeriod, other: Option<TimePeriod>) -> bool 
 pub(super) fn since(found: Found<'_>, period: u32, sentence: &Sentence) -> bool {
     let span = found.lexed.periods[period as usize].0;
     let before = &found.text.as_bytes()[sentence.span.start()..span.start()];
-    if !before.ends_with("自".as_bytes()) && !before.ends_with("自从".as_bytes()) {
+    let opens = ["自", "自从", "从"].iter().any(|word| before.ends_with(word.as_bytes()));
+    if !opens {
         return false;
     }
     let behind = &found.text[span.end()..sentence.span.end()];
     let clause = behind.split(['，', ',', '。', ';', '；']).next().unwrap_or_default();
-    clause.ends_with("以来") || clause.ends_with("起")
+    ["以来", "起", "开始"].iter().any(|word| clause.ends_with(word))
 }

@@ -234,6 +234,7 @@ impl Lexer<'_> {
             '在' if self.opens_clause(at) => Some("建管校册岗职园库谈外孵读站研产线编营售手此于"),
             '由' if self.opens_clause(at) => Some("于此来"),
             '向' | '对' if self.opens_clause(at) => Some("外口接象应策照比标手阳导上下前来"),
+            '将' if self.follows_subject() => Some("军领士才近来"),
             '有' if self.follows_subject() => Some("效限机色关序力利益氧轨声毒害形偿望条"),
             _ => None,
         }
