@@ -78,12 +78,12 @@ impl Walker<'_, '_> {
         sum && !head.reaches && phrase.words.is_empty() && (phrase.among || self.listed)
     }
 
-    /// `化解56人以上大班额218个`, `20户以上自然村通硬化路率达98.6%`, `10亿元以上12个`: whether a limit is of what the next number is of.
+    /// `化解56人以上大班额218个`, `20户以上自然村通硬化路率达98.6%`, `10亿元以上12个`: whether a limit, where a number is one, is of
+    /// what the next number is of.
     pub(super) fn bounds_next(&self, setting: &Setting<'_>) -> bool {
         let &Setting { tail, behind, dimension, .. } = setting;
         let rest = self.tokens.at(behind);
         match tail {
-            _ if !setting.bounded => false,
             Tail::Noun { length, .. } => self.is_number_ahead(behind + length),
             Tail::None => {
                 let counts = |quantity| self.tokens.dimension(quantity) == Dimension::Count;

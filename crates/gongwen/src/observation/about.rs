@@ -301,14 +301,14 @@ impl Builder<'_> {
         }
         let part = Part {
             quantity,
-            is_mean: links::is_mean(self.found, quantity, figure.name),
+            is_mean: links::is_mean(&self.found, quantity, figure.name),
             name: figure.name.map(|name| self.found.words(name)),
             amount: links::amount_of(quantity),
             depth: self.saved.len(),
             opens: figure.among,
             by_kind: self.scope.by_kind,
         };
-        let whole = links::whole(self.found, &self.rows, first, part)?;
+        let whole = links::whole(&self.found, &self.rows, first, part)?;
         let goes_on = figure.among || !self.starts_anew(figure, whole);
         goes_on.then_some(whole)
     }

@@ -206,14 +206,14 @@ impl Builder<'_> {
         let done = status == Some(Status::Actual);
         match self.scope.carried.map(|carried| carried.time) {
             Some(time) if !(done && time.start_date.is_none() && self.is_ahead(time)) => stated(time),
-            _ => self.sections.base(self.found, sentence, status),
+            _ => self.sections.base(&self.found, sentence, status),
         }
     }
 
     /// A lexed period's time; one that opens a stretch (`自3月18日…以来`) runs to the report's end.
     pub(super) fn time(&self, index: u32, sentence: &Sentence) -> TimePeriod {
         let time = self.found.times[index as usize];
-        if scope::since(self.found, index, sentence) {
+        if scope::since(&self.found, index, sentence) {
             let end_date = self.place.setting.end().or(time.end_date);
             TimePeriod { kind: PeriodKind::Span, end_date, ..time }
         } else {

@@ -50,10 +50,11 @@ impl<'t> Builder<'t> {
         measure: Measure,
         part_of: Option<usize>,
     ) -> Option<Cow<'static, str>> {
-        let found = self.found;
+        let meant = self.meaning(name);
+        let found = &self.found;
         let quantity = figure.quantity.map(|index| index as usize);
         let is_of = |it: &&Indicator| quantity.is_none_or(|index| is_of(found, it, measure, index));
-        let indicator = self.meaning(name).map(|meant| meant.indicator).filter(is_of);
+        let indicator = meant.map(|meant| meant.indicator).filter(is_of);
         let whole = part_of.and_then(|row| self.rows[row].indicator);
         let head = indicator.and_then(|_| whole.or_else(|| self.head(figure, name)));
         if let Some(index) = quantity {
@@ -82,8 +83,8 @@ impl<'t> Builder<'t> {
             let row = &self.rows[index];
             let (Some(name), None) = (row.indicator, &row.code) else { continue };
             let is_of =
-                |it: &&Indicator| row.quantity.is_none_or(|at| is_of(self.found, it, row.measure, at));
-            let indicator = with_ending(self.found, self.found.words(name), ending).filter(is_of);
+                |it: &&Indicator| row.quantity.is_none_or(|at| is_of(&self.found, it, row.measure, at));
+            let indicator = with_ending(&self.found, self.found.words(name), ending).filter(is_of);
             self.rows.stated[index].code = indicator.map(Indicator::shared_code);
         }
     }
@@ -91,7 +92,7 @@ impl<'t> Builder<'t> {
     /// What a name means. What is said of a level repeats its name, so the last one is kept.
     pub(super) fn meaning(&mut self, name: Span) -> Option<Meant<'t>> {
         if self.named.0 != name {
-            self.named = (name, meaning(self.found, name));
+            self.named = (name, meaning(&self.found, name));
         }
         self.named.1
     }
@@ -111,18 +112,18 @@ impl<'t> Builder<'t> {
 
 /// Out of line: most names that are asked for are the last one.
 #[inline(never)]
-fn meaning(found: Found<'_>, name: Span) -> Option<Meant<'_>> {
+fn meaning<'t>(found: &Found<'t>, name: Span) -> Option<Meant<'t>> {
     found.registry.meaning(scoped(found.text, name)?)
 }
 
 /// Whether things are counted for so many persons: `每千人口2.7人`.
-fn counts_each(found: Found<'_>, figure: &Figure, quantity: usize) -> bool {
+fn counts_each(found: &Found<'_>, figure: &Figure, quantity: usize) -> bool {
     let opens = |lead: Span| found.words(lead).starts_with('每');
     figure.lead.is_some_and(opens) && found.lexed.quantities[quantity].1.dimension == Dimension::Count
 }
 
 /// What a name means with the longest end of another that makes one with it.
-fn with_ending<'t>(found: Found<'t>, name: &str, other: &str) -> Option<&'t Indicator> {
+fn with_ending<'t>(found: &Found<'t>, name: &str, other: &str) -> Option<&'t Indicator> {
     /// No name of the table is as long.
     const LONGEST: usize = 40 * '省'.len_utf8();
     if name.len() > LONGEST || other.len() > LONGEST {
@@ -162,7 +163,7 @@ fn scoped(text: &str, name: Span) -> Option<&str> {
 }
 
 /// Whether a figure can be one of the indicator. What is said in another unit than the level is of the indicator all the same.
-fn is_of(found: Found<'_>, indicator: &Indicator, measure: Measure, quantity: usize) -> bool {
+fn is_of(found: &Found<'_>, indicator: &Indicator, measure: Measure, quantity: usize) -> bool {
     let (span, quantity) = &found.lexed.quantities[quantity];
     let measured = indicator.is_measured_in(quantity.dimension);
     match measure {
@@ -177,7 +178,7 @@ fn is_of(found: Found<'_>, indicator: &Indicator, measure: Measure, quantity: us
 }
 
 /// Things counted before their noun are all there are of them only behind `有`: `全市现有35家规上工业企业`, not `走访35家规上工业企业`.
-fn is_all(found: Found<'_>, quantity: Span) -> bool {
+fn is_all(found: &Found<'_>, quantity: Span) -> bool {
     let before = &found.text[..quantity.start()];
     let before = before.trim_end_matches(['约', '近', '超', '过', '逾', '多', '达', '到']);
     let verb = before.strip_suffix('有').unwrap_or_default();
@@ -186,7 +187,7 @@ fn is_all(found: Found<'_>, quantity: Span) -> bool {
 
 /// Whether a level of a stock is no such level, since the verb at the head of its list is its verb too: of the 9 in
 /// `新增高新技术企业5家、科技型中小企业9家` nothing says that they are all.
-fn shares_verb(found: Found<'_>, indicator: &Indicator, measure: Measure, head: Option<Span>) -> bool {
+fn shares_verb(found: &Found<'_>, indicator: &Indicator, measure: Measure, head: Option<Span>) -> bool {
     let Some(head) = head else { return false };
     let stock = measure == Measure::Level
         && indicator.kind() == IndicatorKind::Stock

@@ -33,7 +33,7 @@ pub(super) struct Part<'t> {
 }
 
 /// The nearest level before row `first`, in the unit of the part and in its paragraph, that the part still fits into.
-pub(super) fn whole(found: Found<'_>, rows: &Rows<'_>, first: usize, part: Part<'_>) -> Option<usize> {
+pub(super) fn whole(found: &Found<'_>, rows: &Rows<'_>, first: usize, part: Part<'_>) -> Option<usize> {
     let mut wholes = rows.near(first).rev().filter(|&row| may_have(rows, row, part));
     let nearest = wholes.next()?;
     // `事故27起、死亡19人、受伤14人。分行业看,道路运输业18起、死亡13人`: the deaths are of the deaths.
@@ -93,7 +93,7 @@ fn completes(rows: &Rows<'_>, first: usize, whole: usize, total: Decimal, part: 
 }
 
 /// A rate or an average: `城镇化率`, `人均可支配收入`, `每万人拥有床位`. Those of parts do not add up.
-pub(super) fn is_mean(found: Found<'_>, quantity: &Measured<'_>, name: Option<Span>) -> bool {
+pub(super) fn is_mean(found: &Found<'_>, quantity: &Measured<'_>, name: Option<Span>) -> bool {
     let name = name.map_or("", |name| found.words(name));
     match quantity.dimension {
         Dimension::Ratio => true,
@@ -145,7 +145,7 @@ fn rounding(quantity: Option<&Measured<'_>>) -> Decimal {
 /// part of a whole before it, or a total of what stands before it.
 ///
 /// `lead` are the words before its number. `sentence` is the first row of the sentence: only there a total goes without being called one.
-pub(super) fn sums(found: Found<'_>, rows: &mut Rows<'_>, lead: Option<Span>, sentence: usize) {
+pub(super) fn sums(found: &Found<'_>, rows: &mut Rows<'_>, lead: Option<Span>, sentence: usize) {
     let Some(last) = rows.last() else { return };
     if !is_level(&rows[last]) || rows.note(last).is_mean {
         return;
@@ -159,7 +159,7 @@ pub(super) fn sums(found: Found<'_>, rows: &mut Rows<'_>, lead: Option<Span>, se
 }
 
 /// Links the last row, which is no part yet, as the last part of a whole before it or as the total of what stands before it.
-fn link_the_sum(found: Found<'_>, rows: &mut Rows<'_>, lead: Option<Span>, sentence: usize) {
+fn link_the_sum(found: &Found<'_>, rows: &mut Rows<'_>, lead: Option<Span>, sentence: usize) {
     let last = rows.len() - 1;
     let sums_up = lead.is_some_and(|lead| SUMS.find(found.words(lead)).is_some());
     let names_total = sums_up || rows[last].indicator.is_some_and(|name| is_total(found.words(name)));
@@ -261,7 +261,7 @@ impl Parts {
 }
 
 /// The whole that the last row completes the parts of. Some of them may be known as its parts already.
-fn whole_before(found: Found<'_>, rows: &Rows<'_>) -> Option<(usize, Parts)> {
+fn whole_before(found: &Found<'_>, rows: &Rows<'_>) -> Option<(usize, Parts)> {
     let name = |row: usize| rows[row].indicator.map(|name| found.words(name));
     let subject = |row: usize| rows[row].subject.map(|subject| found.words(subject));
     let mut parts = Parts::default();
@@ -329,7 +329,7 @@ fn parts_before(rows: &Rows<'_>) -> Option<Parts> {
 
 /// Whether what comes to the sum of the parts before it is their total though it is not called one: in the same sentence, of the same
 /// time, with so many digits that chance is no cause, and nothing left over among them.
-fn is_unnamed_total(found: Found<'_>, rows: &Rows<'_>, parts: Parts, sentence: usize) -> bool {
+fn is_unnamed_total(found: &Found<'_>, rows: &Rows<'_>, parts: Parts, sentence: usize) -> bool {
     let last = rows.len() - 1;
     let name = |row: usize| rows[row].indicator.map(|name| found.words(name));
     let like_the_total = |part: usize| {

@@ -44,15 +44,15 @@ impl<'t> Found<'t> {
         &self.lexed.tokens[self.lexed.sentences[sentence].range()]
     }
 
-    fn node(&self, index: Option<usize>) -> Option<&Node> {
+    fn node(&self, index: Option<usize>) -> Option<&'t Node> {
         index.map(|index| &self.outline.nodes[index])
     }
 
-    fn report(&self, index: Option<usize>) -> Option<&Report> {
+    fn report(&self, index: Option<usize>) -> Option<&'t Report> {
         index.map(|index| &self.outline.reports[index])
     }
 
-    fn words(&self, span: Span) -> &str {
+    fn words(&self, span: Span) -> &'t str {
         &self.text[span.range()]
     }
 }
@@ -84,7 +84,7 @@ pub(crate) fn observations(found: Found<'_>) -> Stated {
         silent: Vec::new(),
         bounds: Vec::new(),
     };
-    let heard = scope::heard(found);
+    let heard = scope::heard(&found);
     let mut events = Vec::new();
     let mut ends = Vec::with_capacity(AT_ONCE);
     for first in (0..heard.len()).step_by(AT_ONCE) {
@@ -167,7 +167,7 @@ struct Builder<'t> {
 
 impl<'t> Builder<'t> {
     fn sentence(&mut self, sentence: &Sentence, tokens: &SentenceTokens, events: &mut [Event]) {
-        if self.place.moves_to(self.found, sentence) {
+        if self.place.moves_to(&self.found, sentence) {
             self.rows.begin_paragraph();
             self.end_lead_in(sentence);
             self.scope = Scope::led_in(self.lead_in);
@@ -337,7 +337,7 @@ impl<'t> Builder<'t> {
 
     /// Links the last row, and lets what comes after it look back.
     fn state(&mut self, figure: &Figure) {
-        links::sums(self.found, &mut self.rows, figure.lead, self.scope.first_row);
+        links::sums(&self.found, &mut self.rows, figure.lead, self.scope.first_row);
         if let Some(node) = self.by_kind.filter(|_| self.by_kind == self.place.node) {
             links::sums_by_kind(&mut self.rows, self.found.outline.nodes[node].parent);
         }
@@ -359,7 +359,7 @@ impl<'t> Builder<'t> {
         // `上年同期为1.18亿元` without a name is there to be compared with.
         let of_past = figure.name.is_none() && figure.period.is_some_and(|index| self.is_year_before(index));
         let is_base = figure.is_base || of_past;
-        let is_mean = is_level && quantity.is_some_and(|it| links::is_mean(self.found, it, name));
+        let is_mean = is_level && quantity.is_some_and(|it| links::is_mean(&self.found, it, name));
         let adds = is_level && !is_base && !is_mean;
         let alike = quantity.filter(|_| is_level).and_then(|quantity| self.rows.alike(quantity));
         Note {

@@ -23,7 +23,7 @@ impl Place {
     }
 
     /// Goes on to a sentence; says whether another item or paragraph begins with it.
-    pub(super) fn moves_to(&mut self, found: Found<'_>, sentence: &Sentence) -> bool {
+    pub(super) fn moves_to(&mut self, found: &Found<'_>, sentence: &Sentence) -> bool {
         let moves = !self.holds(sentence);
         if moves {
             (self.node, self.block) = (sentence.node, Some(sentence.block));
@@ -47,7 +47,7 @@ pub(super) struct Setting {
 }
 
 impl Setting {
-    fn enter(&mut self, found: Found<'_>, sentence: &Sentence) {
+    fn enter(&mut self, found: &Found<'_>, sentence: &Sentence) {
         self.report = found.report(sentence.report).and_then(|report| report.period);
         (self.is_plan, self.aims) = (false, false);
         if let Some(index) = sentence.node {
@@ -71,7 +71,7 @@ impl Setting {
 }
 
 /// For each sentence whether what it says is heard: by a figure in it or after it in its item or paragraph, or by a list it leads to.
-pub(super) fn heard(found: Found<'_>) -> Vec<bool> {
+pub(super) fn heard(found: &Found<'_>) -> Vec<bool> {
     let mut heard = vec![false; found.sentences.len()];
     let mut ahead = false;
     let mut next = None;
@@ -235,7 +235,7 @@ impl Sections {
     /// The period of what no word dates: the nearest heading's, else the report's; an undated plan's is told by its place.
     pub(super) fn base(
         &mut self,
-        found: Found<'_>,
+        found: &Found<'_>,
         sentence: &Sentence,
         status: Option<Status>,
     ) -> Option<TimePeriod> {
@@ -264,7 +264,7 @@ pub(super) fn starts_after(time: TimePeriod, other: Option<TimePeriod>) -> bool 
 }
 
 /// Whether a time word opens a stretch: `自3月18日…以来`.
-pub(super) fn since(found: Found<'_>, period: u32, sentence: &Sentence) -> bool {
+pub(super) fn since(found: &Found<'_>, period: u32, sentence: &Sentence) -> bool {
     let span = found.lexed.periods[period as usize].0;
     let before = &found.text.as_bytes()[sentence.span.start()..span.start()];
     let opens = ["自", "自从", "从"].iter().any(|word| before.ends_with(word.as_bytes()));
