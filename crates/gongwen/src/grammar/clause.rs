@@ -1,12 +1,12 @@
 //! A sentence, clause by clause: where its figures stand, and what else the phases after need to know.
 
 use super::event::{Event, Figure};
-use super::head::{OPENING, Said, head, is_near_number, rate_of_plan};
+use super::head::{OPENING, Said, basis, head, is_near_number, rate_of_plan};
 use super::name::read_phrase;
 use super::phrase::Phrase;
 use super::{Source, Tokens, Words, span_of, token_at};
 use crate::Span;
-use crate::document::Status;
+use crate::document::{Basis, Status};
 use crate::token::word::Class;
 use crate::token::{Kind, LexedText, Token};
 
@@ -156,6 +156,10 @@ impl<'t, 'e> Walker<'t, 'e> {
             self.events.push(Event::ByKind);
             return;
         }
+        if let Some((basis, against)) = self.compared(segment) {
+            self.events.push(Event::Compared(basis, against));
+            return;
+        }
         let mut found = Phrase::new(self.tokens.source);
         read_phrase(self.tokens, segment, &mut found);
         if let Some(index) = found.period.filter(|_| found.fronted) {
@@ -184,6 +188,14 @@ impl<'t, 'e> Walker<'t, 'e> {
         {
             self.events.push(Event::Topic(leading_noun(self.tokens, segment, name)));
         }
+    }
+
+    /// What `与2020年相比` compares with.
+    fn compared(&self, segment: &[Token]) -> Option<(Basis, Span)> {
+        let last = segment.last().filter(|last| self.tokens.words_of(last).end(["相比", "相较"]))?;
+        let than = segment.iter().position(|token| token.kind == Kind::Than)?;
+        let (rest, against) = basis(Tokens { slice: &segment[than..], ..self.tokens }).ok()?;
+        rest.slice.first().is_some_and(|next| next.span == last.span).then_some(against)
     }
 
     /// What stands behind the last number of a clause sets nothing for the clauses after it.

@@ -69,6 +69,8 @@ pub(crate) enum Event {
         /// Nothing else is said in its clause.
         alone: bool,
     },
+    /// `与2020年相比`, with no figure of its own: what the changes of the sentence are against.
+    Compared(Basis, Span),
     /// `目前`
     Now,
     /// `据测算`, `目标是:` with no figure of its own.

@@ -91,7 +91,8 @@ impl<'t> Walker<'t, '_> {
 
     /// Whether the number states something.
     fn verdict(&self, figure: &mut Figure, setting: &Setting<'_>) -> Verdict {
-        let sized = setting.numbered && self.is_size(setting) || setting.bounded && self.bounds_next(setting);
+        let sized = setting.numbered && self.is_size(setting)
+            || (setting.bounded || setting.limits) && self.bounds_next(setting);
         if sized || setting.limits && self.is_counted_behind(setting.tail, setting.behind) {
             // `超50亿元项目2个`
             return Verdict::Nothing(Reason::Threshold);
@@ -138,6 +139,7 @@ impl<'t> Walker<'t, '_> {
             || self.goes_on_listing(head, phrase)
             || self.goes_on_growing(head, phrase)
             || self.ends_changes(head, phrase)
+            || phrase.each && self.goes_on_in_unit(head)
         {
             self.list(figure, head, phrase, head_at);
         }
@@ -160,7 +162,7 @@ impl<'t> Walker<'t, '_> {
         self.rules |= phrase.of_order;
         self.at = end;
         // A number inside a name: what stands before it stays in the segment.
-        let in_name = setting.bounded && self.bounds_next(&setting)
+        let in_name = (setting.bounded || setting.limits) && self.bounds_next(&setting)
             || head.quantity.is_some_and(|q| self.spans_years(q, end))
             || matches!(tail, Tail::Noun { .. })
             || phrase.words.is_empty()

@@ -40,10 +40,10 @@ impl Walker<'_, '_> {
         }
         let behind = rest.at(1).past(Class::TREND);
         let Kind::Quantity(index) = behind.first().kind else { return false };
+        let end = behind.at(1).first().kind;
         let in_its_unit = || {
-            let ends =
-                matches!(behind.at(1).first().kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::End);
-            ends && head.quantity.is_some_and(|first| self.unit(first) == self.unit(index))
+            let ends = matches!(end, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::End);
+            ends && self.goes_on_in_unit(head)
         };
         match head.said {
             Said::Growth | Said::Share => {
@@ -51,6 +51,18 @@ impl Walker<'_, '_> {
             }
             Said::Change => phrase.words.is_empty() && in_its_unit(),
             Said::Level => phrase.is_verb() && in_its_unit(),
+            _ => false,
+        }
+    }
+
+    /// Whether another number in the unit of the first is joined to it.
+    pub(super) fn goes_on_in_unit(&self, head: &Head) -> bool {
+        let rest = self.tokens.at(self.at);
+        let joined = rest.is(Class::CONJ) || rest.first().kind == Kind::Pause;
+        match rest.at(1).past(Class::TREND).first().kind {
+            Kind::Quantity(index) => {
+                joined && head.quantity.is_some_and(|first| self.unit(first) == self.unit(index))
+            }
             _ => false,
         }
     }
@@ -134,7 +146,11 @@ impl Walker<'_, '_> {
             self.segment = self.at;
         }
         let begun = || if phrase.words.is_empty() { self.begun(from, usize::from(count)) } else { None };
-        let names = phrase.members(usize::from(count)).or_else(begun);
+        // `甲镇、乙镇分别完成投资…`: whose it is is told before, what it is behind.
+        let subjects = phrase.subject.filter(|_| phrase.each);
+        let subjects =
+            subjects.and_then(|subject| members(self.tokens.source.text, subject, usize::from(count)));
+        let names = if phrase.each { None } else { phrase.members(usize::from(count)).or_else(begun) };
         let times = self.listed_times(head_at);
         // `总量、增速分别居全省第5位、第3位`
         let totals = phrase.words.iter().rev().take(2).any(|token| token.class.any(Class::TOTAL));
@@ -153,6 +169,9 @@ impl Walker<'_, '_> {
                     names[place]
                 });
             }
+            if let Some(subjects) = &subjects {
+                figure.subject = Some(subjects[place]);
+            }
             if of_both && place == 0 {
                 figure.of = Some(Of::Level);
             }
@@ -169,6 +188,18 @@ fn head_behind(tokens: Tokens<'_>, joined: bool) -> Parsed<'_, Head> {
     let next = tokens.at(1);
     let ordinals = usize::from(next.first().kind == Kind::Ordinal);
     if joined { head(next.at(ordinals)) } else { missed() }
+}
+
+/// What `甲、乙和丙` joins, where it is so many.
+pub(crate) fn members(text: &str, span: Span, count: usize) -> Option<Vec<Span>> {
+    let joints = [&['、'][..], &['、', '和'], &['、', '与'], &['、', '及']];
+    joints.iter().find_map(|joints| {
+        let words = &text[span.range()];
+        let place = |part: &str| span.start() + (part.as_ptr() as usize - words.as_ptr() as usize);
+        let parts: Vec<Span> =
+            words.split(*joints).map(|part| Span::new(place(part), place(part) + part.len())).collect();
+        (parts.len() == count).then_some(parts)
+    })
 }
 
 /// `…、新材料三大产业产值分别…`: the last of so many goes no further than its own words.

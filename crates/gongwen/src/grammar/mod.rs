@@ -15,6 +15,7 @@ mod silent;
 pub(crate) use clause::{parts_by_kind, statements};
 pub(crate) use event::{Event, Figure};
 pub(crate) use head::Said;
+pub(crate) use list::members;
 
 use nom::{IResult, Input, Needed};
 

@@ -222,6 +222,7 @@ impl<'t> Reader<'t, '_> {
         self.out.of_order = class.any(Class::TOP) && !joined;
         self.out.among |= class.any(Class::AMONG);
         self.out.scheduled |= class.any(Class::SCHEDULE);
+        self.out.each |= class.any(Class::EACH);
         self.out.now |= class.any(Class::NOW);
         self.out.planned_sum |= class.any(Class::TARGET) && class.any(Class::MONEY);
         self.out.prepositional |= self.at == 0 && class.any(Class::PREP | Class::BASIS);

@@ -33,6 +33,8 @@ pub(super) struct Phrase<'t> {
     pub among: bool,
     /// `每周`: the number says how often.
     pub scheduled: bool,
+    /// `分别` stands before the name.
+    pub each: bool,
     /// `完成` stands before the name.
     pub completes: bool,
     /// The number is one of an order: `前20家`, `每2名`.
@@ -56,6 +58,7 @@ impl<'t> Phrase<'t> {
             among: false,
             now: false,
             scheduled: false,
+            each: false,
             completes: false,
             of_order: false,
         }
@@ -195,9 +198,11 @@ impl<'t> Phrase<'t> {
         only.any(Class::PLAN_WORD) && !only.any(Class::BUDGET)
     }
 
-    /// The phrase tells a cause: `因灾减产`.
+    /// The phrase tells a cause: `因灾减产`, not `受理案件`.
     pub(super) fn is_cause(&self) -> bool {
-        self.words.first().is_some_and(|token| self.source.words_of(token).begin(["因", "受"]))
+        let Some(first) = self.words.first().map(|token| self.source.words_of(token)) else { return false };
+        let acts = || first.begin(["受理", "受益", "受训", "受案", "受援", "受托", "受助"]);
+        first.begin(["因", "受"]) && !acts()
     }
 
     /// The members of `甲、乙和丙`, when it has so many.

@@ -84,7 +84,8 @@ impl Walker<'_, '_> {
         let &Setting { tail, behind, dimension, .. } = setting;
         let rest = self.tokens.at(behind);
         match tail {
-            Tail::Noun { length, .. } => self.is_number_ahead(behind + length),
+            Tail::Noun { length, .. } if setting.bounded => self.is_number_ahead(behind + length),
+            // `超10亿元6家`
             Tail::None => {
                 let counts = |quantity| self.tokens.dimension(quantity) == Dimension::Count;
                 dimension != Some(Dimension::Count)
@@ -105,7 +106,7 @@ impl Walker<'_, '_> {
     /// `项目2个`, `企业达到46家` behind a limit.
     pub(super) fn is_counted_behind(&self, tail: Tail, behind: usize) -> bool {
         let Tail::Noun { length, .. } = tail else { return false };
-        let rest = self.tokens.at(behind + length).past(Class::REACH);
+        let rest = self.tokens.at(behind + length).past(Class::REACH | Class::LIGHT);
         let counts = |quantity| self.tokens.dimension(quantity) == Dimension::Count;
         matches!(rest.first().kind, Kind::Quantity(quantity) if counts(quantity))
     }

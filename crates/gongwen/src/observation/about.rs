@@ -264,7 +264,8 @@ impl Builder<'_> {
     fn part_of_growth(&self, among: bool) -> Option<usize> {
         let opens = among || self.scope.among == Some(self.rows.len());
         // `…上涨0.8%。其中,食品类上涨1.6%`
-        let sentence_before = || self.rows.last().filter(|&row| opens && row >= self.rows.paragraph);
+        let told_among = opens && !self.scope.by_kind;
+        let sentence_before = || self.rows.last().filter(|&row| told_among && row >= self.rows.paragraph);
         let before = self.scope.last_named.or_else(sentence_before)?;
         let row = &self.rows[before];
         let alone = row.measure == Measure::Growth && row.about.is_none();

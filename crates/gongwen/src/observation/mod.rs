@@ -210,6 +210,7 @@ impl<'t> Builder<'t> {
                 let passing = !alone && self.is_ahead(time) || self.is_bare_end(index);
                 self.scope.carry(time, index, passing);
             }
+            Event::Compared(basis, words) => self.scope.compared = Some((basis, words)),
             Event::Now => self.scope.let_go(self.place.setting.start()),
             Event::Status(status) => {
                 self.scope.status = Some(status);

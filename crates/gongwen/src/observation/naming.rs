@@ -7,7 +7,7 @@ use super::rows::FARTHEST;
 use crate::Span;
 use crate::date::TimePeriod;
 use crate::document::{Basis, Dimension, Measure, Of, Status};
-use crate::grammar::{Figure, Said};
+use crate::grammar::{Figure, Said, members};
 use crate::sentence::Sentence;
 use crate::token::word::{Class, word};
 use crate::wordlist::WordList;
@@ -64,18 +64,8 @@ impl Builder<'_> {
         let begun = first.and_then(|row| self.rows.stated.get(row)?.indicator);
         let topic =
             fresh.or(self.scope.topic.filter(|topic| begun.is_some_and(|name| topic.contains(name))))?;
-        let words = self.found.words(topic);
-        let joints = [&['、'][..], &['、', '和'], &['、', '与'], &['、', '及']];
-        let members = |joints: &&[char]| {
-            let members: Vec<&str> = words.split(*joints).collect();
-            (members.len() == usize::from(count)).then_some(members)
-        };
-        let member = joints.iter().find_map(members).map(|members| members[usize::from(place)]);
-        let span = |member: &str| {
-            let start = topic.start() + (member.as_ptr() as usize - words.as_ptr() as usize);
-            Span::new(start, start + member.len())
-        };
-        Some(member.map_or(topic, span))
+        let own = members(self.found.text, topic, usize::from(count));
+        Some(own.map_or(topic, |own| own[usize::from(place)]))
     }
 
     /// `床位3846张,护理型床位占比58.2%,提高2.1个百分点`: the change is of the share right before.
@@ -210,6 +200,11 @@ impl Builder<'_> {
     ) -> (Option<Basis>, Option<Span>) {
         if self.growth_aim(figure) {
             return (Some(Basis::YearOnYear), figure.basis_words);
+        }
+        let changes = matches!(figure.said, Said::Growth | Said::Change);
+        if let Some((basis, words)) = self.scope.compared.filter(|_| changes && figure.basis_words.is_none())
+        {
+            return (Some(basis), Some(words));
         }
         let own = (basis_of(figure, period), figure.basis_words);
         let against = |row| {

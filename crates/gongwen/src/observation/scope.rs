@@ -4,7 +4,7 @@ use super::rows::Rows;
 use super::{Found, is_body};
 use crate::Span;
 use crate::date::{Date, PeriodKind, TimePeriod};
-use crate::document::{Role, Status};
+use crate::document::{Basis, Role, Status};
 use crate::outline::Outline;
 use crate::sentence::Sentence;
 
@@ -113,6 +113,8 @@ pub(super) struct Scope {
     pub clause_is_new: bool,
     /// A semicolon stands before, in the sentence.
     pub behind_semicolon: bool,
+    /// What `与2020年相比` at the head of the sentence compares with.
+    pub compared: Option<(Basis, Span)>,
     /// The first row behind `其中`.
     pub among: Option<usize>,
     /// What parts it is `分行业看`.
@@ -149,6 +151,7 @@ impl Scope {
         self.behind_semicolon = false;
         self.opens_anew = false;
         self.bracket = None;
+        self.compared = None;
         self.among = None;
         self.by_kind = false;
         self.topic_is_fresh = false;

@@ -241,7 +241,7 @@ fn opt_basis(tokens: Tokens<'_>) -> (Tokens<'_>, Option<(Basis, Span)>) {
 /// ```text
 /// basis = basis_word | than period [ "的" ] | than text "相比"
 /// ```
-pub(super) fn basis(tokens: Tokens<'_>) -> Parsed<'_, (Basis, Span)> {
+pub(in crate::grammar) fn basis(tokens: Tokens<'_>) -> Parsed<'_, (Basis, Span)> {
     if let Ok((rest, token)) = word(Class::BASIS)(tokens) {
         let kind = if token.class.any(Class::BASIS_YEAR) {
             Basis::YearOnYear

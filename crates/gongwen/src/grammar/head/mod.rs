@@ -5,6 +5,7 @@ mod plan;
 mod rank;
 mod share;
 
+pub(super) use self::change::basis;
 use self::change::{base, compared, comparison, from, gap, standing};
 use self::plan::completion;
 pub(super) use self::plan::rate_of_plan;
