@@ -223,8 +223,12 @@ impl<'t, 'e> Walker<'t, 'e> {
         self.figure.map(|index| &mut self.events[index])
     }
 
-    /// `年度目标是:`
+    /// `年度目标是:`, not `目标任务完成情况:`
     fn announced(&self, segment: &[Token]) -> Option<Status> {
+        let tells = |last: &Token| self.tokens.words_of(last).end(["情况", "进展", "进度", "成效", "结果"]);
+        if segment.last().is_some_and(tells) {
+            return None;
+        }
         let aims = |token: &Token| token.class.any(Class::PLAN_WORD) && token.class.any(Class::TARGET);
         let colon = self.tokens.at(self.at).first().kind == Kind::Colon;
         (colon && segment.iter().rev().take(3).any(aims)).then_some(Status::Target)
