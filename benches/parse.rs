@@ -29,6 +29,21 @@ fn parse_each(bencher: Bencher) {
     });
 }
 
+/// The published reports, one at a time, where they are at hand: a row each 134 bytes, where the corpus has one each 47.
+#[divan::bench]
+fn parse_published(bencher: Bencher) {
+    let reports = read_reports("../../../shared/seeds").unwrap_or_default();
+    if reports.is_empty() {
+        return;
+    }
+    let bytes: usize = reports.iter().map(String::len).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        for report in &reports {
+            divan::black_box(gongwen::parse(divan::black_box(report)));
+        }
+    });
+}
+
 /// A single report of a megabyte: one title, one run of sections.
 #[divan::bench]
 fn parse_long(bencher: Bencher) {
@@ -98,11 +113,12 @@ fn megabyte() -> String {
 }
 
 fn corpus() -> Vec<String> {
-    read_corpus().expect("a readable tests/corpus")
+    read_reports("../../tests/corpus").expect("a readable tests/corpus")
 }
 
-fn read_corpus() -> io::Result<Vec<String>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus");
+/// The texts of a folder, by the name of their files.
+fn read_reports(folder: &str) -> io::Result<Vec<String>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
     paths.sort();
