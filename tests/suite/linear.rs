@@ -95,6 +95,11 @@ fn deep_nesting() {
 }
 
 #[test]
+fn clauses_without_end() {
+    repeated(&["基站从2020年的620座增加到2380座、", "自3月18日新增3家、", "分别由5%、6%提高到7%、8%和"]);
+}
+
+#[test]
 fn what_opens_a_noun_stands_before_itself_without_end() {
     for unit in ["80岁以上", "80岁以上 ", "5级", "500吨级", "三批", "80岁以上5级"] {
         let read = gongwen::parse(&format!("建成2个{}泊位。", unit.repeat(100_000)));

@@ -268,6 +268,8 @@ pub(super) fn starts_after(time: TimePeriod, other: Option<TimePeriod>) -> bool 
 
 /// Whether a time word opens a stretch: `自3月18日…以来`.
 pub(super) fn since(found: &Found<'_>, period: u32, sentence: &Sentence) -> bool {
+    // Of a clause that goes on for longer it is not asked.
+    const LONGEST: usize = 64;
     let span = found.lexed.periods[period as usize].0;
     let before = &found.text.as_bytes()[sentence.span.start()..span.start()];
     let opens = ["自", "自从", "从"].iter().any(|word| before.ends_with(word.as_bytes()));
@@ -275,6 +277,11 @@ pub(super) fn since(found: &Found<'_>, period: u32, sentence: &Sentence) -> bool
         return false;
     }
     let behind = &found.text[span.end()..sentence.span.end()];
-    let clause = behind.split(['，', ',', '。', ';', '；']).next().unwrap_or_default();
+    let ends = |&(_, c): &(usize, char)| matches!(c, '，' | ',' | '。' | ';' | '；');
+    let clause = match behind.char_indices().take(LONGEST).find(ends) {
+        Some((end, _)) => &behind[..end],
+        None if behind.chars().nth(LONGEST).is_none() => behind,
+        None => return false,
+    };
     ["以来", "起", "开始"].iter().any(|word| clause.ends_with(word))
 }
