@@ -1,5 +1,10 @@
 //! Sets of characters that are asked at every character of a text.
 
+use std::ops::RangeInclusive;
+
+/// The characters of the first plane: no other has a meaning to the grammar.
+pub(crate) const FIRST_PLANE: RangeInclusive<char> = '\0'..='\u{ffff}';
+
 /// A set of characters, a bit each, of the first plane at least.
 #[derive(Debug, Clone)]
 pub(crate) struct CharSet {

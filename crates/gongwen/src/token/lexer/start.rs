@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Kind;
-use crate::charset::CharSet;
+use crate::charset::{CharSet, FIRST_PLANE};
 use crate::token::number::is_chinese_digit;
 use crate::token::period::{begins_period, can_be_second};
 use crate::token::quantity::{can_begin, goes_on_from_digit};
@@ -104,13 +104,13 @@ impl Start {
 /// What can stand behind [`Start::Count`] where a time expression or a quantity begins with it, in any width.
 pub(super) static BEHIND_COUNT: LazyLock<CharSet> = LazyLock::new(|| {
     let goes_on = |c: &char| can_be_second(fold(*c)) || goes_on_from_digit(fold(*c));
-    ('\0'..=char::MAX).filter(goes_on).collect()
+    FIRST_PLANE.filter(goes_on).collect()
 });
 
 /// What can stand behind [`Start::Than`] where it is no mere word, in any width.
 pub(super) static BEHIND_THAN: LazyLock<CharSet> = LazyLock::new(|| {
     let firsts: Vec<_> = PEERS.iter().filter_map(|peer| peer.chars().next()).collect();
-    ('\0'..=char::MAX).filter(|c| firsts.contains(c) || begins_period(fold(*c))).collect()
+    FIRST_PLANE.filter(|c| firsts.contains(c) || begins_period(fold(*c))).collect()
 });
 
 /// What a figure is compared with.

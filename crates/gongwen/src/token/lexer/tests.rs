@@ -92,3 +92,12 @@ proptest! {
         tiles(&text);
     }
 }
+
+#[test]
+fn no_character_beyond_the_first_plane_means_anything() {
+    use crate::token::period::{begins_period, can_be_second};
+    use crate::token::quantity::goes_on_from_digit;
+
+    let means = |c: char| begins_period(c) || can_be_second(c) || goes_on_from_digit(c);
+    assert!(('\u{10000}'..=char::MAX).all(|c| !means(fold(c))));
+}

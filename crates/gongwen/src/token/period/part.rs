@@ -14,7 +14,7 @@ use super::atom::{
 };
 use super::day::dated;
 use super::expr::{Expr, PeriodExpr, Point, Reach, When, Year};
-use crate::charset::CharSet;
+use crate::charset::{CharSet, FIRST_PLANE};
 use crate::date::PeriodKind;
 use crate::token::Lexed;
 use crate::width;
@@ -85,7 +85,7 @@ fn four(digits: [u8; 4]) -> Option<i16> {
 /// What a year may go on with, or be none before it.
 static BEHIND_YEAR: LazyLock<CharSet> = LazyLock::new(|| {
     let words = "同度以前全上下第首年底末初内版级龄本修轻纪味货 ";
-    ('\0'..=char::MAX).filter(|&c| words.contains(c) || begins_to(c) || begins_small(c)).collect()
+    FIRST_PLANE.filter(|&c| words.contains(c) || begins_to(c) || begins_small(c)).collect()
 });
 
 /// What follows a year: its same period, a part of it, another year, or nothing.
