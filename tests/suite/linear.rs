@@ -100,6 +100,14 @@ fn clauses_without_end() {
 }
 
 #[test]
+fn a_long_topic_before_a_long_list() {
+    assert_linear(SMALL, &["甲乙", "甲、"], |unit, size| {
+        let topic = unit.repeat(size / 2 / unit.len());
+        format!("{topic}双下降,分别下降{}", "3%、".repeat(size / 2 / "3%、".len()))
+    });
+}
+
+#[test]
 fn what_opens_a_noun_stands_before_itself_without_end() {
     for unit in ["80岁以上", "80岁以上 ", "5级", "500吨级", "三批", "80岁以上5级"] {
         let read = gongwen::parse(&format!("建成2个{}泊位。", unit.repeat(100_000)));

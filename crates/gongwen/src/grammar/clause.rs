@@ -2,7 +2,7 @@
 
 use super::event::{Event, Figure};
 use super::head::{OPENING, Said, basis, head, is_near_number, rate_of_plan};
-use super::name::read_phrase;
+use super::name::{LONGEST_NAME, read_phrase};
 use super::phrase::Phrase;
 use super::{Source, Tokens, Words, span_of, token_at};
 use crate::Span;
@@ -183,9 +183,11 @@ impl<'t, 'e> Walker<'t, 'e> {
         }
         let bare_rate = |token: &Token| token.class.any(Class::TREND_NOUN);
         let named = found.subject.or(found.name()).filter(|_| !found.words.first().is_some_and(bare_rate));
-        if let Some(name) =
-            named.filter(|_| !found.opens_with_verb() && !found.prepositional && status.is_none())
-        {
+        let topic = |name: &Span| {
+            let told = found.opens_with_verb() || found.prepositional || status.is_some();
+            !told && name.len() <= LONGEST_NAME
+        };
+        if let Some(name) = named.filter(topic) {
             self.events.push(Event::Topic(leading_noun(self.tokens, segment, name)));
         }
     }

@@ -192,6 +192,10 @@ fn head_behind(tokens: Tokens<'_>, joined: bool) -> Parsed<'_, Head> {
 
 /// What `甲、乙和丙` joins, where it is so many.
 pub(crate) fn members(text: &str, span: Span, count: usize) -> Option<Vec<Span>> {
+    // Each number of a long list asks.
+    if count > span.len() {
+        return None;
+    }
     let joints = [&['、'][..], &['、', '和'], &['、', '与'], &['、', '及']];
     joints.iter().find_map(|joints| {
         let words = &text[span.range()];

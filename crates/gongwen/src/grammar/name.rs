@@ -12,6 +12,9 @@ use crate::width::fold;
 /// How many tokens a preposition reaches over: `向…拨付`, `扣除…后`.
 const PREPOSITIONAL: usize = 32;
 
+/// Words that go on for longer are no name: what a name says is asked anew for each number it is lent to.
+pub(super) const LONGEST_NAME: usize = '名'.len_utf8() * 128;
+
 /// Words after which the name begins, wherever they stand.
 const PARTING: Class = Class::ADVERB
     .or(Class::AREA)
@@ -198,6 +201,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
+    /// Whether `平均` stands there.
     fn is_mean(&self, index: usize) -> bool {
         self.tokens.words_of(&self.segment[index]).are(["平均"])
     }
@@ -465,7 +469,9 @@ impl<'t> Reader<'t, '_> {
                 self.start = verb;
             }
         }
-        self.out.words = &self.segment[self.start..last];
+        let words = &self.segment[self.start..last];
+        self.out.words =
+            if span_of(words).is_some_and(|name| name.len() > LONGEST_NAME) { &[] } else { words };
         self.out.closing = self.segment.get(last);
         let amount = Class::MONEY | Class::PLAIN | Class::TOTAL;
         let known = self.subject.last().is_some_and(|token| token.class.any(amount));

@@ -93,7 +93,7 @@ const RANKS: &[Dimension] = &[Dimension::Rank];
 const MULTIPLES: &[Dimension] = &[Dimension::Multiple];
 
 /// ```text
-/// head = completion | share | growth | change | flat | gap | ratio | rank | level
+/// head = completion | share | proportion | growth | change | flat | gap | ratio | rank | level
 /// ```
 pub(super) fn head(tokens: Tokens<'_>) -> Parsed<'_, Head> {
     let first = tokens.first();
